@@ -1,0 +1,13 @@
+/** A slip as data: the same document is previewed, printed and kept. The encoder wraps and pads it to the paper's columns. */
+export interface SlipDocument {
+  lines: SlipLine[]
+}
+export type SlipLine =
+  | { kind: 'text'; text: string; align?: 'left' | 'center' | 'right'; bold?: boolean; double?: boolean }
+  /** Left and right on one line; wraps the left side where both do not fit. */
+  | { kind: 'pair'; left: string; right: string; bold?: boolean }
+  /** `Kaffe 7/10 [#######---]` */
+  | { kind: 'card'; name: string; stamps: number; required: number }
+  | { kind: 'rule' }
+  | { kind: 'blank' }
+  | { kind: 'qr'; data: string }

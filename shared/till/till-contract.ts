@@ -1,0 +1,429 @@
+import type { z } from 'zod'
+import type { Card, Consent, HeldReward, LadderState, Quote, QuoteRefusalReason, Stats, Wallet } from '#shared/ledger/member-state'
+import type { CardIcon, Ink, Programme, Reward } from '#shared/programmes/programme'
+import type { ImportPreview, ImportProgress, ImportSummary } from '#shared/till/import-views'
+import type { MonthlyReport } from '#shared/report/monthly-report'
+import type { SlipDocument } from '#shared/slip/slip-document'
+import type { RefusalCode } from '#shared/till/refusals'
+import type { inputs } from '#shared/till/till-inputs'
+import type { Result } from '#shared/values/result'
+
+// The one contract between the screens and the till: what can be asked, by whom, and what comes back.
+// Money is whole minor units, instants are ISO UTC, days are local dates in the club's time zone.
+
+export type Language = 'nb' | 'sv' | 'en'
+export type Role = 'anyone' | 'cashier' | 'manager'
+export type CallName = keyof typeof inputs
+
+/** Who may make each call. A manager may do what a cashier may. `serve` holds this table against the person at the till. */
+export const roles = {
+  start: 'anyone',
+  setUp: 'anyone',
+  switchStaff: 'anyone',
+  find: 'cashier',
+  recent: 'cashier',
+  openMember: 'cashier',
+  stamp: 'cashier',
+  reverse: 'cashier', // within eight seconds by oneself; later by a manager with a reason
+  quote: 'cashier',
+  redeem: 'cashier',
+  purchases: 'cashier',
+  returnPurchase: 'cashier',
+  enrolNotice: 'cashier',
+  enrol: 'cashier',
+  consent: 'cashier',
+  history: 'cashier',
+  explain: 'cashier',
+  printSlip: 'cashier',
+  answerSlip: 'cashier',
+  devices: 'cashier',
+  programmes: 'cashier',
+  saveProgramme: 'manager',
+  endProgramme: 'manager',
+  defineProgrammesFromFile: 'manager',
+  report: 'manager',
+  saveReport: 'manager',
+  printReport: 'manager',
+  settings: 'manager',
+  saveSettings: 'manager',
+  saveStaff: 'manager',
+  findDevices: 'manager',
+  testPrinter: 'manager',
+  testScanner: 'manager',
+  pickImportFile: 'manager',
+  previewImport: 'manager',
+  startImport: 'manager',
+  cancelImport: 'manager',
+  saveRefusedLines: 'manager',
+} as const satisfies Record<CallName, Role>
+
+/** What each call answers when it is not refused. */
+export interface Outputs {
+  start: StartView
+  setUp: StartView
+  switchStaff: StartView
+  find: FindView
+  recent: RecentView
+  openMember: MemberView
+  stamp: StampAnswer
+  reverse: MemberView
+  quote: QuoteView
+  redeem: RedeemAnswer
+  purchases: PurchaseView[]
+  returnPurchase: ReturnAnswer
+  enrolNotice: EnrolNotice
+  enrol: EnrolAnswer
+  consent: MemberView
+  history: HistoryItem[]
+  explain: Explanation[]
+  printSlip: { job: number }
+  answerSlip: DevicesView
+  devices: DevicesView
+  programmes: ProgrammeView[]
+  saveProgramme: ProgrammeView[]
+  endProgramme: ProgrammeView[]
+  defineProgrammesFromFile: { defined: number; programmes: ProgrammeView[] } | { cancelled: true }
+  report: MonthlyReport
+  saveReport: { path: string } | { cancelled: true }
+  printReport: { job?: number }
+  settings: Settings
+  saveSettings: Settings
+  saveStaff: StartView
+  findDevices: FoundDevice[]
+  testPrinter: { job: number }
+  testScanner: { waiting: true }
+  pickImportFile: { file: string; name: string; bytes: number } | { cancelled: true }
+  previewImport: ImportPreview
+  startImport: ImportSummary
+  cancelImport: { cancelled: boolean }
+  saveRefusedLines: { path: string } | { cancelled: true }
+}
+
+/** The till as the screens see it. Every call answers `{ok}` or `{refusal}`; a rejected promise is a bug. */
+export type TillApi = {
+  [N in CallName]: (input: z.input<(typeof inputs)[N]>) => Promise<Result<Outputs[N], RefusalCode>>
+}
+
+/** What the till says without being asked. */
+export interface TillEvents {
+  scan: { code: string; device: string }
+  scanDiscarded: { reason: 'noise' | 'tooLong' | 'noSuffix' | 'badCheckDigit' | 'twoAtOnce' }
+  devices: DevicesView
+  changed: { members: string[] }
+  importProgress: ImportProgress
+  net: NetView
+}
+
+export interface Transport {
+  call(name: string, input: unknown): Promise<unknown>
+  on(event: string, callback: (payload: unknown) => void): () => void
+}
+
+export type Till = TillApi & { on<E extends keyof TillEvents>(event: E, callback: (payload: TillEvents[E]) => void): () => void }
+
+/** Makes the till's calls out of a two-member transport (Electron IPC in production, memory in tests). */
+export function createClient(transport: Transport): Till {
+  const calls = Object.fromEntries(Object.keys(roles).map((name) => [name, (input: unknown) => transport.call(name, input)]))
+  return { ...calls, on: transport.on } as unknown as Till
+}
+
+// ---- what the screens show
+
+export interface StaffView {
+  id: string
+  name: string
+  role: 'cashier' | 'manager'
+}
+export interface StartView {
+  /** False until the three questions are answered. */
+  setUp: boolean
+  shop: string
+  place?: string
+  language: Language
+  timezone: string
+  currency: 'NOK' | 'SEK' | 'DKK' | 'EUR'
+  till: { id: string; name: string }
+  store: string
+  staff: StaffView[]
+  /** Who is at the till now. */
+  who: StaffView
+  hand: 'right' | 'left'
+  theme: 'light' | 'dark' | 'system'
+  input: 'both' | 'touch'
+  singleLetterKeys: boolean
+  sound: boolean
+  slipAfterStamp: boolean
+  scanner: { mode: Settings['scanner']['mode']; prefix: string; thresholdMs: number }
+  programmes: ProgrammeView[]
+  version: string
+  /** `electron 45` or `stand-in`: shown in the help. */
+  host: string
+  net: NetView
+}
+/** The state of the network. Until there is a central server the till is simply on its own. */
+export interface NetView {
+  state: 'alone' | 'online' | 'offline' | 'sending'
+  waiting: number
+  lastContact?: string
+}
+
+export type Near =
+  | { kind: 'ready'; rewards: number; name: string }
+  | { kind: 'left'; stamps: number; programme: string }
+  | { kind: 'card'; stamps: number; required: number; programme: string }
+  | { kind: 'nothing' }
+export interface MemberHit {
+  member: string
+  /** First name and initial: `Kari N.` */
+  name: string
+  /** Masked but for the digits that were typed: `••• •4 512`. */
+  phone: string
+  /** Offsets [from, to) in `phone` that the typed digits matched. */
+  match?: [number, number]
+  near: Near
+  card?: { stamps: number; required: number; ink: Ink }
+  lastAt?: string
+}
+export type FindView =
+  | { kind: 'hits'; hits: MemberHit[]; more: boolean }
+  /** A scanned member code or coupon names exactly one thing. */
+  | { kind: 'member'; member: string; reward?: string }
+  /** Too little to search for: fewer than four digits, say. */
+  | { kind: 'short'; need: number }
+
+export interface RecentView {
+  items: { member: string; name: string; phone: string; at: string; what: HistoryText; icon: HistoryItem['icon'] }[]
+  today: { date: string; stamps: number; redeemed: number; enrolled: number; perHour: { hour: number; stamps: number }[] }
+  /** The newest fact of this till, for the answer bar. */
+  last?: { name: string; at: string; what: HistoryText }
+}
+
+export interface CardView extends Card {
+  name: string
+  ink: Ink
+  icon: CardIcon
+  reward: Reward
+  /** False where the card is stamped by purchases of another shop only; the sentence is in `refusal`. */
+  refusal?: RefusalCode
+}
+export interface RewardView extends HeldReward {
+  name: string
+  icon: CardIcon | 'ticket' | 'cake' | 'wallet' | 'level'
+  /** Earned within this errand. */
+  isNew?: boolean
+  /** Last day of use is within a week. */
+  soon?: boolean
+}
+export interface WalletView extends Wallet {
+  name: string
+  /** What the next step lacks. */
+  missing: number
+}
+export interface LadderView extends LadderState {
+  name: string
+  percentOff?: number
+  /** 0–1 of the way from this level to the next. */
+  way: number
+  nextPercentOff?: number
+}
+export interface MemberView {
+  member: string
+  name: string
+  fullName: string
+  phone: string
+  household: number
+  since?: string
+  birthday?: string
+  cards: CardView[]
+  /** Usable now, sorted as they should be offered: soonest to expire first. */
+  rewards: RewardView[]
+  /** Announced or used up: shown under *Hvorfor*. */
+  later: RewardView[]
+  wallets: WalletView[]
+  ladders: LadderView[]
+  standing: { programme: string; name: string; percentOff: number }[]
+  consents: Consent[]
+  stats: Stats
+  conflicts: number
+  /** The latest three. */
+  history: HistoryItem[]
+  unsent: number
+  /** The code on the member's slip and in their QR. */
+  code: string
+}
+
+/** A line of history in words: a key of the catalogue's `history` and what fills it. */
+export interface HistoryText {
+  key: HistoryKey
+  values: Record<string, string | number>
+}
+export type HistoryKey =
+  | 'enrolled'
+  | 'stamped'
+  | 'cardFilled'
+  | 'purchased'
+  | 'returned'
+  | 'redeemed'
+  | 'redeemedSteps'
+  | 'pointsGranted'
+  | 'referralCompleted'
+  | 'reversed'
+  | 'settled'
+  | 'consented'
+  | 'consentWithdrawn'
+  | 'merged'
+  | 'stampsExpired'
+  | 'imported'
+export interface HistoryItem {
+  fact: string
+  at: string
+  kind: HistoryKey
+  icon: 'stamp' | 'gift' | 'receipt' | 'wallet' | 'enrol' | 'undo' | 'consent' | 'other'
+  what: HistoryText
+  /** Why it gave what it gave: further lines in words. */
+  why: HistoryText[]
+  by?: string
+  till: string
+  reversed?: boolean
+  /** Can be taken back: now by the one who did it, later by a manager. */
+  canReverse: 'now' | 'manager' | 'no'
+  unsent: boolean
+}
+/** Why a reward can or cannot be used: the same words on every till. */
+export interface Explanation {
+  programme: string
+  reward?: string
+  name: string
+  usable: boolean
+  why: HistoryText | { key: ExplainKey; values: Record<string, string | number> }
+}
+export type ExplainKey =
+  | 'usableUntil'
+  | 'usable'
+  | 'usedOn'
+  | 'expiredOn'
+  | 'consumedBy'
+  | 'opensOn'
+  | 'stampsMissing'
+  | 'pointsMissing'
+  | 'levelMissing'
+  | 'minPurchase'
+  | 'endedOn'
+  | 'notInAudience'
+  | 'needsBirthday'
+
+export interface StampAnswer {
+  view: MemberView
+  /** The fact's id: what undo names. */
+  fact: string
+  programme: string
+  /** As the customer sees it: 8 of 8 on the stamp that fills the card. */
+  shown: { stamps: number; required: number; full: boolean; newRewards: string[] }
+  /** The slip's job number, where one is printed. */
+  job?: number
+  /** Until when one key undoes it. */
+  undoUntil: string
+}
+export interface QuoteView extends Quote {
+  /** Every reward that could be toggled, in the screen's order. */
+  lines: (Quote['lines'][number] & { name: string })[]
+  refused: { reward: string; name: string; why: QuoteRefusalReason; missing?: number }[]
+  /** What registering the purchase would earn. */
+  earns: { programme: string; name: string; stamps?: number; points?: number; rewards?: number; missing?: number; nextLevel?: string }[]
+}
+export interface RedeemAnswer {
+  view: MemberView
+  facts: string[]
+  purchase?: string
+  off: number
+  pay: number
+  used: string[]
+  earned: QuoteView['earns']
+  job?: number
+  undoUntil: string
+}
+export interface PurchaseView {
+  purchase: string
+  at: string
+  amount: number
+  returned: number
+  /** Rewards that come back if all of it is returned. */
+  rewards: string[]
+}
+export interface ReturnAnswer {
+  view: MemberView
+  fact: string
+  /** What was taken back and what was restored, in words. */
+  effects: HistoryText[]
+  undoUntil: string
+}
+export interface EnrolNotice {
+  /** The text version that the customer is shown; its hash goes into the consent. */
+  notice: { id: string; version: number; sha256: string; language: Language; text: string }
+  consents: { purpose: string; channel: string; text: { id: string; version: number; sha256: string; language: Language; text: string } }[]
+  /** Members who already have this number or a like name. */
+  duplicates: MemberHit[]
+}
+export interface EnrolAnswer {
+  view: MemberView
+  fact: string
+  job?: number
+  undoUntil: string
+}
+
+export interface ProgrammeView {
+  programme: Programme
+  inForce: boolean
+  endedOn?: string
+  /** Members with something going on it. */
+  members: number
+  outstanding: number
+}
+
+export type PrinterState =
+  | 'none'
+  | 'ready'
+  | 'absent'
+  | 'paperOut'
+  | 'paperLow'
+  | 'coverOpen'
+  | 'error'
+  | 'noStatus'
+  | 'busy'
+  | 'notAPrinter'
+  | 'stalled'
+export interface DevicesView {
+  printer: { state: PrinterState; name: string; queued: number }
+  scanner: { state: 'none' | 'ready' | 'absent' | 'busy' | 'wedge'; name: string }
+  /** The latest slip. */
+  slip?: { job: number; state: 'queued' | 'sending' | 'awaitingAck' | 'printed' | 'uncertain' | 'failed' | 'dropped'; fact?: string }
+  /** Slips of which nobody knows whether they came out. */
+  uncertain: number[]
+}
+export interface FoundDevice {
+  kind: 'printer' | 'scanner' | 'serial'
+  transport: 'serial' | 'usb' | 'tcp' | 'simulated'
+  path: string
+  name: string
+}
+
+export interface Settings {
+  shop: string
+  place: string
+  language: Language
+  till: string
+  timezone: string
+  currency: StartView['currency']
+  country: 'NO' | 'SE' | 'DK' | 'FI'
+  hand: StartView['hand']
+  theme: StartView['theme']
+  input: StartView['input']
+  singleLetterKeys: boolean
+  sound: boolean
+  slipAfterStamp: boolean
+  printer: { transport: 'none' | 'simulated' | 'serial' | 'usb' | 'tcp'; path: string; baud: number; columns: 32 | 42 | 48; cut: boolean }
+  scanner: { mode: 'wedge' | 'serial' | 'simulated'; path: string; baud: number; prefix: string; thresholdMs: number }
+  staff: StaffView[]
+  /** Preview of a slip with these settings. */
+  slip: SlipDocument
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { amountSchema, birthdaySchema } from '#shared/values/schemas'
+import { programmeSchema } from '#shared/programmes/programme'
+
+// What each call takes. Strict: an unknown field is refused at the door. Text is bounded, so is everything else.
+
+const none = z.strictObject({})
+const id = z.string().min(1).max(100)
+const rewardId = z.string().min(1).max(300)
+/** Made by the screen when the key is pressed: a call that is repeated is still one fact. UUIDv7. */
+const command = z.uuid()
+const member = z.string().min(1).max(100)
+const text = (max: number) => z.string().max(max)
+const chosen = z.union([rewardId, z.strictObject({ id: rewardId, steps: z.number().int().min(1).max(1000) })])
+
+const language = z.enum(['nb', 'sv', 'en'])
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+const reportFilter = { month, store: id.optional(), till: id.optional(), by: id.optional(), programme: id.optional() }
+
+const mapping = z.strictObject({
+  kind: z.enum(['purchases', 'members']),
+  /** Field of ours → column of theirs, by header or by position from 1. */
+  columns: z.record(z.string().max(50), z.string().max(200)),
+  dateFormat: text(40).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  /** `major`: amounts are kroner; `minor`: øre. */
+  amounts: z.enum(['major', 'minor']).optional(),
+  separator: text(3).optional(),
+  header: z.boolean().optional(),
+  /** Names the source, so that importing the same file again writes nothing. */
+  source: text(60).optional(),
+})
+export type ImportMapping = z.infer<typeof mapping>
+export const importMappingSchema = mapping
+
+const printer = z.strictObject({
+  transport: z.enum(['none', 'simulated', 'serial', 'usb', 'tcp']),
+  path: text(300),
+  baud: z.number().int().min(300).max(921_600),
+  columns: z.union([z.literal(32), z.literal(42), z.literal(48)]),
+  cut: z.boolean(),
+})
+const scanner = z.strictObject({
+  mode: z.enum(['wedge', 'serial', 'simulated']),
+  path: text(300),
+  baud: z.number().int().min(300).max(921_600),
+  prefix: text(10),
+  thresholdMs: z.number().int().min(10).max(200),
+})
+
+export const settingsSchema = z.strictObject({
+  shop: text(80).min(1),
+  place: text(80),
+  language,
+  till: text(40).min(1),
+  timezone: text(60),
+  currency: z.enum(['NOK', 'SEK', 'DKK', 'EUR']),
+  country: z.enum(['NO', 'SE', 'DK', 'FI']),
+  hand: z.enum(['right', 'left']),
+  theme: z.enum(['light', 'dark', 'system']),
+  input: z.enum(['both', 'touch']),
+  singleLetterKeys: z.boolean(),
+  sound: z.boolean(),
+  slipAfterStamp: z.boolean(),
+  printer,
+  scanner,
+})
+
+export const inputs = {
+  start: none,
+  setUp: z.strictObject({ shop: text(80).min(1), language, demo: z.boolean() }),
+  switchStaff: z.strictObject({ staff: id }),
+  find: z.strictObject({ text: text(500), scanned: z.boolean().optional() }),
+  recent: none,
+  openMember: z.strictObject({ member }),
+  stamp: z.strictObject({ command, member, programme: id, count: z.number().int().min(1).max(99), slip: z.boolean().optional() }),
+  reverse: z.strictObject({ command, member, facts: z.array(id).min(1).max(20), reason: text(300) }),
+  quote: z.strictObject({ member, amount: amountSchema, rewards: z.array(chosen).max(50) }),
+  /** A purchase, a redemption, or both at once. `amount` is the basket before discounts; without it no purchase is registered. */
+  redeem: z.strictObject({
+    command,
+    member,
+    amount: amountSchema.optional(),
+    rewards: z.array(chosen).max(50),
+    items: z
+      .array(z.strictObject({ match: text(100).min(1), quantity: z.number().int().min(1).max(10_000), amount: amountSchema }))
+      .max(500)
+      .optional(),
+    slip: z.boolean().optional(),
+  }),
+  purchases: z.strictObject({ member }),
+  returnPurchase: z.strictObject({ command, member, purchase: id, amount: amountSchema }),
+  enrolNotice: z.strictObject({ phone: text(60), name: text(600) }),
+  enrol: z.strictObject({
+    command,
+    phone: text(60),
+    name: text(600),
+    birthday: birthdaySchema.optional(),
+    consents: z.array(z.strictObject({ purpose: text(40), channel: text(40) })).max(20),
+    referredBy: member.optional(),
+    household: member.optional(),
+    slip: z.boolean().optional(),
+  }),
+  consent: z.strictObject({ command, member, purpose: text(40), channel: text(40), granted: z.boolean() }),
+  history: z.strictObject({ member, limit: z.number().int().min(1).max(1000).optional() }),
+  explain: z.strictObject({ member }),
+  printSlip: z.strictObject({ member, kind: z.enum(['status', 'again']) }),
+  answerSlip: z.strictObject({ job: z.number().int().min(1), answer: z.enum(['cameOut', 'again', 'drop']) }),
+  devices: none,
+  programmes: none,
+  saveProgramme: z.strictObject({ command, programme: programmeSchema }),
+  endProgramme: z.strictObject({ command, programme: id }),
+  defineProgrammesFromFile: z.strictObject({ command }),
+  report: z.strictObject(reportFilter),
+  saveReport: z.strictObject({ ...reportFilter, format: z.enum(['pdf', 'csv', 'xlsx']) }),
+  printReport: z.strictObject({ ...reportFilter, where: z.enum(['a4', 'roll']) }),
+  settings: none,
+  saveSettings: settingsSchema,
+  saveStaff: z.strictObject({ staff: z.array(z.strictObject({ id: id.optional(), name: text(60).min(1), role: z.enum(['cashier', 'manager']) })).min(1).max(100) }),
+  findDevices: none,
+  testPrinter: z.strictObject({ printer }),
+  testScanner: z.strictObject({ scanner }),
+  pickImportFile: none,
+  previewImport: z.strictObject({ file: text(1000), mapping: mapping.optional() }),
+  startImport: z.strictObject({ file: text(1000), mapping }),
+  cancelImport: none,
+  saveRefusedLines: none,
+}
