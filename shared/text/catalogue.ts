@@ -1,0 +1,39 @@
+import type { Language } from '#shared/till/till-contract'
+import { devices as enDevices } from '#shared/text/en/devices'
+import { ledger as enLedger } from '#shared/text/en/ledger'
+import { office as enOffice } from '#shared/text/en/office'
+import { refusals as enRefusals } from '#shared/text/en/refusals'
+import { report as enReport } from '#shared/text/en/report'
+import { slip as enSlip } from '#shared/text/en/slip'
+import { till as enTill } from '#shared/text/en/till'
+import { devices as nbDevices } from '#shared/text/nb/devices'
+import { ledger as nbLedger } from '#shared/text/nb/ledger'
+import { office as nbOffice } from '#shared/text/nb/office'
+import { refusals as nbRefusals } from '#shared/text/nb/refusals'
+import { report as nbReport } from '#shared/text/nb/report'
+import { slip as nbSlip } from '#shared/text/nb/slip'
+import { till as nbTill } from '#shared/text/nb/till'
+import { devices as svDevices } from '#shared/text/sv/devices'
+import { ledger as svLedger } from '#shared/text/sv/ledger'
+import { office as svOffice } from '#shared/text/sv/office'
+import { refusals as svRefusals } from '#shared/text/sv/refusals'
+import { report as svReport } from '#shared/text/sv/report'
+import { slip as svSlip } from '#shared/text/sv/slip'
+import { till as svTill } from '#shared/text/sv/till'
+
+/** Every word that a person reads, by area. Swedish and English are typed by the Norwegian: none can be missing. */
+export interface Catalogue {
+  ledger: typeof nbLedger
+  refusals: typeof nbRefusals
+  slip: typeof nbSlip
+  devices: typeof nbDevices
+  till: typeof nbTill
+  office: typeof nbOffice
+  report: typeof nbReport
+}
+
+export const catalogues: Record<Language, Catalogue> = {
+  nb: { ledger: nbLedger, refusals: nbRefusals, slip: nbSlip, devices: nbDevices, till: nbTill, office: nbOffice, report: nbReport },
+  sv: { ledger: svLedger, refusals: svRefusals, slip: svSlip, devices: svDevices, till: svTill, office: svOffice, report: svReport },
+  en: { ledger: enLedger, refusals: enRefusals, slip: enSlip, devices: enDevices, till: enTill, office: enOffice, report: enReport },
+}

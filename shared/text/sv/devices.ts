@@ -1,0 +1,3 @@
+import type { devices as nb } from '#shared/text/nb/devices'
+
+export const devices: typeof nb = {}

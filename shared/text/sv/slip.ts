@@ -1,0 +1,3 @@
+import type { slip as nb } from '#shared/text/nb/slip'
+
+export const slip: typeof nb = {}
