@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '#shared/values/time-zone'
 
 /** Minor units (øre): whole, 0 to 10^12. Bound: docs/ledger.md. */
 export const amountSchema = z.number().int().min(0).max(1_000_000_000_000)
@@ -31,3 +32,9 @@ export const birthdaySchema = z.union([
     .regex(/^--\d{2}-\d{2}$/)
     .refine((text) => isRealDate(`2024${text.slice(1)}`), 'no such date'),
 ])
+
+/** An IANA time zone that this host knows. */
+export const timezoneSchema = z.string().refine(isTimeZone, 'no such time zone')
+
+/** An ISO 4217 code. */
+export const currencySchema = z.string().regex(/^[A-Z]{3}$/)
