@@ -1,0 +1,22 @@
+import type { InlineConfig } from 'vite'
+
+// What the packaged app finds in node_modules; everything else is bundled.
+const external = ['electron', 'better-sqlite3', 'serialport', 'node-thermal-printer', /^node:/]
+
+/** A bundle of the main process (ES) or of the preload (CommonJS, as a sandboxed preload must be). */
+export function nodeBundle(entry: string, out: string, format: 'es' | 'cjs', name: string, codeSplitting = false): InlineConfig {
+  return {
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ssr: entry,
+      outDir: out,
+      emptyOutDir: false,
+      target: 'node22',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: { external, output: { format, entryFileNames: name, chunkFileNames: '[name].js', codeSplitting } },
+    },
+    ssr: { noExternal: true, target: 'node' },
+  }
+}

@@ -1,0 +1,103 @@
+import { EventEmitter } from 'node:events'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import path from 'node:path'
+
+/** Electron's `app`, as far as the till uses it. `start` readies the browser; `closeWindows` ends them. */
+export class App extends EventEmitter {
+  private ready = false
+  private readonly paths: Record<string, string> = {}
+  private readonly whenUp: Promise<void>
+  private readonly closeWindows: () => void
+  name = 'stamkunde'
+  isPackaged = false
+  commandLine = { appendSwitch() {}, hasSwitch: () => false, getSwitchValue: () => '' }
+
+  constructor(start: () => Promise<void>, closeWindows: () => void) {
+    super()
+    this.closeWindows = closeWindows
+    this.whenUp = start().then(() => {
+      this.ready = true
+      this.emit('ready', {})
+    })
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => this.quit())
+  }
+  isReady() {
+    return this.ready
+  }
+  whenReady() {
+    return this.whenUp
+  }
+  getVersion() {
+    return JSON.parse(readFileSync(path.resolve('package.json'), 'utf8')).version as string
+  }
+  getName() {
+    return this.name
+  }
+  setName(name: string) {
+    this.name = name
+  }
+  getAppPath() {
+    return process.cwd()
+  }
+  setPath(key: string, value: string) {
+    this.paths[key] = value
+  }
+  getPath(key: string) {
+    const standard: Record<string, string> = {
+      temp: tmpdir(),
+      home: homedir(),
+      userData: path.join(process.env.XDG_CONFIG_HOME ?? path.join(homedir(), '.config'), this.name),
+    }
+    this.paths[key] ??= standard[key] ?? homedir()
+    return this.paths[key]
+  }
+  getLocale() {
+    return 'nb-NO'
+  }
+  setLoginItemSettings() {}
+  enableSandbox() {}
+  focus() {}
+
+  /** One instance per data folder, as Electron keeps it: the second rouses the first and ends. */
+  requestSingleInstanceLock() {
+    const file = path.join(this.getPath('userData'), 'standin.lock')
+    mkdirSync(path.dirname(file), { recursive: true })
+    for (let attempt = 0; attempt < 2; attempt++) {
+      try {
+        writeFileSync(file, String(process.pid), { flag: 'wx' })
+        process.on('exit', () => rmSync(file, { force: true }))
+        process.on('SIGUSR2', () => this.emit('second-instance', {}, [], ''))
+        return true
+      } catch {
+        const other = Number(readFileSync(file, 'utf8'))
+        try {
+          process.kill(other, 'SIGUSR2')
+          return false
+        } catch {
+          rmSync(file, { force: true }) // left by a process that was killed
+        }
+      }
+    }
+    return false
+  }
+
+  quit() {
+    let stop = false
+    const event = {
+      preventDefault() {
+        stop = true
+      },
+    }
+    this.emit('before-quit', event)
+    if (stop) return
+    this.closeWindows()
+    this.emit('will-quit', event)
+    if (stop) return
+    this.emit('quit', {}, 0)
+    this.exit(0)
+  }
+  exit(code = 0) {
+    process.exit(code)
+  }
+}

@@ -1,0 +1,10 @@
+// node --import ./test/electron/standin/register.ts dist/electron/main.js : `electron` is the stand-in.
+import { registerHooks } from 'node:module'
+
+const url = new URL('./electron.ts', import.meta.url).href
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' || specifier === 'electron/main'
+      ? { url, format: 'module-typescript', shortCircuit: true }
+      : next(specifier, context),
+})
