@@ -1,0 +1,43 @@
+// `npm test`: sets up what the tests need, builds, runs everything, and ends with a line `N passed, N failed`.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { findChromium } from '../test/electron/standin/chromium.ts'
+import { check } from './check.ts'
+import { ensurePackages, hasProgram } from './host.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+process.chdir(root)
+
+const missing = [...(findChromium() ? [] : ['chromium']), ...(hasProgram('socat') ? [] : ['socat'])]
+if (!ensurePackages(missing, 'tests run the screens in a real browser and the devices on pseudo-terminals')) process.exit(1)
+
+const checked = await check({ unit: false })
+const built = spawnSync(process.execPath, ['build/build.ts'], { stdio: 'inherit' }).status === 0
+if (!built) console.log('✗ the bundles could not be built')
+
+const results = path.join(root, 'out/test-results.json')
+mkdirSync(path.dirname(results), { recursive: true })
+rmSync(results, { force: true })
+spawnSync(
+  process.execPath,
+  ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+)
+
+let passed = 0
+let failed = (checked ? 0 : 1) + (built ? 0 : 1)
+let skipped = 0
+try {
+  const said = JSON.parse(readFileSync(results, 'utf8'))
+  passed = said.numPassedTests + (checked ? 1 : 0)
+  failed += said.numFailedTests
+  skipped = said.numPendingTests + said.numTodoTests
+  // A file that could not be loaded at all has no tests to fail.
+  if (!said.success && said.numFailedTests === 0) failed += 1
+} catch {
+  failed += 1
+}
+if (passed === 0 && failed === 0) failed = 1
+console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
+process.exit(failed === 0 ? 0 : 1)

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+// `CHECK=1` leaves out what needs other programs or more than a few seconds: those files are named *.slow.test.ts.
+const quick = process.env.CHECK === '1'
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: quick ? ['test/**/*.slow.test.{ts,tsx}', 'test/e2e/**'] : [],
+    testTimeout: quick ? 5_000 : 120_000,
+    hookTimeout: quick ? 10_000 : 120_000,
+    // Native modules and child processes: forks keep a crash in its own file.
+    pool: 'forks',
+    env: { TZ: 'UTC' },
+  },
+})
