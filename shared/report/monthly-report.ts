@@ -28,12 +28,43 @@ export interface MonthlyReport {
   members: { active: number; new: number; activeBefore: number; newBefore: number; activeLastYear: number; newLastYear: number }
   perProgramme: ({ programme: string; name: string; icon: string; ink: string } & Compared)[]
   perStore: { store: string; stamps: number; redeemed: number; reversed: number }[]
-  perTill: { store: string; till: string; tillName: string; by: string; byName: string; stamps: number; filled: number; redeemed: number; reversed: number }[]
+  perTill: {
+    store: string
+    till: string
+    tillName: string
+    by: string
+    byName: string
+    stamps: number
+    filled: number
+    redeemed: number
+    reversed: number
+  }[]
   /** Every day of the month, in order. */
   perDay: { date: string; stamps: number; redeemed: number }[]
+  /** Reversed purchases and returns: they are in `total.reversed`, but belong to no programme. */
+  reversedPurchases: number
   /** Weekday 1 (Monday) to 7, hour 0–23, local; only those with stamps. */
   perWeekdayHour: { weekday: number; hour: number; stamps: number }[]
-  /** outstandingBefore + filled − redeemed − expired − consumed = outstanding. */
-  reconciliation: { outstandingBefore: number; filled: number; redeemed: number; expired: number; consumed: number; outstanding: number; agrees: boolean; facts: number; lastFactAt?: string; unsent: number }
-  choices: { stores: { id: string; name: string }[]; tills: { id: string; name: string }[]; staff: { id: string; name: string }[]; programmes: { id: string; name: string }[] }
+  /**
+   * outstandingBefore + filled − redeemed − expired − consumed = outstanding, for the whole club: a reward earned at one
+   * till is used at another, so only the programme filters it. `consumed` went to carry an overdrawn redemption.
+   */
+  reconciliation: {
+    outstandingBefore: number
+    filled: number
+    redeemed: number
+    expired: number
+    consumed: number
+    outstanding: number
+    agrees: boolean
+    facts: number
+    lastFactAt?: string
+    unsent: number
+  }
+  choices: {
+    stores: { id: string; name: string }[]
+    tills: { id: string; name: string }[]
+    staff: { id: string; name: string }[]
+    programmes: { id: string; name: string }[]
+  }
 }

@@ -14,7 +14,18 @@ export interface ImportPreview {
   /** Rows in the file, where it was counted. */
   total: number
 }
-export type ImportRefusalCode = 'dateUnreadable' | 'dateInFuture' | 'amountUnreadable' | 'amountNegative' | 'memberMissing' | 'phoneImpossible' | 'nameMissing' | 'columnsMissing' | 'tooLong' | 'duplicateInFile'
+export type ImportRefusalCode =
+  | 'dateUnreadable'
+  | 'dateInFuture'
+  | 'amountUnreadable'
+  | 'amountNegative'
+  | 'memberMissing'
+  | 'phoneImpossible'
+  | 'nameMissing'
+  | 'columnsMissing'
+  | 'tooLong'
+  | 'duplicateInFile'
+  | 'birthdayUnreadable'
 export interface ImportRefusal {
   line: number
   code: ImportRefusalCode
