@@ -1,5 +1,7 @@
 /** A slip as data: the same document is previewed, printed and kept. The encoder wraps and pads it to the paper's columns. */
 export interface SlipDocument {
+  /** What a reprint is called depends on it. */
+  language: 'nb' | 'sv' | 'en'
   lines: SlipLine[]
 }
 export type SlipLine =

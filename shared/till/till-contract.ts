@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Card, Consent, HeldReward, LadderState, Quote, QuoteRefusalReason, Stats, Wallet } from '#shared/ledger/member-state'
 import type { CardIcon, Ink, Programme, Reward } from '#shared/programmes/programme'
-import type { ImportPreview, ImportProgress, ImportSummary } from '#shared/till/import-views'
 import type { MonthlyReport } from '#shared/report/monthly-report'
 import type { SlipDocument } from '#shared/slip/slip-document'
+import type { ImportPreview, ImportProgress, ImportSummary } from '#shared/till/import-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { inputs } from '#shared/till/till-inputs'
 import type { Result } from '#shared/values/result'
@@ -392,6 +392,8 @@ export type PrinterState =
   | 'busy'
   | 'notAPrinter'
   | 'stalled'
+  /** It answers, but not in its language: speed or parity is wrong. */
+  | 'settings'
 export interface DevicesView {
   printer: { state: PrinterState; name: string; queued: number }
   scanner: { state: 'none' | 'ready' | 'absent' | 'busy' | 'wedge'; name: string }
