@@ -2,12 +2,12 @@
 import { rmSync } from 'node:fs'
 import { build } from 'vite'
 import { nodeBundle } from './vite.node.ts'
-import { renderer } from './vite.renderer.ts'
+import { rendererConfig } from './vite.renderer.ts'
 
 const started = performance.now()
 rmSync('dist', { recursive: true, force: true })
 await Promise.all([
-  build(renderer),
+  build(rendererConfig),
   build(nodeBundle('electron/main.ts', 'dist/electron', 'es', 'main.js', true)),
   build(nodeBundle('electron/preload.ts', 'dist/electron', 'cjs', 'preload.cjs')),
 ])

@@ -32,15 +32,25 @@ export async function check({ unit }: { unit: boolean }): Promise<boolean> {
   const jobs = [
     types(),
     run('lint and arrows', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']).then((r) => [r]),
-    ...(unit ? [run('unit tests', [bin('vitest/vitest.mjs'), 'run', '--config', 'test/vitest.config.ts'], { CHECK: '1' }).then((r) => [r])] : []),
+    ...(unit
+      ? [run('unit tests', [bin('vitest/vitest.mjs'), 'run', '--config', 'test/vitest.config.ts'], { CHECK: '1' }).then((r) => [r])]
+      : []),
   ]
   const results = (await Promise.all(jobs)).flat()
   for (const r of results) {
     if (r.code !== 0) console.log(`✗ ${r.name}\n${r.said}`)
-    else if (r.name === 'unit tests') console.log(r.said.split('\n').filter((line) => /Tests|Test Files|skipp/.test(line)).join('\n'))
+    else if (r.name === 'unit tests')
+      console.log(
+        r.said
+          .split('\n')
+          .filter((line) => /Tests|Test Files|skipp/.test(line))
+          .join('\n'),
+      )
   }
   const good = results.every((r) => r.code === 0)
-  console.log(`${good ? '✓' : '✗'} types, lint, arrows${unit ? ', unit tests' : ''} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  console.log(
+    `${good ? '✓' : '✗'} types, lint, arrows${unit ? ', unit tests' : ''} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  )
   return good
 }
 

@@ -31,7 +31,10 @@ if (!screen) console.log('There is no screen here, so the till runs without a wi
 const [file, args] =
   host.kind === 'electron'
     ? [host.file, ['.', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]]
-    : [process.execPath, ['--disable-warning=ExperimentalWarning', '--import', './test/electron/standin/register.ts', 'dist/electron/main.js']]
+    : [
+        process.execPath,
+        ['--disable-warning=ExperimentalWarning', '--import', './test/electron/standin/register.ts', 'dist/electron/main.js'],
+      ]
 const till = spawn(file, [...args, ...process.argv.slice(2)], {
   stdio: ['ignore', 'inherit', 'inherit'],
   env: { ...process.env, ...(screen && host.kind === 'stand-in' ? { STANDIN_HEADED: '1' } : {}) },

@@ -1,9 +1,7 @@
-import { readFile, realpath } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { app, BrowserWindow, Menu, protocol, session } from 'electron'
-
-export const ORIGIN = 'app://till'
-const PAGE = `${ORIGIN}/index.html`
+import { fileFor, PAGE } from './page-files.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,25 +27,6 @@ const POLICY = [
 /** To be called before the app is ready: `app://` is a standard, secure scheme. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
-}
-
-/**
- * The file under `root` that a request names, or undefined.
- * Whatever the path says (`..`, `%2e`, NUL, a link that leads away), nothing outside `root` is ever answered.
- */
-export async function fileFor(root: string, url: string): Promise<string | undefined> {
-  let name: string
-  try {
-    const parsed = new URL(url)
-    if (parsed.host !== 'till') return undefined
-    name = decodeURIComponent(parsed.pathname)
-  } catch {
-    return undefined
-  }
-  if (name.includes('\0') || name.includes('\\')) return undefined
-  const wanted = path.join(root, name === '/' ? 'index.html' : name)
-  const [real, base] = await Promise.all([realpath(wanted).catch(() => undefined), realpath(root)])
-  return real?.startsWith(base + path.sep) ? real : undefined
 }
 
 /** Serves the renderer's files under `app://till/`, each with the content security policy. */

@@ -1,0 +1,37 @@
+import { type BrowserWindow, ipcMain } from 'electron'
+import { refuse } from '#shared/values/result'
+import { isOurs } from './page-files.ts'
+
+// A call carries a few fields of text; the largest, a programme, is some kilobytes.
+const LARGEST_INPUT = 1_000_000
+
+/** Answers a call by its name: `{ok}` or `{refusal}`, never an exception. */
+export type Answer = (name: string, input: unknown) => Promise<unknown>
+
+/**
+ * The one door between page and till. Only the main frame of our own page is answered; what is too large or no
+ * name is refused before anything looks inside it. Schema and role are held by `serve` behind `answer`.
+ */
+export function listen(answer: Answer): void {
+  ipcMain.handle('till:call', async (event, name: unknown, input: unknown) => {
+    const frame = event.senderFrame
+    if (!frame || frame.parent || !isOurs(frame.url)) return refuse('notAllowed')
+    if (typeof name !== 'string' || tooLarge(input)) return refuse('badRequest')
+    return answer(name, input)
+  })
+}
+
+/** Tells every window what happened. */
+export const tell =
+  (windows: () => BrowserWindow[]) =>
+  (event: string, payload: unknown): void => {
+    for (const window of windows()) if (!window.isDestroyed()) window.webContents.send('till:event', event, payload)
+  }
+
+function tooLarge(input: unknown): boolean {
+  try {
+    return (JSON.stringify(input)?.length ?? 0) > LARGEST_INPUT
+  } catch {
+    return true // a ring, or a bigint: nothing that a screen of ours sends
+  }
+}
