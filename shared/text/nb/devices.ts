@@ -1,1 +1,81 @@
-export const devices = {}
+/** What the till says of printers and scanners: what happened, and what to do. */
+export const devices = {
+  printer: {
+    none: 'Ingen skriver er satt opp.',
+    ready: 'Klar',
+    absent: 'Fant ikke skriveren. Sjekk kabel og strøm.',
+    paperOut: 'Tomt for papir. Utskriften venter.',
+    paperLow: 'Lite papir igjen.',
+    coverOpen: 'Lokket er åpent.',
+    error: 'Feil på kniv eller skriver. Slå av og på.',
+    noStatus: 'Skriveren svarer ikke på status. Kontroller at lappen kom ut.',
+    busy: 'Skriveren er opptatt av et annet program.',
+    notAPrinter: 'Dette er ikke en skriver. Velg en annen i oppsettet.',
+    stalled: 'Skriveren har stoppet opp. Se etter papir og lokk, eller slå den av og på.',
+    settings: 'Skriveren svarer uforståelig. Kontroller hastigheten (baud) i oppsettet.',
+  },
+  /** The same after a stamp: what happened, that the stamp is safe, and what to do. */
+  savedAnyway: {
+    none: 'Stempelet er lagret.',
+    ready: 'Stempelet er lagret.',
+    absent: 'Fant ikke skriveren. Stempelet er lagret. Sjekk kabel og strøm, så kommer lappen.',
+    paperOut: 'Skriveren er tom for papir. Stempelet er lagret. Fyll på papir, så kommer lappen.',
+    paperLow: 'Stempelet er lagret. Lite papir igjen.',
+    coverOpen: 'Lokket på skriveren er åpent. Stempelet er lagret. Lukk lokket, så kommer lappen.',
+    error: 'Feil på kniv eller skriver. Stempelet er lagret. Slå skriveren av og på, så kommer lappen.',
+    noStatus: 'Stempelet er lagret. Skriveren svarer ikke på status. Kontroller at lappen kom ut.',
+    busy: 'Skriveren er opptatt av et annet program. Stempelet er lagret. Lukk det andre programmet, så kommer lappen.',
+    notAPrinter: 'Det som er valgt som skriver, er ikke en skriver. Stempelet er lagret. Velg en annen i oppsettet.',
+    stalled: 'Skriveren har stoppet opp. Stempelet er lagret. Se etter papir og lokk, eller slå skriveren av og på.',
+    settings: 'Skriveren svarer uforståelig. Stempelet er lagret. Kontroller hastigheten (baud) i oppsettet.',
+  },
+  queued: (count: number) => (count === 1 ? '1 lapp venter' : `${count} lapper venter`),
+  slip: {
+    queued: 'Lappen venter',
+    sending: 'Lappen skrives ut',
+    awaitingAck: 'Lappen skrives ut',
+    printed: 'Lappen er skrevet ut',
+    uncertain: 'Kontroller at lappen kom ut',
+    failed: 'Lappen kunne ikke skrives ut',
+    dropped: 'Uten lapp',
+  },
+  /** Asked when nobody knows whether a slip came out. */
+  ask: {
+    question: (job: number) => `Kom lapp nr. ${job} ut?`,
+    yes: 'Ja',
+    again: 'Skriv på nytt',
+    drop: 'Uten lapp',
+    why: {
+      linkLost: 'Skriveren mistet strømmen eller kabelen underveis.',
+      noAck: 'Skriveren sa ikke fra at den ble ferdig.',
+      tillStopped: 'Kassa stoppet mens lappen ble skrevet ut.',
+      noStatus: 'Skriveren svarer ikke på status.',
+    },
+  },
+  scanner: {
+    none: 'Ingen skanner er satt opp.',
+    ready: 'Klar',
+    absent: 'Fant ikke skanneren. Sjekk kabelen.',
+    busy: 'Skanneren er opptatt av et annet program.',
+    wedge: 'Skanneren skriver som et tastatur.',
+  },
+  scanHere: 'Skann en kode nå.',
+  discarded: {
+    noise: 'Skanningen var uleselig. Ingenting er gjort. Skann på nytt.',
+    tooLong: 'Koden er for lang. Ingenting er gjort. Skann medlemskoden.',
+    noSuffix: 'Bare en del av koden kom fram. Ingenting er gjort. Skann på nytt.',
+    badCheckDigit: 'Koden ble lest feil. Ingenting er gjort. Skann på nytt.',
+    twoAtOnce: 'To skannere leste samtidig. Ingenting er gjort. Skann én om gangen.',
+  },
+  names: {
+    serial: (port: string) => `Serieport ${port}`,
+    usb: (port: string) => `USB-skriver ${port}`,
+    network: (address: string) => `Nettverksskriver ${address}`,
+    simulatedPrinter: 'Simulert skriver',
+    simulatedScanner: 'Simulert skanner',
+    wedge: 'Tastaturskanner',
+    none: 'Ingen',
+    /** A device and where it sits: `Epson TM-T20 (COM3)`. */
+    at: (device: string, port: string) => `${device} (${port})`,
+  },
+}
