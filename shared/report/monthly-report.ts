@@ -27,18 +27,10 @@ export interface MonthlyReport {
   total: Compared
   members: { active: number; new: number; activeBefore: number; newBefore: number; activeLastYear: number; newLastYear: number }
   perProgramme: ({ programme: string; name: string; icon: string; ink: string } & Compared)[]
-  perStore: { store: string; stamps: number; redeemed: number; reversed: number }[]
-  perTill: {
-    store: string
-    till: string
-    tillName: string
-    by: string
-    byName: string
-    stamps: number
-    filled: number
-    redeemed: number
-    reversed: number
-  }[]
+  /** Expired, outstanding and worth by where the card was filled; the rest by where it happened. */
+  perStore: ({ store: string; name: string } & Compared)[]
+  /** By till and cashier. `by` is empty where nobody was at the till (an import). */
+  perTill: ({ store: string; till: string; tillName: string; by: string; byName: string } & Compared)[]
   /** Every day of the month, in order. */
   perDay: { date: string; stamps: number; redeemed: number }[]
   /** Reversed purchases and returns: they are in `total.reversed`, but belong to no programme. */
