@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { findHost } from '../../build/host.ts'
+
+export interface RunningTill {
+  app: ElectronApplication
+  page: Page
+  data: string
+  /** The window at this size in CSS pixels. */
+  resize(width: number, height: number): Promise<void>
+  /** Answers the next dialogues for opening and for saving a file as a person would who chooses this one. */
+  chooseFile(file: string): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Starts the real bundles on Electron's binary, or on the stand-in where there is none, with a data folder of their own.
+ * `data` names a folder to keep; without it a new one is made and removed at the end.
+ */
+export async function launchTill(options: { data?: string; env?: Record<string, string> } = {}): Promise<RunningTill> {
+  const host = findHost({ mayFetch: false })
+  if (!host) throw new Error('Neither Electron nor a Chromium is here.')
+  const data = options.data ?? mkdtempSync(path.join(tmpdir(), 'stamkunde-till-'))
+  const app = await _electron.launch({
+    ...(host.kind === 'stand-in' ? { executablePath: host.file } : {}),
+    args: ['dist/electron/main.js', ...(host.kind === 'electron' ? ['--no-sandbox'] : [])],
+    env: { ...(process.env as Record<string, string>), STAMKUNDE_DATA: data, ...options.env },
+    timeout: 60_000,
+  })
+  const page = await app.firstWindow()
+  await page.setViewportSize({ width: 1024, height: 768 })
+  return {
+    app,
+    page,
+    data,
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    chooseFile: (file) =>
+      app.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen })
+      }, file),
+    async close() {
+      await app.close()
+      if (!options.data) rmSync(data, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
