@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts'
+import { firstTables } from './0001-first-tables.ts'
+
+/** Every migration, oldest first. A migration that has been released is never edited: write the next one. */
+export const migrations: readonly Migration[] = [firstTables]

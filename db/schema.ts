@@ -1,0 +1,248 @@
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+// The tables of a till, as types and for queries that are not hot. The SQL itself stands in db/migrations/; a test holds
+// the two together. Instants are ISO UTC text, days are day numbers (whole days since 1970-01-01, local, in the club's
+// zone: shared/values/local-date.ts), money is minor units.
+
+// ---- the ledger: append-only, no personal data
+
+/** One row a fact. `body` holds what the columns do not; `target` is what a `reversed` names or a `merged` goes into. */
+export const ledger = sqliteTable(
+  'ledger',
+  {
+    till: text().notNull(),
+    n: integer().notNull(),
+    id: text().notNull().unique(),
+    at: text().notNull(),
+    tick: integer().notNull(),
+    by: text(),
+    member: text(),
+    kind: text().notNull(),
+    purchase: text(),
+    target: text(),
+    body: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.till, t.n] }), index('ledger_member').on(t.member)],
+)
+/** `h(n) = SHA-256(h(n−1) ‖ canonical fact)` for each till. Apart from the ledger, which never changes: a till that gets a new epoch writes its chain again. */
+export const chain = sqliteTable(
+  'chain',
+  { till: text().notNull(), n: integer().notNull(), hash: blob({ mode: 'buffer' }).notNull() },
+  (t) => [primaryKey({ columns: [t.till, t.n] })],
+)
+/** Commands that were carried out, with the hash of what they asked: a command that is repeated is answered, not done again. */
+export const commands = sqliteTable('commands', {
+  command: text().notNull().primaryKey(),
+  call: text().notNull(),
+  input: blob({ mode: 'buffer' }).notNull(),
+})
+
+// ---- records: personal data, newest write wins per field, erasable. `written` says when: {"name": [at, tick, till]}
+
+export const profiles = sqliteTable('profiles', {
+  member: text().notNull().primaryKey(),
+  name: text().notNull(),
+  birthday: text(),
+  email: text(),
+  written: text().notNull(),
+})
+/** E.164 → membership; a household has several. `reversed` is the digits backwards, so that last digits are a prefix. */
+export const phones = sqliteTable(
+  'phones',
+  {
+    phone: text().notNull().primaryKey(),
+    member: text().notNull(),
+    reversed: text().notNull(),
+    written: text().notNull(),
+  },
+  (t) => [index('phones_reversed').on(t.reversed, t.member, t.phone), index('phones_member').on(t.member)],
+)
+/** Every word of a name in the forms people type (`åse`, `ase`), each with all words of the name for narrowing. */
+export const names = sqliteTable('names', { word: text().notNull(), member: text().notNull(), words: text().notNull() }, (t) => [
+  primaryKey({ columns: [t.word, t.member] }),
+  index('names_member').on(t.member),
+])
+export const staff = sqliteTable('staff', {
+  id: text().notNull().primaryKey(),
+  name: text().notNull(),
+  role: text({ enum: ['cashier', 'manager'] }).notNull(),
+  place: integer().notNull(),
+  removed: integer({ mode: 'boolean' }).notNull().default(false),
+  written: text().notNull(),
+})
+export const stores = sqliteTable('stores', { id: text().notNull().primaryKey(), name: text().notNull() })
+/** Every till whose facts are here. Which shop a fact happened in is its till's shop. */
+export const tills = sqliteTable('tills', {
+  id: text().notNull().primaryKey(),
+  name: text().notNull(),
+  store: text()
+    .notNull()
+    .references(() => stores.id),
+})
+
+// ---- read models: made from the fold, replaced with every write, rebuilt whole when the fold's version changes
+
+/** One row a membership as of its last fact. `survivor` is set where it was merged into another; `near` feeds the hit list. */
+export const members = sqliteTable(
+  'members',
+  {
+    member: text().notNull().primaryKey(),
+    survivor: text(),
+    code: text().notNull(),
+    erased: integer({ mode: 'boolean' }).notNull(),
+    enrolledAt: text('enrolled_at'),
+    lastAt: text('last_at'),
+    near: text().notNull(),
+  },
+  (t) => [index('members_code').on(t.code)],
+)
+/** Cards with something on them. Past `expires_on` (the last day) the stamps are gone. */
+export const punchCards = sqliteTable(
+  'punch_cards',
+  {
+    member: text().notNull(),
+    programme: text().notNull(),
+    stamps: integer().notNull(),
+    required: integer().notNull(),
+    expiresOn: integer('expires_on'),
+  },
+  (t) => [primaryKey({ columns: [t.member, t.programme] })],
+)
+export const wallets = sqliteTable(
+  'wallets',
+  { member: text().notNull(), programme: text().notNull(), points: integer().notNull(), debt: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.member, t.programme] })],
+)
+/**
+ * Rewards, whatever became of them, except those of campaigns, birthdays and anniversaries that nobody has used (the
+ * calendar gives them to everybody, the fold tells which). `earned_on` and `gone_on` (redeemed or consumed: `state`) are
+ * local days; `expires_on` is the last day of use; `state` is as of the last fact, so `available` may have expired since.
+ * `till` and `by` are where and by whom it was earned. `worth` is what it costs the shop, by the latest definition.
+ */
+export const rewards = sqliteTable(
+  'rewards',
+  {
+    member: text().notNull(),
+    id: text().notNull(),
+    programme: text().notNull(),
+    reward: text().notNull(),
+    earnedAt: text('earned_at').notNull(),
+    earnedOn: integer('earned_on').notNull(),
+    expiresOn: integer('expires_on'),
+    state: text({ enum: ['available', 'redeemed', 'expired', 'consumed'] }).notNull(),
+    goneOn: integer('gone_on'),
+    till: text().notNull(),
+    by: text().notNull(),
+    worth: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.member, t.id] }),
+    index('rewards_programme').on(t.programme, t.earnedOn, t.state, t.goneOn, t.expiresOn, t.till, t.by, t.worth),
+  ],
+)
+
+/** What the report counts. The first six are the fold's trace, the others the facts that the trace has no word for. */
+export const HAPPENINGS = [
+  'stamps',
+  'cardFilled',
+  'stampsExpired',
+  'redeemed',
+  'conflict',
+  'points',
+  'enrolled',
+  'purchased',
+  'returned',
+  'reversed',
+] as const
+
+/**
+ * One row for each thing that happened to a member and still stands. Day (local), hour 0–23 (local), till and cashier are
+ * those of the fact; `by` is empty where nobody is named. `programme` is empty for purchases, returns and enrolments.
+ * `count` is stamps for stamps and stampsExpired, points for points, otherwise 1; `value` is minor units (a purchase's amount, a
+ * redemption's value). `after` and `required` say how the card looked then, before it was torn off.
+ * `reversed`: a stamp, redemption, purchase or return that was taken back. Day and hour are those of the reversed fact
+ * (`fact`), till and `by` are who reversed it; `programme` is the reversed fact's, empty for purchases and returns; count 1.
+ * `stampsExpired` has the day after the card's last day and nobody's till.
+ */
+export const happenings = sqliteTable(
+  'happenings',
+  {
+    member: text().notNull(),
+    seq: integer().notNull(),
+    kind: text({ enum: HAPPENINGS }).notNull(),
+    day: integer().notNull(),
+    hour: integer().notNull(),
+    till: text().notNull(),
+    by: text().notNull(),
+    programme: text().notNull(),
+    count: integer().notNull(),
+    value: integer().notNull(),
+    fact: text(),
+    reward: text(),
+    after: integer(),
+    required: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.member, t.seq] }), index('happenings_day').on(t.day, t.kind, t.member)],
+)
+/** The sums of `happenings`, kept with them in the same transaction: a month of a million facts is some thousand rows. */
+export const tallies = sqliteTable(
+  'tallies',
+  {
+    day: integer().notNull(),
+    hour: integer().notNull(),
+    kind: text({ enum: HAPPENINGS }).notNull(),
+    programme: text().notNull(),
+    till: text().notNull(),
+    by: text().notNull(),
+    count: integer().notNull(),
+    value: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.hour, t.kind, t.programme, t.till, t.by] })],
+)
+
+// ---- work and bookkeeping
+
+/** Slips, from before their first byte until somebody knows that they came out. `id` is the slip's number. */
+export const spool = sqliteTable('spool', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  fact: text(),
+  kind: text().notNull(),
+  document: text().notNull(),
+  columns: integer().notNull(),
+  bytes: blob({ mode: 'buffer' }),
+  sha256: text(),
+  state: text({ enum: ['queued', 'sending', 'awaitingAck', 'printed', 'uncertain', 'failed', 'dropped'] })
+    .notNull()
+    .default('queued'),
+  copy: integer({ mode: 'boolean' }).notNull().default(false),
+  attempts: integer().notNull().default(0),
+  error: text(),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+})
+export const settings = sqliteTable('settings', {
+  key: text().notNull().primaryKey(),
+  value: text().notNull(),
+  written: text().notNull(),
+})
+/** How far the central server and this till have come: pulled up to `seq`, and the server holds our facts up to `acked`. */
+export const syncCursor = sqliteTable('sync_cursor', {
+  server: text().notNull().primaryKey(),
+  incarnation: text().notNull(),
+  seq: integer().notNull(),
+  runHash: blob('run_hash', { mode: 'buffer' }).notNull(),
+  acked: integer().notNull(),
+})
+export const imports = sqliteTable('imports', {
+  id: text().notNull().primaryKey(),
+  source: text().notNull(),
+  file: text().notNull(),
+  startedAt: text('started_at').notNull(),
+  finishedAt: text('finished_at'),
+  total: integer().notNull(),
+  imported: integer().notNull(),
+  already: integer().notNull(),
+  refused: integer().notNull(),
+  members: integer().notNull(),
+  cancelled: integer({ mode: 'boolean' }).notNull().default(false),
+})
