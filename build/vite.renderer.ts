@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import type { InlineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** How the screens are bundled: relative paths (the page is a file), nothing inlined (the page's policy allows only `'self'`). */
+export const rendererConfig: InlineConfig = {
+  configFile: false,
+  root: here('../renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: here('../dist/renderer'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'chrome140',
+    cssTarget: 'chrome140',
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+  },
+}
+
+export default rendererConfig

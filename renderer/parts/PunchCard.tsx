@@ -1,0 +1,124 @@
+import type { CardIcon, Ink } from '#shared/programmes/programme'
+import { useText } from '../words.ts'
+import { cardIcon, Icon, inkStyle } from './Icon.tsx'
+import { Key } from './Key.tsx'
+
+// A card and its stub meet at a perforation; holes fill with a rose; when the last stamp lands the stub comes loose.
+
+// A hand never stamps straight: each place has its own small tilt, always the same one.
+const TILTS = [-7, 4, 9, -4, 6, -9, 3, -5, 8, -2, 5, -6, 7, -3, 2, -8, 4, -5, 6, -4]
+/** More holes than this are too small to see: the card shows a stitched measure instead. */
+const MOST_HOLES = 20
+
+export interface PunchCardProps {
+  name: string
+  icon: CardIcon
+  ink: Ink
+  stamps: number
+  required: number
+  /** What the card gives, as it stands on the stub. */
+  reward: string
+  size?: 'big' | 'small'
+  /** Filled by the stamp just given: the stub comes loose. */
+  full?: boolean
+  /** How many of the stamps landed just now: they are ringed. */
+  just?: number
+  /** Hatched: cannot be stamped here, and why. */
+  paused?: string | undefined
+  /** A line in small print: when the card runs out. */
+  fine?: string | undefined
+  /** In the foot instead of the number left, when that is more urgent. */
+  urgent?: string | undefined
+  hotkey?: string | undefined
+  onPress?: (() => void) | undefined
+}
+
+/** The punch card: a button that stamps when `onPress` is given, otherwise a picture of one. */
+export function PunchCard(props: PunchCardProps) {
+  const { name, icon, ink, stamps, required, reward, size = 'big', full, paused, fine, urgent, hotkey, onPress } = props
+  const text = useText().till.member
+  const left = required - stamps
+  const state = paused ?? (full ? text.full : (urgent ?? (stamps === 0 ? text.untouched : text.left(left))))
+  const classes = `punch punch--${size}${full ? ' punch--full' : ''}${paused ? ' punch--paused' : ''}`
+  const card = (
+    <>
+      <span className="punch-body">
+        <span className="punch-head">
+          <Icon name={cardIcon[icon]} />
+          <span className="punch-name">
+            {onPress && <span className="sr">{text.stampCard}</span>}
+            {name}
+          </span>
+          {hotkey && <Key name={hotkey} />}
+        </span>
+        <Holes stamps={stamps} required={required} just={props.just ?? 0} />
+        <span className="punch-foot">
+          <span className="punch-count">
+            <b>{stamps}</b> {text.of(required)}
+            <span className="sr">{text.ofStamps}</span>
+          </span>
+          <span className={left <= 1 ? 'punch-left punch-left--near' : 'punch-left'}>{state}</span>
+          {size === 'big' && (full ? text.fullNext : fine) && <span className="punch-exp">{full ? text.fullNext : fine}</span>}
+        </span>
+      </span>
+      <span className="punch-stub">
+        <Icon name="gift" />
+        <span className="stub-text">{reward}</span>
+      </span>
+    </>
+  )
+  return onPress ? (
+    <button type="button" className={classes} style={inkStyle(ink)} onClick={onPress} aria-disabled={paused ? true : undefined}>
+      {card}
+    </button>
+  ) : (
+    <div className={classes} style={inkStyle(ink)}>
+      {card}
+    </div>
+  )
+}
+
+/** The holes of a card, as large as they fit: one row up to five, two rows up to twenty. */
+export function Holes({ stamps, required, just = 0 }: { stamps: number; required: number; just?: number }) {
+  if (required > MOST_HOLES) return <Measure stamps={stamps} required={required} />
+  const cols = required <= 5 ? required : Math.ceil(required / 2)
+  return (
+    <span className="holes-box" style={{ '--cols': cols, '--rows': Math.ceil(required / cols) } as React.CSSProperties}>
+      <span className="holes" aria-hidden="true">
+        {Array.from({ length: required }, (_, place) => {
+          if (place < stamps) {
+            const landed = place >= stamps - just
+            return (
+              <span
+                // biome-ignore lint/suspicious/noArrayIndexKey: a hole is its place.
+                key={place}
+                className={landed ? 'hole hole--on hole--just' : 'hole hole--on'}
+                style={{ '--tilt': `${TILTS[place]}deg` } as React.CSSProperties}
+              >
+                <Icon name="rose" className="rose" />
+              </span>
+            )
+          }
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a hole is its place.
+            <span key={place} className={place === stamps ? 'hole hole--next' : 'hole'}>
+              {place + 1}
+            </span>
+          )
+        })}
+      </span>
+    </span>
+  )
+}
+
+function Measure({ stamps, required }: { stamps: number; required: number }) {
+  const on = Math.floor((stamps / required) * MOST_HOLES)
+  return (
+    <span className="measure" aria-hidden="true">
+      {Array.from({ length: MOST_HOLES }, (_, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a stitch is its place.
+        <Icon key={place} name="stitch" className={place < on ? 'stitch stitch--on' : 'stitch'} />
+      ))}
+    </span>
+  )
+}
