@@ -1,3 +1,23 @@
+import { imports } from '#shared/text/en/office/import'
+import { programmes } from '#shared/text/en/office/programmes'
+import { report } from '#shared/text/en/office/report'
+import { sentence } from '#shared/text/en/office/sentence'
+import { setup } from '#shared/text/en/office/setup'
+import { templates } from '#shared/text/en/office/templates'
 import type { office as nb } from '#shared/text/nb/office'
 
-export const office: typeof nb = {}
+export const office: typeof nb = {
+  label: 'Management',
+  tabs: { report: 'Report', programmes: 'Programmes', import: 'Import', setup: 'Settings' },
+  toDesk: 'To the counter',
+  status: 'Answer from the till',
+  loading: 'Loading …',
+  tryAgain: 'Try again',
+  importRunning: (done, total) => `Importing: ${done} of ${total} lines.`,
+  imports,
+  programmes,
+  report,
+  sentence,
+  setup,
+  templates,
+}

@@ -1,1 +1,23 @@
-export const office = {}
+import { imports } from '#shared/text/nb/office/import'
+import { programmes } from '#shared/text/nb/office/programmes'
+import { report } from '#shared/text/nb/office/report'
+import { sentence } from '#shared/text/nb/office/sentence'
+import { setup } from '#shared/text/nb/office/setup'
+import { templates } from '#shared/text/nb/office/templates'
+
+/** The words of the manager's office, one file a tab. */
+export const office = {
+  label: 'Ledelse',
+  tabs: { report: 'Rapport', programmes: 'Programmer', import: 'Import', setup: 'Oppsett' },
+  toDesk: 'Til disken',
+  status: 'Svar fra kassa',
+  loading: 'Henter …',
+  tryAgain: 'Prøv igjen',
+  importRunning: (done: string, total: string) => `Importen går: ${done} av ${total} linjer.`,
+  imports,
+  programmes,
+  report,
+  sentence,
+  setup,
+  templates,
+}

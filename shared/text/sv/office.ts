@@ -1,3 +1,23 @@
 import type { office as nb } from '#shared/text/nb/office'
+import { imports } from '#shared/text/sv/office/import'
+import { programmes } from '#shared/text/sv/office/programmes'
+import { report } from '#shared/text/sv/office/report'
+import { sentence } from '#shared/text/sv/office/sentence'
+import { setup } from '#shared/text/sv/office/setup'
+import { templates } from '#shared/text/sv/office/templates'
 
-export const office: typeof nb = {}
+export const office: typeof nb = {
+  label: 'Butiksledning',
+  tabs: { report: 'Rapport', programmes: 'Program', import: 'Import', setup: 'Inställningar' },
+  toDesk: 'Till disken',
+  status: 'Svar från kassan',
+  loading: 'Hämtar …',
+  tryAgain: 'Försök igen',
+  importRunning: (done, total) => `Importen pågår: ${done} av ${total} rader.`,
+  imports,
+  programmes,
+  report,
+  sentence,
+  setup,
+  templates,
+}

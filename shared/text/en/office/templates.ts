@@ -1,0 +1,28 @@
+import type { templates as nb } from '#shared/text/nb/office/templates'
+
+export const templates: typeof nb = {
+  nth: 'Every 8th free',
+  nthNote: '7 stamps, one item',
+  nthName: 'Coffee card',
+  nthItem: 'Coffee',
+  nthOff: '150 off every 10th',
+  nthOffNote: '9 stamps',
+  nthOffName: 'Punch card',
+  perAmount: '1 per 250',
+  perAmountNote: '10 give 150 off',
+  perAmountName: 'Shopping card',
+  empty: 'Empty card',
+  emptyNote: 'Choose everything',
+  everyone: 'Per cent for all',
+  everyoneNote: '20% in a period',
+  everyoneName: 'Coupon of the month',
+  level: 'For a level',
+  levelNote: '100 off purchases from 500',
+  levelName: 'Thank you for shopping',
+  days: 'Chosen days',
+  daysNote: '15%, six Fridays',
+  daysName: 'Friday pizza',
+  amount: 'Amount for all',
+  amountNote: '100 off purchases from 500',
+  amountName: 'A hundred off',
+}

@@ -1,0 +1,28 @@
+import type { templates as nb } from '#shared/text/nb/office/templates'
+
+export const templates: typeof nb = {
+  nth: 'Var 8:e gratis',
+  nthNote: '7 stämplar, en vara',
+  nthName: 'Kaffekort',
+  nthItem: 'Kaffe',
+  nthOff: '150 kr av var 10:e',
+  nthOffNote: '9 stämplar',
+  nthOffName: 'Klippkort',
+  perAmount: '1 per 250 kr',
+  perAmountNote: '10 ger 150 kr',
+  perAmountName: 'Handlarkort',
+  empty: 'Tomt kort',
+  emptyNote: 'Välj allt själv',
+  everyone: 'Procent till alla',
+  everyoneNote: '20 % under en period',
+  everyoneName: 'Månadens kupong',
+  level: 'För en nivå',
+  levelNote: '100 kr på köp från 500',
+  levelName: 'Tack för att du handlar',
+  days: 'Utvalda dagar',
+  daysNote: '15 %, sex fredagar',
+  daysName: 'Fredagspizza',
+  amount: 'Kronor till alla',
+  amountNote: '100 kr på köp från 500',
+  amountName: 'Hundralapp',
+}
