@@ -76,14 +76,25 @@ export interface MemberState {
   stats: Stats
 }
 
-// The trace tells what happened, fact by fact: history, the report and "why" read it. It is not part of the state.
-export type TraceEvent = { at: string; fact?: string; programme: string } & (
-  | { kind: 'stamps'; count: number; before: number; after: number; required: number } // after: before the card is torn off
+/** What happened, one event at a time: history, the report and "why" read it. It is not part of the state. */
+export type TraceEvent = {
+  at: string
+  /** The fact that caused it; absent when the calendar did. */
+  fact?: string
+  programme: string
+} & (
+  /** `after` counts the card before it is torn off: 9 of 8 is a full card and one stamp on the next. */
+  | { kind: 'stamps'; count: number; before: number; after: number; required: number }
   | { kind: 'cardFilled'; reward: string }
+  /** `on` is the card's last day. Told when the card is looked at next, `at` being that moment. */
   | { kind: 'stampsExpired'; count: number; on: string }
-  | { kind: 'redeemed'; reward: string; steps?: number; value?: number }
-  | { kind: 'conflict'; reward: string; why: ConflictReason }
   | { kind: 'points'; points: number }
+  | { kind: 'level'; level: string; before?: string }
+  /** `consumed`: it paid for a carried conflict. */
+  | { kind: 'earned'; reward: string; consumed?: boolean }
+  /** `reward` is the one that was taken, which need not be the one that was named. */
+  | { kind: 'redeemed'; reward: string; steps?: number; value?: number }
+  | { kind: 'conflict'; reward: string; why: ConflictReason; settled?: boolean }
 )
 
 export interface QuoteLine {

@@ -65,7 +65,7 @@ export type RepeatingCouponProgramme = z.infer<typeof repeatingCouponSchema>
 
 const benefitSchema = z.union([
   z.object({ percentOff: percentSchema, use: z.literal('every') }),
-  z.intersection(rewardSchema, z.object({ use: z.literal('once') , validFor: durationSchema.optional() })),
+  z.intersection(rewardSchema, z.object({ use: z.literal('once'), validFor: durationSchema.optional() })),
   z.intersection(rewardSchema, z.object({ use: z.number().int().min(1).max(1000), validFor: durationSchema.optional() })),
 ])
 export type Benefit = z.infer<typeof benefitSchema>

@@ -17,6 +17,8 @@ export interface YearMonthDay {
 }
 
 export const DAY_MS = 86_400_000
+/** The day that never comes: the expiry of what does not expire. */
+export const NEVER: Day = Number.POSITIVE_INFINITY
 
 /** The day number of year, month (1–12) and day (1–31) in the Gregorian calendar. */
 export function dayOf({ year, month, day }: YearMonthDay): Day {
@@ -63,10 +65,17 @@ export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 1
 export const daysInMonth = (year: number, month: number): number =>
   month === 2 ? (isLeapYear(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 
+const durations = new Map<string, Duration>() // A memo of a pure function; a club uses a dozen texts.
+
 /** Reads an ISO 8601 duration (`P30D`, `P1M`, `P1Y6M`, `P2W`), already validated at the door. */
 export function parseDuration(text: string): Duration {
-  const part = (unit: string) => Number(new RegExp(`(\\d+)${unit}`).exec(text)?.[1] ?? 0)
-  return { months: part('Y') * 12 + part('M'), days: part('W') * 7 + part('D') }
+  let duration = durations.get(text)
+  if (!duration) {
+    const part = (unit: string) => Number(new RegExp(`(\\d+)${unit}`).exec(text)?.[1] ?? 0)
+    duration = { months: part('Y') * 12 + part('M'), days: part('W') * 7 + part('D') }
+    durations.set(text, duration)
+  }
+  return duration
 }
 
 /** Adds whole months; a day the month does not have becomes its last (31 January + 1 month is 28 February). */
@@ -86,9 +95,12 @@ export const addDuration = (day: Day, duration: Duration): Day =>
 export const subtractDuration = (day: Day, duration: Duration): Day =>
   (duration.months === 0 ? day : addMonths(day, -duration.months)) - duration.days
 
+/** The last day of something that lasts a while: `day` plus the duration, or no end when there is none. */
+export const lastDay = (day: Day, duration: string | undefined): Day =>
+  duration === undefined ? NEVER : addDuration(day, parseDuration(duration))
+
 /** Adds an ISO duration to a written date: `addToDate('2026-01-31', 'P1M')` is `2026-02-28`. */
-export const addToDate = (date: LocalDate, duration: string): LocalDate =>
-  formatDate(addDuration(parseDate(date), parseDuration(duration)))
+export const addToDate = (date: LocalDate, duration: string): LocalDate => formatDate(addDuration(parseDate(date), parseDuration(duration)))
 
 /** ISO weekday of a date, Monday 1 to Sunday 7. */
 export const weekday = (date: LocalDate): number => {
@@ -106,5 +118,4 @@ export function monthBounds(month: string): { first: LocalDate; last: LocalDate 
 }
 
 /** The month `count` months later (or earlier, when negative): `addToMonth('2026-01', -1)` is `2025-12`. */
-export const addToMonth = (month: string, count: number): string =>
-  monthOf(formatDate(addMonths(parseDate(`${month}-01`), count)))
+export const addToMonth = (month: string, count: number): string => monthOf(formatDate(addMonths(parseDate(`${month}-01`), count)))

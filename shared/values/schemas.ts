@@ -13,7 +13,10 @@ const isRealDate = (text: string): boolean => {
   return !Number.isNaN(t) && new Date(t).toISOString().slice(0, 10) === text
 }
 /** A calendar date as people write it down: `2026-03-31`, and one that exists. */
-export const localDateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isRealDate, 'no such date')
+export const localDateSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isRealDate, 'no such date')
 
 /** An ISO 8601 calendar duration: `P30D`, `P1M`, `P1Y`, `P2W`, `P1Y6M`. */
 export const durationSchema = z.string().regex(/^P(?=\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/)

@@ -1,4 +1,4 @@
-import { type Day, DAY_MS, formatDate, type LocalDate, parseDate } from '#shared/values/local-date'
+import { DAY_MS, type Day, formatDate, type LocalDate, parseDate } from '#shared/values/local-date'
 
 // Which local date an instant falls on. Asking Intl costs microseconds, a fold asks hundreds of times,
 // so each zone keeps what it has been told: one offset for each stretch of twelve days.
@@ -38,12 +38,10 @@ export function isTimeZone(timezone: string): boolean {
 }
 
 /** The local date of an instant in a zone. */
-export const localDate = (instant: string, timezone: string): LocalDate =>
-  formatDate(zoneOf(timezone).dayAt(Date.parse(instant)))
+export const localDate = (instant: string, timezone: string): LocalDate => formatDate(zoneOf(timezone).dayAt(Date.parse(instant)))
 
 /** The first instant of a local date in a zone. */
-export const startOfDay = (date: LocalDate, timezone: string): string =>
-  new Date(zoneOf(timezone).startOf(parseDate(date))).toISOString()
+export const startOfDay = (date: LocalDate, timezone: string): string => new Date(zoneOf(timezone).startOf(parseDate(date))).toISOString()
 
 function createZone(timezone: string): Zone {
   const offsetFromIntl = createOffsetReader(timezone)
@@ -62,12 +60,14 @@ function createZone(timezone: string): Zone {
     }
     return { change: high, before, after }
   }
+  let lastIndex = Number.NaN
+  let stretch: Stretch = 0
   const offsetAt = (ms: number): number => {
     const index = Math.floor(ms / STRETCH_MS)
-    let stretch = stretches.get(index)
-    if (stretch === undefined) {
-      stretch = learn(index)
+    if (index !== lastIndex) {
+      stretch = stretches.get(index) ?? learn(index)
       stretches.set(index, stretch)
+      lastIndex = index
     }
     return typeof stretch === 'number' ? stretch : ms < stretch.change ? stretch.before : stretch.after
   }
