@@ -1,0 +1,230 @@
+import type { Action, Context } from './hotkeys.ts'
+import { CARD_KEYS } from './stores/letters.ts'
+import type { Stores } from './stores/stores.ts'
+
+// What each action does, wherever it came from: a key, a button, or a code on the crib sheet.
+
+/** Where one is, as the keys see it. */
+export function contextOf({ screen, search, errand, enrolling }: Stores): Context {
+  const { place, panel } = screen.getState()
+  if (place === 'enrol') return enrolling.getState().turned ? 'turned' : 'enrol'
+  if (place !== 'till') return place
+  if (search.getState().text !== '') return 'search'
+  const { view, done } = errand.getState()
+  if (!view) return 'counter'
+  return panel === 'several' ? 'several' : done ? 'stamped' : 'member'
+}
+
+/** The steps a wallet offers as coins, at most four: the first three and all of it. */
+export function coinsOf<T>(options: readonly T[], most: number): T[] {
+  if (options.length <= most) return [...options]
+  return [...options.slice(0, most - 1), options.at(-1) as T]
+}
+
+/** Every coin on the screen in the order of its key, over all wallets. */
+export function allCoins(stores: Stores) {
+  const wallets = stores.errand.getState().view?.wallets.filter(({ options }) => options.length > 0) ?? []
+  const each = wallets.length > 1 ? 2 : 4
+  return wallets.slice(0, 2).flatMap((wallet) => coinsOf(wallet.options, each).map((option) => ({ wallet, option })))
+}
+
+/** Makes the actions. `write` writes an amount as a field should hold it, in the shop's language. */
+export function createActions(stores: Stores, write: (minor: number) => string) {
+  const { deps, screen, session, search, errand, basket, returning, enrolling } = stores
+
+  const openRecent = () => {
+    const { recentRow } = screen.getState()
+    const item = session.getState().recent?.items[recentRow]
+    if (item) void stores.open(item.member)
+  }
+  const stampCard = (place: number) => {
+    const card = errand.getState().view?.cards[place]
+    if (card) void errand.stamp(card.programme)
+  }
+  async function giveSeveral() {
+    const { card, count } = screen.getState()
+    const programme = errand.getState().view?.cards[card]?.programme
+    const number = Number(count)
+    if (!programme || !(number >= 1 && number <= 99)) return
+    if (await errand.stamp(programme, number)) screen.close()
+  }
+  const back = () => screen.go('till')
+  async function thenBack(written: Promise<boolean>) {
+    if (await written) back()
+  }
+  async function enrol() {
+    const fields = [...document.querySelectorAll<HTMLInputElement>('.enrol .input')]
+    const here = fields.indexOf(document.activeElement as HTMLInputElement)
+    // Enter walks the fields; in the last, or once the two that are needed are there and one stands on neither, it enrols.
+    if (here >= 0 && here < fields.length - 1) return fields[here + 1]?.focus()
+    await thenBack(enrolling.submit())
+  }
+  function beginEnrol(carried = search.getState().text, household?: { member: string; name: string }) {
+    enrolling.start(carried, household)
+    search.clear()
+    screen.go('enrol')
+  }
+  function beginPurchase(first?: Parameters<typeof basket.start>[0]) {
+    if (!errand.getState().view) return
+    basket.start(first)
+    screen.go('purchase')
+  }
+  function beginReturn() {
+    if (!errand.getState().view) return
+    void returning.start(write)
+    screen.go('return')
+  }
+  function useReward(letter: string) {
+    const { view, letters } = errand.getState()
+    const reward = view?.rewards.find(({ id }) => letters[id] === letter)
+    if (reward) useThe(reward.id)
+  }
+  /** A free item is used at once; money off asks for the amount first, so that nothing is wasted unseen. */
+  function useThe(id: string) {
+    const { view } = errand.getState()
+    const reward = view?.rewards.find((one) => one.id === id)
+    if (!view || !reward) return
+    if (screen.getState().place === 'purchase') return basket.toggle(id)
+    if ('item' in reward.reward) void basket.useNow(view, id)
+    else beginPurchase({ reward: id })
+  }
+  function useCoin(index: number) {
+    const coin = allCoins(stores)[index]
+    if (!coin) return
+    const { programme } = coin.wallet
+    if (screen.getState().place === 'purchase') basket.step(programme, coin.option.steps)
+    else beginPurchase({ wallet: programme, steps: coin.option.steps })
+  }
+  async function printSlip() {
+    const { view } = errand.getState()
+    if (!view) return
+    const answer = await deps.till.printSlip({ member: view.member, kind: 'status' })
+    if ('refusal' in answer) errand.refuse('print', answer)
+    else errand.say({ ...errand.getState().answer, happened: { kind: 'slipAsked' }, job: answer.ok.job })
+  }
+  async function answerSlip(answer: 'cameOut' | 'again' | 'drop') {
+    const { devices } = session.getState()
+    const job = answer === 'drop' ? (errand.getState().answer?.job ?? devices?.slip?.job) : devices?.uncertain[0]
+    if (job === undefined) return
+    const said = await deps.till.answerSlip({ job, answer })
+    if ('ok' in said) session.setState({ devices: said.ok })
+    else errand.refuse('print', said)
+  }
+  function openMenu() {
+    if (screen.getState().place === 'office') return back()
+    if (session.getState().start?.who.role === 'manager') return screen.go('office')
+    askStaff('office')
+  }
+  function askStaff(staffFor: 'switch' | 'office') {
+    if (screen.getState().place === 'staff') return back()
+    screen.setState({ staffFor, staffRow: 0 })
+    screen.go('staff')
+  }
+  async function switchStaff(row: number) {
+    const person = staffChoices(stores)[row]
+    if (!person) return
+    const { staffFor } = screen.getState()
+    const same = session.getState().start?.who.id === person.id
+    const answer = await session.switchStaff(person.id)
+    if ('refusal' in answer) return errand.refuse('change', answer)
+    if (staffFor === 'office') return screen.go('office')
+    back()
+    if (!same && !errand.getState().answer?.undo) errand.say({ happened: { kind: 'switched', name: person.name } })
+  }
+
+  function clear() {
+    const { place, panel, recentRow } = screen.getState()
+    if (panel) return screen.close()
+    if (place === 'enrol') {
+      if (enrolling.getState().turned) return enrolling.turn(false)
+      enrolling.clear()
+      return back()
+    }
+    if (place === 'staff' && screen.getState().staffFor === 'switch') return back()
+    if (place !== 'till') return back()
+    if (search.getState().text !== '') return search.clear()
+    if (recentRow >= 0) return screen.setState({ recentRow: -1 })
+    if (errand.getState().view) return errand.close()
+    if (!errand.getState().answer?.undo) errand.say(undefined)
+  }
+  function byDefault(context: Context) {
+    if (context === 'counter') return openRecent()
+    if (context === 'search') return search.openChosen()
+    if (context === 'member') return stampCard(0)
+    if (context === 'stamped') return void errand.next()
+    if (context === 'several') return void giveSeveral()
+    if (context === 'purchase') return void thenBack(basket.submit())
+    if (context === 'return') return void thenBack(returning.submit())
+    if (context === 'enrol') return void enrol()
+    if (context === 'staff') return void switchStaff(screen.getState().staffRow)
+  }
+  function move(by: number, context: Context) {
+    if (context === 'search') return search.move(by)
+    if (context === 'return') {
+      const { selected, purchases } = returning.getState()
+      return returning.choose(Math.min((purchases?.length ?? 1) - 1, Math.max(0, selected + by)), write)
+    }
+    if (context === 'staff') {
+      const last = staffChoices(stores).length - 1
+      return screen.setState(({ staffRow }) => ({ staffRow: Math.min(last, Math.max(0, staffRow + by)) }))
+    }
+    const last = (session.getState().recent?.items.length ?? 0) - 1
+    screen.setState(({ recentRow }) => ({ recentRow: Math.min(last, Math.max(-1, recentRow + by)) }))
+  }
+  function openSeveral(card = 0) {
+    screen.setState({ card, count: '2' })
+    screen.toggle('several')
+  }
+  function toField() {
+    if (screen.getState().place !== 'till') back()
+    else screen.close()
+  }
+  async function undo() {
+    if (!(await errand.undo())) return
+    if (screen.getState().place === 'purchase' || screen.getState().place === 'return') back()
+  }
+
+  /** Does an action. */
+  function perform(action: Action) {
+    const context = contextOf(stores)
+    const [name, argument = ''] = action.split(':')
+    const simple: Partial<Record<string, () => unknown>> = {
+      default: () => byDefault(context),
+      clear,
+      up: () => move(-1, context),
+      down: () => move(1, context),
+      help: () => screen.toggle('help'),
+      field: toField,
+      enrol: () => beginEnrol(),
+      undo,
+      withoutSlip: () => answerSlip('drop'),
+      menu: openMenu,
+      staff: () => askStaff('switch'),
+      several: () => openSeveral(),
+      purchase: () => beginPurchase(),
+      return: beginReturn,
+      slip: printSlip,
+      why: () => screen.toggle('why'),
+      history: () => screen.toggle('history'),
+      details: () => screen.toggle('details'),
+      turn: () => enrolling.turn(!enrolling.getState().turned),
+      slipCameOut: () => answerSlip('cameOut'),
+      slipAgain: () => answerSlip('again'),
+      card: () => (context === 'several' ? screen.setState({ card: Math.min(Number(argument), lastCard()) }) : stampCard(Number(argument))),
+      coin: () => useCoin(Number(argument)),
+      reward: () => useReward(argument),
+      digit: () => switchStaff(Number(argument) - 1),
+    }
+    void simple[name as string]?.()
+  }
+  const lastCard = () => Math.min(CARD_KEYS.length, errand.getState().view?.cards.length ?? 1) - 1
+
+  return { perform, beginEnrol, beginPurchase, beginReturn, useThe, useCoin, stampCard, openSeveral, switchStaff, answerSlip, enrolNow: () => thenBack(enrolling.submit()) }
+}
+export type Actions = ReturnType<typeof createActions>
+
+/** Who can be chosen at the staff screen: everybody, or the managers when it is the office that asks. */
+export function staffChoices({ screen, session }: Stores) {
+  const staff = session.getState().start?.staff ?? []
+  return screen.getState().staffFor === 'office' ? staff.filter(({ role }) => role === 'manager') : staff
+}

@@ -1,0 +1,161 @@
+import { CARD_KEYS, COIN_KEYS, REWARD_KEYS } from './stores/letters.ts'
+
+// One table: which key does what, and where. The buttons write their keys from it, the help lists it, the listener obeys it.
+
+export type Context =
+  | 'counter'
+  | 'search'
+  | 'member'
+  | 'stamped'
+  | 'several'
+  | 'purchase'
+  | 'return'
+  | 'enrol'
+  | 'turned'
+  | 'staff'
+  | 'office'
+
+export type Action =
+  | 'default'
+  | 'clear'
+  | 'up'
+  | 'down'
+  | 'help'
+  | 'field'
+  | 'enrol'
+  | 'undo'
+  | 'withoutSlip'
+  | 'menu'
+  | 'staff'
+  | 'several'
+  | 'purchase'
+  | 'return'
+  | 'slip'
+  | 'why'
+  | 'history'
+  | 'details'
+  | 'turn'
+  | 'slipCameOut'
+  | 'slipAgain'
+  | `card:${0 | 1 | 2 | 3}`
+  | `coin:${0 | 1 | 2 | 3}`
+  | `reward:${(typeof REWARD_KEYS)[number]}`
+  | `digit:${number}`
+
+interface Binding {
+  key: string
+  action: Action
+  where: readonly Context[]
+}
+
+const EVERY: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'several', 'purchase', 'return', 'enrol', 'staff']
+const OPEN: readonly Context[] = ['member', 'stamped', 'several']
+const MONEY: readonly Context[] = ['member', 'stamped', 'purchase']
+
+const letters = <T extends string>(keys: readonly T[], action: (index: number, key: T) => Action, where: readonly Context[]): Binding[] =>
+  keys.map((key, index) => ({ key, action: action(index, key), where }))
+
+/** Keys with a name work wherever they are listed. */
+const NAMED: readonly Binding[] = [
+  { key: 'Enter', action: 'default', where: EVERY },
+  { key: 'Escape', action: 'clear', where: [...EVERY, 'turned'] },
+  { key: 'ArrowUp', action: 'up', where: ['counter', 'search', 'return', 'staff'] },
+  { key: 'ArrowDown', action: 'down', where: ['counter', 'search', 'return', 'staff'] },
+  { key: 'F1', action: 'help', where: EVERY },
+  { key: 'F2', action: 'field', where: [...EVERY, 'office'] },
+  { key: 'F4', action: 'enrol', where: [...EVERY, 'office'] },
+  { key: 'F6', action: 'turn', where: ['enrol', 'turned'] },
+  { key: 'F8', action: 'undo', where: EVERY },
+  { key: 'F9', action: 'withoutSlip', where: EVERY },
+  { key: 'F10', action: 'menu', where: [...EVERY, 'office'] },
+  { key: 'F12', action: 'staff', where: [...EVERY, 'office'] },
+]
+
+/** Letters count while the field is empty and a member is open; with Alt they always do. */
+const LETTERS: readonly Binding[] = [
+  ...letters(CARD_KEYS, (index) => `card:${index as 0}`, OPEN),
+  ...letters(COIN_KEYS, (index) => `coin:${index as 0}`, MONEY),
+  ...letters(REWARD_KEYS, (_, key) => `reward:${key}`, MONEY),
+  { key: 'A', action: 'several', where: ['member', 'stamped'] },
+  { key: 'K', action: 'purchase', where: ['member', 'stamped'] },
+  { key: 'T', action: 'return', where: ['member', 'stamped', 'purchase'] },
+  { key: 'P', action: 'slip', where: ['member', 'stamped'] },
+  { key: '?', action: 'why', where: MONEY },
+  { key: 'H', action: 'history', where: ['member', 'stamped'] },
+  { key: 'M', action: 'details', where: ['member', 'stamped'] },
+  { key: 'J', action: 'slipCameOut', where: ['counter', 'member', 'stamped', 'purchase', 'return'] },
+  { key: 'N', action: 'slipAgain', where: ['counter', 'member', 'stamped', 'purchase', 'return'] },
+]
+
+/** What the keyboard listener knows of a key going down. */
+export interface Press {
+  key: string
+  code: string
+  alt: boolean
+  ctrl: boolean
+  shift: boolean
+  meta: boolean
+  repeat: boolean
+}
+/** What the screen is, as far as keys care. */
+export interface KeyState {
+  context: Context
+  fieldEmpty: boolean
+  memberOpen: boolean
+  /** The setting: letters alone are actions (WCAG 2.1.4 wants it to be possible to turn that off). */
+  singleLetters: boolean
+  /** A slip waits for a yes or a no. */
+  question: boolean
+}
+
+/**
+ * The action of a key, `swallow` for a key that is ours but must do nothing now (held down, so that a stamp is not
+ * repeated and no letter is typed), or undefined when the key is the field's.
+ */
+export function actionFor(press: Press, state: KeyState): Action | 'swallow' | undefined {
+  const held = (action: Action) => (press.repeat && action !== 'up' && action !== 'down' ? 'swallow' : action)
+  if (press.meta) return undefined
+  if (press.ctrl) {
+    const undo = press.code === 'KeyZ' && !press.alt && !press.shift && state.context !== 'office'
+    // In a field with text Ctrl+Z belongs to the text.
+    return undo && state.fieldEmpty && state.context !== 'enrol' ? held('undo') : undefined
+  }
+  const named = press.alt ? undefined : NAMED.find(({ key, where }) => key === press.key && where.includes(state.context))
+  if (named) return press.shift && named.key !== 'Escape' ? undefined : held(named.action)
+  if (state.context === 'staff' && /^[1-9]$/.test(press.key) && !press.alt) return held(`digit:${Number(press.key)}`)
+  const letter = letterOf(press)
+  if (!letter) return undefined
+  const context = press.alt && state.context === 'search' && state.memberOpen ? 'member' : state.context
+  const bound = LETTERS.find(({ key, where }) => key === letter && where.includes(context))
+  if (!bound) return undefined
+  const answers = bound.action === 'slipCameOut' || bound.action === 'slipAgain'
+  if (answers && !state.question) return undefined
+  if (press.alt) return held(bound.action)
+  // At the counter letters search names: there only Alt answers for the slip.
+  return state.singleLetters && state.fieldEmpty && context !== 'counter' ? held(bound.action) : undefined
+}
+
+/** The letter a key stands for. With Alt the code is read, since Alt writes other characters on some keyboards. */
+function letterOf(press: Press): string | undefined {
+  if (press.alt) return /^Key([A-Z])$/.exec(press.code)?.[1] ?? (press.key === '?' || press.key === '+' ? '?' : undefined)
+  // On Nordic keyboards ? is Shift and +: the key counts with and without Shift.
+  if (press.key === '?' || press.key === '+') return '?'
+  return /^[a-z]$/i.test(press.key) && !press.shift ? press.key.toUpperCase() : undefined
+}
+
+const LABELS: Record<string, string> = { Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓' }
+
+/** The key to write on a button. `singleLetters` false writes letters with Alt, as they then must be pressed. */
+export function keyLabel(action: Action, singleLetters: boolean, inContext: Context = 'member'): string | undefined {
+  const named = NAMED.find((binding) => binding.action === action)
+  if (named) return LABELS[named.key] ?? named.key
+  const bound = LETTERS.find((binding) => binding.action === action)
+  if (!bound) return undefined
+  return singleLetters && inContext !== 'counter' && inContext !== 'search' ? bound.key : `Alt ${bound.key}`
+}
+
+/** The whole map, for the help: every key with its action, named ones first. */
+export const allKeys = (context: Context): { key: string; action: Action; letter: boolean }[] => [
+  ...NAMED.filter(({ where }) => where.includes(context)).map(({ key, action }) => ({ key: LABELS[key] ?? key, action, letter: false })),
+  ...LETTERS.filter(({ where }) => where.includes(context)).map(({ key, action }) => ({ key, action, letter: true })),
+]

@@ -1,0 +1,44 @@
+import type { HistoryText, QuoteView, TillEvents } from '#shared/till/till-contract'
+import type { RefusalCode } from '#shared/till/refusals'
+
+/** What a refusal stopped: the bar's first words. */
+export type Doing =
+  | 'stamp'
+  | 'undo'
+  | 'redeem'
+  | 'register'
+  | 'return'
+  | 'enrol'
+  | 'open'
+  | 'print'
+  | 'change'
+  | 'search'
+
+/** What happened, without words: the bar puts it into the shop's language. Amounts in minor units. */
+export type Happened =
+  | { kind: 'stamped'; name: string; card: string; given: number; stamps: number; required: number; full: boolean }
+  | { kind: 'undone'; name: string; card?: { name: string; programme: string; stamps: number; required: number } }
+  | { kind: 'redeemed'; names: string[]; off: number; pay?: number; item: boolean; registered: boolean; earned: QuoteView['earns'] }
+  | { kind: 'returned'; effects: HistoryText[] }
+  | { kind: 'enrolled'; name: string }
+  | { kind: 'consent'; granted: boolean }
+  | { kind: 'slipAsked' }
+  | { kind: 'switched'; name: string }
+  | { kind: 'refused'; doing: Doing; refusal: RefusalCode; details?: Record<string, string | number> }
+  | { kind: 'notFound'; code: string }
+  | { kind: 'discarded'; reason: TillEvents['scanDiscarded']['reason'] }
+
+export interface Undo {
+  member: string
+  facts: string[]
+  /** Milliseconds since 1970: until then one key undoes it. */
+  until: number
+  /** Names the card in the bar after an undo. */
+  programme?: string
+}
+export interface Answer {
+  happened: Happened
+  undo?: Undo
+  /** The slip that came of it. */
+  job?: number
+}

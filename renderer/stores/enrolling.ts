@@ -1,0 +1,123 @@
+import { createStore } from 'zustand/vanilla'
+import type { EnrolNotice, MemberHit } from '#shared/till/till-contract'
+import type { RefusalCode } from '#shared/till/refusals'
+import { isRefusal, type Refusal } from '#shared/values/result'
+import { type Deps, latestOnly } from './deps.ts'
+import { type ErrandStore, unanswered } from './errand.ts'
+
+export type EnrolField = 'phone' | 'name' | 'day' | 'month'
+export const ENROL_FIELDS: readonly EnrolField[] = ['phone', 'name', 'day', 'month']
+
+export interface Enrolling extends Record<EnrolField, string> {
+  notice?: EnrolNotice | undefined
+  /** What the till says of the number and the name as they stand. */
+  refusal?: Refusal<RefusalCode> | undefined
+  /** Consents the customer has ticked, `purpose/channel`. Always empty to begin with. */
+  ticked: string[]
+  /** The member whose household this one joins. */
+  household?: Pick<MemberHit, 'member' | 'name'> | undefined
+  /** The screen is turned to the customer. */
+  turned: boolean
+  /** Fields that were left when they were wrong: only those say so. */
+  touched: EnrolField[]
+}
+const empty: Enrolling = {
+  phone: '',
+  name: '',
+  day: '',
+  month: '',
+  notice: undefined,
+  refusal: undefined,
+  ticked: [],
+  household: undefined,
+  turned: false,
+  touched: [],
+}
+export const consentKey = ({ purpose, channel }: { purpose: string; channel: string }) => `${purpose}/${channel}`
+
+/** `--03-14`, undefined when nothing is typed, `wrong` for a day that no year has. 29 February is a day. */
+export function readBirthday(day: string, month: string): string | undefined | 'wrong' {
+  if (day.trim() === '' && month.trim() === '') return undefined
+  const d = Number(day)
+  const m = Number(month)
+  const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1]
+  if (!Number.isInteger(d) || !Number.isInteger(m) || !days || d < 1 || d > days) return 'wrong'
+  return `--${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
+}
+
+/** Enrolling a customer. The draft stays when a scan or another customer comes between. */
+export function createEnrolling({ till }: Deps, errand: ErrandStore) {
+  const store = createStore<Enrolling>(() => empty)
+  const notices = latestOnly()
+
+  /** Begins, carrying what was searched for: digits into the number, letters into the name. */
+  function start(carried = '', household?: Enrolling['household']) {
+    const text = carried.trim()
+    if (text || household) {
+      const number = /^[+\d][\d\s().-]*$/.test(text)
+      store.setState({ ...empty, phone: number ? text : '', name: number ? '' : text, household })
+    }
+    void look()
+  }
+  async function look() {
+    const current = notices.ask()
+    const { phone, name } = store.getState()
+    const answer = await till.enrolNotice({ phone, name })
+    if (!current()) return
+    if (isRefusal(answer)) store.setState({ refusal: answer })
+    else store.setState({ notice: answer.ok, refusal: undefined })
+  }
+  function type(field: EnrolField, value: string) {
+    const limit = { phone: 60, name: 600, day: 2, month: 2 }[field]
+    const text = field === 'day' || field === 'month' ? value.replace(/\D/g, '') : value
+    store.setState(({ touched }) => ({ [field]: text.slice(0, limit), touched: touched.filter((one) => one !== field) }))
+    if (field === 'phone' || field === 'name') void look()
+  }
+  const touch = (field: EnrolField) => store.setState(({ touched }) => ({ touched: [...touched.filter((one) => one !== field), field] }))
+  const tick = (key: string) =>
+    store.setState(({ ticked }) => ({ ticked: ticked.includes(key) ? ticked.filter((one) => one !== key) : [...ticked, key] }))
+  const join = (household: Enrolling['household']) => store.setState({ household })
+  const turn = (turned: boolean) => store.setState({ turned })
+  const clear = () => {
+    notices.forget()
+    store.setState({ ...empty })
+  }
+
+  async function submit(): Promise<boolean> {
+    if (errand.getState().busy) return false
+    const { phone, name, day, month, ticked, notice, household } = store.getState()
+    const birthday = readBirthday(day, month)
+    if (birthday === 'wrong') {
+      touch('day')
+      return false
+    }
+    const consents = (notice?.consents ?? [])
+      .filter((consent) => ticked.includes(consentKey(consent)))
+      .map(({ purpose, channel }) => ({ purpose, channel }))
+    const input = { phone, name, consents, ...(birthday && { birthday }), ...(household && { household: household.member }) }
+    const command = errand.commandFor(JSON.stringify(input))
+    errand.setState({ busy: true })
+    const answer = await till.enrol({ command, ...input })
+    errand.setState({ busy: false })
+    if (isRefusal(answer)) {
+      if (!unanswered(answer)) errand.forgetRetry()
+      store.setState({ touched: ['phone', 'name'] })
+      errand.refuse('enrol', answer)
+      return false
+    }
+    clear()
+    const { ok } = answer
+    errand.take(
+      ok.view,
+      {
+        happened: { kind: 'enrolled', name: ok.view.name },
+        undo: { member: ok.view.member, facts: [ok.fact], until: Date.parse(ok.undoUntil) },
+        ...(ok.job !== undefined && { job: ok.job }),
+      },
+      false,
+    )
+    return true
+  }
+  return Object.assign(store, { start, type, touch, tick, join, turn, clear, submit })
+}
+export type EnrollingStore = ReturnType<typeof createEnrolling>

@@ -1,0 +1,71 @@
+import { createStore } from 'zustand/vanilla'
+import type { PurchaseView } from '#shared/till/till-contract'
+import { isRefusal } from '#shared/values/result'
+import { readAmount } from './basket.ts'
+import { type Deps, latestOnly } from './deps.ts'
+import { type ErrandStore, unanswered } from './errand.ts'
+
+export interface Returning {
+  purchases?: PurchaseView[] | undefined
+  selected: number
+  /** As it is typed. */
+  amount: string
+}
+
+/** What is left of a purchase that can be brought back, in minor units. */
+export const leftOf = ({ amount, returned }: PurchaseView): number => amount - returned
+
+/** A return: which purchase, how much. `write` writes an amount as the field should hold it. */
+export function createReturning({ till }: Deps, errand: ErrandStore) {
+  const store = createStore<Returning>(() => ({ selected: 0, amount: '' }))
+  const questions = latestOnly()
+
+  async function start(write: (minor: number) => string) {
+    const member = errand.getState().view?.member
+    if (!member) return
+    const current = questions.ask()
+    store.setState({ purchases: undefined, selected: 0, amount: '' })
+    const answer = await till.purchases({ member })
+    if (!current()) return
+    if (isRefusal(answer)) errand.refuse('return', answer)
+    else {
+      store.setState({ purchases: answer.ok })
+      choose(Math.max(0, answer.ok.findIndex((one) => leftOf(one) > 0)), write)
+    }
+  }
+  /** Chooses a purchase; the amount becomes all that is left of it. */
+  function choose(selected: number, write: (minor: number) => string) {
+    const purchase = store.getState().purchases?.[selected]
+    if (purchase) store.setState({ selected, amount: leftOf(purchase) > 0 ? write(leftOf(purchase)) : '' })
+  }
+  const type = (amount: string) => store.setState({ amount: amount.slice(0, 20) })
+
+  async function submit(): Promise<boolean> {
+    const { view, busy } = errand.getState()
+    const { purchases, selected, amount } = store.getState()
+    const purchase = purchases?.[selected]
+    if (!view || busy || !purchase || leftOf(purchase) === 0) return false
+    const read = readAmount(amount)
+    if (read.kind !== 'amount' || read.minor === 0) {
+      errand.refuse('return', { refusal: 'amountInvalid' })
+      return false
+    }
+    const input = { member: view.member, purchase: purchase.purchase, amount: read.minor }
+    const command = errand.commandFor(JSON.stringify(input))
+    errand.setState({ busy: true })
+    const answer = await till.returnPurchase({ command, ...input })
+    errand.setState({ busy: false })
+    if (isRefusal(answer)) {
+      if (!unanswered(answer)) errand.forgetRetry()
+      errand.refuse('return', answer)
+      return false
+    }
+    errand.take(answer.ok.view, {
+      happened: { kind: 'returned', effects: answer.ok.effects },
+      undo: { member: view.member, facts: [answer.ok.fact], until: Date.parse(answer.ok.undoUntil) },
+    })
+    return true
+  }
+  return Object.assign(store, { start, choose, type, submit })
+}
+export type ReturningStore = ReturnType<typeof createReturning>

@@ -1,0 +1,35 @@
+import { createStore } from 'zustand/vanilla'
+
+/** Where the cashier is. `till` is the counter, the hits or the open member, whichever the field and the errand say. */
+export type Place = 'till' | 'purchase' | 'return' | 'enrol' | 'staff' | 'office'
+/** What lies over the reading side. The pressing side stays as it is: nothing stands in the way of the queue. */
+export type Panel = 'several' | 'why' | 'history' | 'details' | 'help'
+
+export interface Screen {
+  place: Place
+  panel?: Panel | undefined
+  /** The row of the recent list that the arrows stand on, −1 for none. */
+  recentRow: number
+  /** The last input was a finger: the screen's own letters may be needed. */
+  touch: boolean
+  /** The letter board is up on the counter. */
+  board: boolean
+  /** Who is asked for at the staff screen, and why. */
+  staffFor: 'switch' | 'office'
+  staffRow: number
+  /** Several stamps: on which card (its place in the list), and how many as typed. */
+  card: number
+  count: string
+}
+
+/** Which screen shows. No rule lives here: only where one is. */
+export function createScreen() {
+  const store = createStore<Screen>(() => ({ place: 'till', recentRow: -1, touch: false, board: false, staffFor: 'switch', staffRow: 0, card: 0, count: '2' }))
+  return Object.assign(store, {
+    go: (place: Place) => store.setState({ place, panel: undefined, recentRow: -1, board: false }),
+    /** Opens a panel, or closes it when it is open already. */
+    toggle: (panel: Panel) => store.setState((s) => ({ panel: s.panel === panel ? undefined : panel })),
+    close: () => store.setState({ panel: undefined }),
+  })
+}
+export type ScreenStore = ReturnType<typeof createScreen>
