@@ -7,6 +7,8 @@ import { DAY_MS, type Day, formatDate, type LocalDate, parseDate } from '#shared
 export interface Zone {
   /** The local calendar day of an instant. */
   dayAt(ms: number): Day
+  /** The local hour of an instant, 0–23. */
+  hourAt(ms: number): number
   /** The first instant of a local day (not always 00:00: some zones change their clocks at midnight). */
   startOf(day: Day): number
 }
@@ -72,6 +74,10 @@ function createZone(timezone: string): Zone {
     return typeof stretch === 'number' ? stretch : ms < stretch.change ? stretch.before : stretch.after
   }
   const dayAt = (ms: number): Day => Math.floor((ms + offsetAt(ms)) / DAY_MS)
+  const hourAt = (ms: number): number => {
+    const local = ms + offsetAt(ms)
+    return Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / 3_600_000)
+  }
 
   const startOf = (day: Day): number => {
     const midnight = day * DAY_MS
@@ -89,7 +95,7 @@ function createZone(timezone: string): Zone {
     }
     return high
   }
-  return { dayAt, startOf }
+  return { dayAt, hourAt, startOf }
 }
 
 /** Reads a zone's offset (local minus UTC, in milliseconds) at an instant from Intl. */
