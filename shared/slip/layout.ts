@@ -31,7 +31,7 @@ export function renderText(document: SlipDocument, columns: Columns): string {
 export function rowsAsText(rows: readonly SlipRow[], columns: Columns): string {
   return rows
     .map((row) => {
-      if (row.kind === 'qr') return centre(clip(`[QR ${row.data}]`, columns), columns)
+      if (row.kind === 'qr') return centred(`[QR ${row.data}]`, columns)
       return row.double ? [...row.text].join(' ') : row.text
     })
     .map((text) => `${text}\n`)
@@ -118,7 +118,12 @@ function wrap(text: string, width: number): string[] {
 /** Wraps a centred text into rows of about one length: `IKKE KVITTERING` over `FOR KJØP`, not one word alone. */
 function wrapEvenly(text: string, width: number): string[] {
   let best = wrap(text, width)
-  for (let narrower = width - 1; narrower >= width / 2; narrower--) {
+  const longestWord = Math.max(
+    ...printable(text)
+      .split(' ')
+      .map((word) => word.length),
+  )
+  for (let narrower = width - 1; narrower >= longestWord; narrower--) {
     const rows = wrap(text, narrower)
     if (rows.length > best.length) break
     best = rows
@@ -128,6 +133,9 @@ function wrapEvenly(text: string, width: number): string[] {
 
 const aligned = (text: string, width: number, align: 'left' | 'center' | 'right'): string =>
   align === 'left' ? text : align === 'right' ? text.padStart(width) : centre(text, width)
+
+/** Text in the middle of a paper of `columns`, cut where it is longer. */
+export const centred = (text: string, columns: number): string => centre(clip(text, columns), columns)
 
 const centre = (text: string, width: number): string => ' '.repeat(Math.floor((width - text.length) / 2)) + text
 const clip = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, width - 3)}...`)

@@ -22,6 +22,7 @@ export function reportSlip({ report, place, job }: { report: MonthlyReport; plac
       ...against(report.total, words.report),
       pair(words.report.active, compared(report.members.active, report.members.activeBefore, report.members.activeLastYear)),
       pair(words.report.newMembers, compared(report.members.new, report.members.newBefore, report.members.newLastYear)),
+      { kind: 'text', text: words.report.compared, align: 'right' },
       ...report.perProgramme.flatMap((programme): SlipLine[] => [
         rule,
         { kind: 'text', text: short(programme.name), bold: true },
@@ -31,8 +32,8 @@ export function reportSlip({ report, place, job }: { report: MonthlyReport; plac
       rule,
       { kind: 'text', text: words.report.perDay, bold: true },
       ...days(report),
-      ...stores(report, words.report.stores),
-      ...tills(report, words.report.tills),
+      ...stores(report, words.report),
+      ...tills(report, words.report),
       rule,
       ...reconciliation(report, words.report),
       { kind: 'blank' },
@@ -65,7 +66,7 @@ function figures(of: MonthFigures, words: Words, kroner: (ore: number) => string
 /** Stamps, cards filled and rewards used in the month before and a year ago. */
 function against(of: Compared, words: Words): SlipLine[] {
   const line = (name: string, then: MonthFigures) => pair(name, `${then.stamps} / ${then.filled} / ${then.redeemed}`)
-  return [line(words.before, of.before), line(words.lastYear, of.lastYear)]
+  return [{ kind: 'text', text: words.against }, line(`  ${words.before}`, of.before), line(`  ${words.lastYear}`, of.lastYear)]
 }
 
 function selection(report: MonthlyReport, label: string): SlipLine[] {
@@ -92,23 +93,24 @@ function days(report: MonthlyReport): SlipLine[] {
     })
 }
 
-function stores(report: MonthlyReport, label: string): SlipLine[] {
+function stores(report: MonthlyReport, words: Words): SlipLine[] {
   if (report.perStore.length < 2) return []
-  const name = (id: string) => report.choices.stores.find((store) => store.id === id)?.name ?? id
   return [
     { kind: 'rule' },
-    { kind: 'text', text: label, bold: true },
-    ...report.perStore.map((store) => pair(short(name(store.store)), `${store.stamps} / ${store.redeemed} / ${store.reversed}`)),
+    { kind: 'text', text: words.stores, bold: true },
+    { kind: 'text', text: words.perTill },
+    ...report.perStore.map((store) => pair(short(store.name), `${store.stamps} / ${store.redeemed} / ${store.reversed}`)),
   ]
 }
 
-function tills(report: MonthlyReport, label: string): SlipLine[] {
+function tills(report: MonthlyReport, words: Words): SlipLine[] {
   if (report.perTill.length === 0) return []
   return [
     { kind: 'rule' },
-    { kind: 'text', text: label, bold: true },
+    { kind: 'text', text: words.tills, bold: true },
+    { kind: 'text', text: words.perTill },
     ...report.perTill.map((till) =>
-      pair(`${short(till.tillName)}, ${short(till.byName)}`, `${till.stamps} / ${till.redeemed} / ${till.reversed}`),
+      pair([till.tillName, till.byName].filter(Boolean).map(short).join(', '), `${till.stamps} / ${till.redeemed} / ${till.reversed}`),
     ),
   ]
 }

@@ -49,6 +49,9 @@ export const slip: typeof nb = {
     facts: 'Facts',
     sign: 'Checked, date',
     filtered: 'Selection',
+    perTill: 'Stamps / redeemed / reversed',
+    against: 'Stamps / filled / redeemed',
+    compared: '(month before / last year)',
   },
   sample: {
     shop: 'The shop',

@@ -50,6 +50,10 @@ export const slip = {
     facts: 'Posteringer',
     sign: 'Kontrollert, dato',
     filtered: 'Utvalg',
+    /** What the three numbers of a line are. */
+    perTill: 'Stempler / innløst / tilbakeført',
+    against: 'Stempler / fulle kort / innløst',
+    compared: '(måneden før / i fjor)',
   },
   sample: {
     shop: 'Butikken',

@@ -49,6 +49,9 @@ export const slip: typeof nb = {
     facts: 'Posteringar',
     sign: 'Kontrollerat, datum',
     filtered: 'Urval',
+    perTill: 'Stämplar / inlöst / återfört',
+    against: 'Stämplar / fulla kort / inlöst',
+    compared: '(månaden före / i fjol)',
   },
   sample: {
     shop: 'Butiken',

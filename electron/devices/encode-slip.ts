@@ -1,0 +1,70 @@
+import { BreakLine, CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer'
+import { type Columns, layoutSlip } from '#shared/slip/layout'
+import type { SlipDocument } from '#shared/slip/slip-document'
+import { asCopy } from '#shared/slip/till-slips'
+
+// Document → bytes. node-thermal-printer is used as a byte builder only, one instance a slip, never with an interface:
+// its transports answer before the paper does and retry by themselves. Rows come wrapped and padded from shared/slip.
+
+/** ESC @ (start anew) · FS . (out of Chinese mode, in which some clones boot) · ESC t 19 (code page 858). */
+export const HEADER = Buffer.from('1b401c2e1b7413', 'hex')
+/** GS r 1: the printer answers it when it has come that far in its buffer, so after the cut it says "done". */
+export const ACK_REQUEST = Buffer.from('1d7201', 'hex')
+
+export interface Encoding {
+  columns: Columns
+  cut: boolean
+  /** A reprint: says KOPI at the top. */
+  copy: boolean
+  /** Ask the printer to say when it is done. */
+  ack: boolean
+}
+
+/** Encodes a slip for an ESC/POS printer. The same document and encoding always give the same bytes. */
+export function encodeSlip(document: SlipDocument, { columns, cut, copy, ack }: Encoding): Buffer {
+  const printer = createBuilder(columns)
+  for (const row of layoutSlip(copy ? asCopy(document) : document, columns)) {
+    if (row.kind === 'qr') {
+      printer.alignCenter()
+      // Native QR: as a raster it would be forty times the bytes on a 9600 baud line.
+      printer.printQR(row.data, { cellSize: cellSize(row.data.length), correction: 'M', model: 2 })
+      printer.newLine()
+      printer.alignLeft()
+      continue
+    }
+    if (row.bold) printer.bold(true)
+    if (row.double) printer.setTextSize(1, 1)
+    printer.append(row.text)
+    printer.newLine()
+    if (row.double) printer.setTextSize(0, 0)
+    if (row.bold) printer.bold(false)
+  }
+  return finish(printer, cut, ack)
+}
+
+/** Feeds and cuts what a broken-off slip left hanging, so that the next one starts on clean paper. */
+export const encodeTrim = (): Buffer => finish(createBuilder(48), true, false)
+
+function createBuilder(columns: number): ThermalPrinter {
+  const printer = new ThermalPrinter({
+    type: PrinterTypes.EPSON,
+    interface: '',
+    width: columns,
+    characterSet: CharacterSet.PC858_EURO,
+    breakLine: BreakLine.NONE,
+  })
+  // The character set above is for its encoder; its command would come before ESC @, which undoes it.
+  printer.setBuffer(HEADER)
+  return printer
+}
+
+/** `cut()` sends ESC @ and so resets the code page: it comes last. Nothing else feeds the slip past the knife. */
+function finish(printer: ThermalPrinter, cut: boolean, ack: boolean): Buffer {
+  if (cut) printer.cut({ verticalTabAmount: 1 })
+  else printer.printVerticalTab()
+  if (ack) printer.add(ACK_REQUEST)
+  return printer.getBuffer()
+}
+
+/** Dots a module: the largest that keeps the code within the 384 dots of 58 mm paper. */
+const cellSize = (length: number): number => (length <= 60 ? 6 : length <= 240 ? 4 : length <= 1000 ? 3 : 2)
