@@ -399,8 +399,10 @@ export interface DevicesView {
   scanner: { state: 'none' | 'ready' | 'absent' | 'busy' | 'wedge'; name: string }
   /** The latest slip. */
   slip?: { job: number; state: 'queued' | 'sending' | 'awaitingAck' | 'printed' | 'uncertain' | 'failed' | 'dropped'; fact?: string }
-  /** Slips of which nobody knows whether they came out. */
+  /** Slips of which nobody knows whether they came out, and which the operator should be asked about. */
   uncertain: number[]
+  /** Why, by number: linkLost, noAck or tillStopped. The words are in the catalogue's `devices.ask.why`. */
+  reasons?: Record<number, 'linkLost' | 'noAck' | 'tillStopped'>
 }
 export interface FoundDevice {
   kind: 'printer' | 'scanner' | 'serial'
