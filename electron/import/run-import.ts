@@ -1,0 +1,234 @@
+import { basename } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+import { createImporter, type Imported } from '#db/import'
+import type { ImportPreview, ImportProgress, ImportRefusal, ImportSummary } from '#shared/till/import-views'
+import type { RefusalCode } from '#shared/till/refusals'
+import type { ImportMapping } from '#shared/till/till-inputs'
+import type { TillStore } from '#shared/till/till-store'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
+import type { CellValue, FileRow } from './csv-lines.ts'
+import { eachRows } from './file-rows.ts'
+import { guessMapping, guessSeparator } from './guess.ts'
+import { type SurveyedFile, surveyFile } from './open-file.ts'
+import { createPurchaseTable } from './purchase-table.ts'
+import { type MemberRow, memberReader, type PurchaseRow, purchaseReader, type ReadContext, type RowReader } from './read-rows.ts'
+import { readSample } from './read-sample.ts'
+
+/** What a batch may take of the till's time. A batch is one durable transaction; between two the till answers. */
+const BATCH_MS = 25
+const PREVIEW_ROWS = 50
+const SHOWN_ROWS = 20
+const MOST_COLUMNS = 1000
+/** So many refused lines are kept with their reason; the rest are counted. */
+export const MOST_REFUSALS = 10_000
+const PROGRESS_EVERY_MS = 100
+
+interface OpenedFile {
+  file: SurveyedFile
+  separator: string
+  mapping: ImportMapping
+  headings: string[]
+  width: number
+  sample: FileRow[]
+  /** Rows read to get here. */
+  rows: number
+}
+
+/**
+ * Looks at a file without writing anything: what it is, the best guess at its columns, its first rows as they would be
+ * read. Refusals: `importUnreadable`, `importEmpty`, `importTooWide`.
+ */
+export async function previewImport(
+  path: string,
+  given: Partial<ImportMapping> | undefined,
+  context: ReadContext,
+): Promise<Result<ImportPreview, RefusalCode>> {
+  const opened = await openFile(path, given, context, 'toTheEnd')
+  if (isRefusal(opened)) return opened
+  const { file, separator, mapping, headings, width, sample, rows } = opened.ok
+  const reader = readerOf(mapping, headings, width, context)
+  return ok({
+    name: basename(path),
+    format: file.format,
+    ...(file.format === 'csv' ? { encoding: file.encoding, separator } : {}),
+    columns: Array.from({ length: width }, (_, i) => headings[i] || String(i + 1)),
+    mapping,
+    rows: body(sample, mapping)
+      .slice(0, SHOWN_ROWS)
+      .map((row) => ({ line: row.line, cells: row.cells.map(String), ...(isRefusal(reader) ? {} : shown(reader.ok(row))) })),
+    total: rows - (mapping.header ? 1 : 0),
+  })
+}
+
+/**
+ * Imports a file. What is read is held compactly and written in batches of about 25 ms, each a durable transaction, with a
+ * turn of the event loop between: one connection, one writer, and a cashier's stamp waits for one batch at most. (A
+ * second process was considered: its transactions would hold up the till just as long, through a lock instead.)
+ * Cancelled or interrupted, everything written is valid, and the next run goes on from there.
+ * Refusals: those of the preview, `importColumnsMissing`, and the database's own.
+ */
+export async function runImport(
+  path: string,
+  given: ImportMapping,
+  {
+    store,
+    context,
+    onProgress,
+    isCancelled,
+  }: { store: TillStore; context: ReadContext; onProgress: (progress: ImportProgress) => void; isCancelled: () => boolean },
+): Promise<Result<ImportSummary, RefusalCode>> {
+  const started = performance.now()
+  const opened = await openFile(path, given, context)
+  if (isRefusal(opened)) return opened
+  const { file, separator, mapping, headings, width } = opened.ok
+  const reader = readerOf(mapping, headings, width, context)
+  if (isRefusal(reader)) return reader
+
+  const purchases = createPurchaseTable()
+  const members: MemberRow[] = []
+  const refusals: ImportRefusal[] = []
+  const progress: ImportProgress = { done: 0, total: 0, imported: 0, already: 0, refused: 0 }
+  const tell = throttled(onProgress)
+  let headingLeft = mapping.header ?? false
+  const read = await eachRows(path, file, { separator, isCancelled }, async (rows) => {
+    for (const row of rows) {
+      if (headingLeft) {
+        headingLeft = false
+        continue
+      }
+      progress.total++
+      const answer = reader.ok(row)
+      if ('refused' in answer) {
+        progress.refused++
+        if (refusals.length < MOST_REFUSALS) refusals.push(answer.refused)
+      } else if ('at' in answer.ok) {
+        purchases.add(answer.ok)
+      } else {
+        members.push(answer.ok)
+      }
+    }
+    tell(progress)
+    return turn(true)
+  })
+  if (isRefusal(read)) return read
+
+  progress.done = progress.refused
+  const importer = createImporter(store, mapping.source || 'import')
+  const summary = { members: 0 }
+  const count = (written: Imported, lines: number) => {
+    progress.done += lines
+    progress.imported += written.imported
+    progress.already += written.already
+    summary.members += written.members
+    tell(progress)
+  }
+  const written =
+    mapping.kind === 'purchases'
+      ? await inBatches(purchases.groups(), (group) => group.purchases.length, isCancelled, importer.purchases, count)
+      : await inBatches(members, () => 1, isCancelled, importer.members, count)
+  if (isRefusal(written)) return written
+  onProgress({ ...progress })
+  return ok({
+    ...progress,
+    cancelled: !(read.ok.whole && written.ok.whole),
+    members: summary.members,
+    refusals,
+    ms: Math.round(performance.now() - started),
+  })
+}
+
+/** Hands items on in batches that take about `BATCH_MS`, as large as the batch before allows. */
+async function inBatches<T>(
+  items: Iterable<T>,
+  linesOf: (item: T) => number,
+  isCancelled: () => boolean,
+  write: (batch: T[]) => Result<Imported, RefusalCode>,
+  count: (written: Imported, lines: number) => void,
+): Promise<Result<{ whole: boolean }, RefusalCode>> {
+  let size = 50
+  let batch: T[] = []
+  let lines = 0
+  const flush = (): Result<void, RefusalCode> => {
+    const from = performance.now()
+    const written = write(batch)
+    if (isRefusal(written)) return written
+    const ms = performance.now() - from
+    count(written.ok, lines)
+    // Never more than twice the last: one batch of easy customers must not make the next one long.
+    size = Math.max(10, Math.min(size * 2, Math.floor((lines * BATCH_MS) / Math.max(ms, 0.5))))
+    batch = []
+    lines = 0
+    return ok(undefined)
+  }
+  for (const item of items) {
+    batch.push(item)
+    lines += linesOf(item)
+    if (lines < size) continue
+    if (isCancelled()) return ok({ whole: false })
+    const flushed = flush()
+    if (isRefusal(flushed)) return flushed
+    await turn()
+  }
+  if (isCancelled()) return ok({ whole: false })
+  if (batch.length > 0) {
+    const flushed = flush()
+    if (isRefusal(flushed)) return flushed
+  }
+  return ok({ whole: true })
+}
+
+/** Surveys a file and reads its first rows, or all of them where they are to be counted. */
+async function openFile(
+  path: string,
+  given: Partial<ImportMapping> | undefined,
+  context: ReadContext,
+  reach: 'sample' | 'toTheEnd' = 'sample',
+): Promise<Result<OpenedFile, RefusalCode>> {
+  const survey = await surveyFile(path)
+  if (isRefusal(survey)) return survey
+  const file = survey.ok
+  const separator = given?.separator || (file.format === 'csv' ? guessSeparator(await readSample(path, file.encoding)) : '')
+  const sample: FileRow[] = []
+  let rows = 0
+  const read = await eachRows(path, file, { separator }, (some) => {
+    rows += some.length
+    if (sample.length < PREVIEW_ROWS) sample.push(...some.slice(0, PREVIEW_ROWS - sample.length))
+    return reach === 'toTheEnd' ? turn(true) : sample.length < PREVIEW_ROWS
+  })
+  if (isRefusal(read)) return read
+  const first = sample[0]
+  if (!first) return refuse('importEmpty')
+  if (first.tooLong || first.cells.length > MOST_COLUMNS) return refuse('importTooWide')
+  const whole = sample.filter((row) => !row.tooLong)
+  const mapping = guessMapping(whole, { kind: given?.kind ?? 'purchases', country: context.country, given })
+  const headings = mapping.header ? first.cells.map(String) : []
+  return ok({ file, separator, mapping, headings, width: Math.max(...whole.map(({ cells }) => cells.length)), sample, rows })
+}
+
+const readerOf = (
+  mapping: ImportMapping,
+  headings: string[],
+  width: number,
+  context: ReadContext,
+): Result<RowReader<PurchaseRow | MemberRow>, 'importColumnsMissing'> =>
+  mapping.kind === 'purchases' ? purchaseReader(mapping, headings, width, context) : memberReader(mapping, headings, width, context)
+
+const body = (sample: FileRow[], mapping: ImportMapping): FileRow[] => sample.slice(mapping.header ? 1 : 0)
+
+/** A row as it would be read, field by field, for the preview. */
+function shown(answer: { ok: object } | { refused: ImportRefusal }): { read?: Record<string, string>; refusal?: ImportRefusal } {
+  if ('refused' in answer) return { refusal: answer.refused }
+  const { line: _line, ...fields } = answer.ok as Record<string, CellValue | undefined>
+  return {
+    read: Object.fromEntries(Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [[field, String(value)]]))),
+  }
+}
+
+function throttled(tell: (progress: ImportProgress) => void): (progress: ImportProgress) => void {
+  let last = 0
+  return (progress) => {
+    if (performance.now() - last < PROGRESS_EVERY_MS) return
+    last = performance.now()
+    tell({ ...progress })
+  }
+}
