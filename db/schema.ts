@@ -24,6 +24,8 @@ export const ledger = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.till, t.n] }), index('ledger_member').on(t.member)],
 )
+/** Facts about another member's fact (a reversal, a return, a settlement): every fold looks at these. */
+export const strangers = sqliteTable('strangers', { fact: text().notNull().primaryKey() })
 /** `h(n) = SHA-256(h(n−1) ‖ canonical fact)` for each till. Apart from the ledger, which never changes: a till that gets a new epoch writes its chain again. */
 export const chain = sqliteTable(
   'chain',
@@ -62,6 +64,11 @@ export const names = sqliteTable('names', { word: text().notNull(), member: text
   primaryKey({ columns: [t.word, t.member] }),
   index('names_member').on(t.member),
 ])
+/** Other systems' customer numbers, by import source. Erased with the profile: a source may know people by telephone. */
+export const externals = sqliteTable('externals', { source: text().notNull(), key: text().notNull(), member: text().notNull() }, (t) => [
+  primaryKey({ columns: [t.source, t.key] }),
+  index('externals_member').on(t.member),
+])
 export const staff = sqliteTable('staff', {
   id: text().notNull().primaryKey(),
   name: text().notNull(),
@@ -82,7 +89,10 @@ export const tills = sqliteTable('tills', {
 
 // ---- read models: made from the fold, replaced with every write, rebuilt whole when the fold's version changes
 
-/** One row a membership as of its last fact. `survivor` is set where it was merged into another; `near` feeds the hit list. */
+/**
+ * One row a membership as of its last fact. `survivor` is set where it was merged into another; `near` feeds the hit list;
+ * `told` and `told_hash` are the number and the hash of the member's `happenings`, to see that only the end is new.
+ */
 export const members = sqliteTable(
   'members',
   {
@@ -93,6 +103,8 @@ export const members = sqliteTable(
     enrolledAt: text('enrolled_at'),
     lastAt: text('last_at'),
     near: text().notNull(),
+    told: integer().notNull(),
+    toldHash: text('told_hash').notNull(),
   },
   (t) => [index('members_code').on(t.code)],
 )

@@ -27,6 +27,8 @@ export const firstTables: Migration = {
     CREATE INDEX ledger_club ON ledger (kind) WHERE member IS NULL;
     CREATE TRIGGER ledger_keeps BEFORE UPDATE ON ledger BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
 
+    CREATE TABLE strangers (fact TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+
     CREATE TABLE chain (
       till TEXT NOT NULL,
       n INTEGER NOT NULL,
@@ -63,6 +65,14 @@ export const firstTables: Migration = {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX names_member ON names (member);
 
+    CREATE TABLE externals (
+      source TEXT NOT NULL,
+      key TEXT NOT NULL,
+      member TEXT NOT NULL,
+      PRIMARY KEY (source, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX externals_member ON externals (member);
+
     CREATE TABLE staff (
       id TEXT NOT NULL PRIMARY KEY,
       name TEXT NOT NULL,
@@ -88,7 +98,9 @@ export const firstTables: Migration = {
       erased INTEGER NOT NULL,
       enrolled_at TEXT,
       last_at TEXT,
-      near TEXT NOT NULL
+      near TEXT NOT NULL,
+      told INTEGER NOT NULL,
+      told_hash TEXT NOT NULL
     ) STRICT;
     CREATE INDEX members_code ON members (code);
     CREATE TABLE punch_cards (
@@ -156,6 +168,7 @@ export const firstTables: Migration = {
     CREATE TABLE spool (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       fact TEXT,
+      member TEXT,
       kind TEXT NOT NULL,
       document TEXT NOT NULL,
       columns INTEGER NOT NULL,
@@ -171,6 +184,7 @@ export const firstTables: Migration = {
     ) STRICT;
     CREATE INDEX spool_open ON spool (state, id) WHERE state NOT IN ('printed', 'dropped');
     CREATE INDEX spool_fact ON spool (fact) WHERE fact IS NOT NULL;
+    CREATE INDEX spool_member ON spool (member) WHERE member IS NOT NULL;
 
     CREATE TABLE settings (
       key TEXT NOT NULL PRIMARY KEY,

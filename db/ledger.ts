@@ -1,0 +1,140 @@
+import { hash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { Fact } from '#shared/ledger/facts'
+import type { FactDraft } from '#shared/till/till-store'
+import { canonicalJson } from '#shared/values/canonical-json'
+import { createClock } from '#shared/values/clock'
+import { ok, type Result, refuse } from '#shared/values/result'
+import { type FactRow, factOfRow, rowOfFact } from './fact-row.ts'
+
+const COLUMNS = 'till, n, id, at, tick, by, member, kind, purchase, target, body'
+
+/** The last fact of a till: where its counter, its clock and its chain stand. */
+export interface Head {
+  n: number
+  at: string
+  tick: number
+  hash: Buffer
+}
+
+export type Ledger = ReturnType<typeof createLedger>
+
+/** The append-only table of facts, and the hash chain over each till's own. Writes belong inside a transaction. */
+export function createLedger(sqlite: Database) {
+  // The heads of the chains, until another process writes or a transaction is rolled back.
+  const heads = new Map<string, Head | undefined>()
+  const dataVersion = sqlite.prepare('PRAGMA data_version').pluck()
+  let seen: unknown
+  const raw = <P extends unknown[]>(where: string) => sqlite.prepare<P, FactRow>(`SELECT ${COLUMNS} FROM ledger WHERE ${where}`).raw()
+  const insert = sqlite.prepare(`INSERT INTO ledger (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const link = sqlite.prepare('INSERT INTO chain VALUES (?, ?, ?)')
+  const headOf = sqlite.prepare<[string], Head>(
+    'SELECT l.n, l.at, l.tick, c.hash FROM ledger l JOIN chain c ON c.till = l.till AND c.n = l.n WHERE l.till = ? ORDER BY l.n DESC LIMIT 1',
+  )
+  const head = (till: string): Head | undefined => {
+    const now = dataVersion.get()
+    if (now !== seen) heads.clear()
+    seen = now
+    if (!heads.has(till)) heads.set(till, headOf.get(till))
+    return heads.get(till)
+  }
+  const byId = raw<[string]>('id = ?')
+  const ofMember = raw<[string]>('member = ?')
+  const ofPurchase = raw<[string]>('purchase = ?')
+  const ofClub = raw<[]>('member IS NULL ORDER BY at, tick, till, n')
+  const naming = raw<[string]>('target = ?')
+  const strangers = raw<[]>('id IN (SELECT fact FROM strangers)')
+  const addStranger = sqlite.prepare('INSERT OR IGNORE INTO strangers VALUES (?)')
+  const latest = raw<[string, number]>('till = ? AND member IS NOT NULL ORDER BY n DESC LIMIT ?')
+
+  const one = (row: FactRow | undefined) => (row ? factOfRow(row) : undefined)
+  const fact = (id: string) => one(byId.get(id))
+
+  /** Whether a fact is about another member's fact, as far as this till knows. */
+  const isStranger = (whole: Fact): boolean => {
+    if (whole.kind === 'reversed') return memberOf(fact(whole.fact)) !== whole.member
+    if (whole.kind === 'settled') return memberOf(fact(whole.conflict)) !== whole.member
+    if (whole.kind !== 'returned') return false
+    return !ofPurchase.all(whole.purchase).some((row) => row[7] === 'purchased' && row[6] === whole.member)
+  }
+
+  return {
+    head,
+    /** Forgets what a transaction that was rolled back had written. */
+    forget: () => heads.clear(),
+    fact,
+    factsOfMember: (member: string): Fact[] => ofMember.all(member).map(factOfRow),
+    factsOfPurchase: (purchase: string): Fact[] => ofPurchase.all(purchase).map(factOfRow),
+    /** Definitions and ends of programmes, in the ledger's order. */
+    clubFacts: (): Fact[] => ofClub.all().map(factOfRow),
+    /** Members that were merged into this one, by facts that may be reversed. */
+    mergedInto: (member: string): string[] => naming.all(member).flatMap((row) => (row[7] === 'merged' && row[6] !== null ? [row[6]] : [])),
+    reversalsOf: (id: string): Fact[] =>
+      naming
+        .all(id)
+        .filter((row) => row[7] === 'reversed')
+        .map(factOfRow),
+    /** Facts about another member's fact (a reversal, a return, a settlement). Hardly any, so every fold sees them all. */
+    strangers: (): Fact[] => strangers.all().map(factOfRow),
+    latest: (till: string, limit: number): Fact[] => latest.all(till, limit).map(factOfRow),
+
+    /**
+     * Appends drafts in the name of a till: counter and chain go on from its last fact, the clock never goes back. A
+     * draft with its own `at` keeps it. Answers the facts that are new. Refusal `commandReused`: an id is known with
+     * another content.
+     */
+    append(till: string, drafts: readonly (FactDraft & { at?: string })[], now: () => number): Result<Fact[], 'commandReused'> {
+      const from = head(till)
+      const clock = createClock({ now, last: from })
+      let n = from?.n ?? 0
+      let last = from?.hash ?? Buffer.alloc(0)
+      const appended: Fact[] = []
+      for (const draft of drafts) {
+        const known = fact(draft.id)
+        if (known) {
+          if (!sameContent(known, draft)) return refuse('commandReused', { fact: draft.id })
+          continue
+        }
+        const time = draft.at === undefined ? clock.next() : { at: draft.at, tick: 0 }
+        const whole = { ...draft, ...time, till, n: ++n } as Fact
+        last = hash('sha256', Buffer.concat([last, Buffer.from(canonicalJson(whole))]), 'buffer')
+        insert.run(...rowOfFact(whole))
+        link.run(till, n, last)
+        if (isStranger(whole)) addStranger.run(whole.id)
+        heads.set(till, { n, ...time, hash: last })
+        appended.push(whole)
+      }
+      return ok(appended)
+    },
+
+    /** Reads every chain again from the facts; answers the first place where they differ, or undefined. */
+    brokenLink(): { till: string; n: number } | undefined {
+      const rows = sqlite.prepare<[], FactRow>(`SELECT ${COLUMNS} FROM ledger ORDER BY till, n`).raw()
+      const linkAt = sqlite.prepare<[string, number], Buffer>('SELECT hash FROM chain WHERE till = ? AND n = ?').pluck()
+      let till = ''
+      let n = 0
+      let last = Buffer.alloc(0)
+      for (const row of rows.iterate()) {
+        const whole = factOfRow(row)
+        if (whole.till !== till) {
+          till = whole.till
+          n = 0
+          last = Buffer.alloc(0)
+        }
+        last = hash('sha256', Buffer.concat([last, Buffer.from(canonicalJson(whole))]), 'buffer') as Buffer<ArrayBuffer>
+        if (whole.n !== ++n || !linkAt.get(till, n)?.equals(last)) return { till, n: whole.n }
+      }
+      return undefined
+    },
+  }
+}
+
+/** The member a fact is about; undefined for the club's own facts. */
+export const memberOf = (fact: Fact | undefined): string | undefined => (fact && 'member' in fact ? fact.member : undefined)
+
+/** Whether a known fact is what a draft says, its place in the ledger apart. */
+function sameContent(known: Fact, draft: FactDraft & { at?: string }): boolean {
+  const { at, tick: _tick, till: _till, n: _n, ...content } = known
+  const { at: draftAt, ...drafted } = draft
+  return (draftAt === undefined || draftAt === at) && canonicalJson(content) === canonicalJson(drafted)
+}

@@ -1,0 +1,25 @@
+import type { RefusalCode } from '#shared/till/refusals'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
+import { type OpenOptions, openDatabase } from './open-database.ts'
+import { refusalOfSqlite } from './sqlite-refusals.ts'
+import { createTillStore, type DbTillStore } from './till-store.ts'
+
+/**
+ * Opens a till's database and everything the use cases need of it. `now` is the wall clock in milliseconds.
+ * Refusals: those of `openDatabase`.
+ */
+export function openTillStore(
+  path: string,
+  { now, ...options }: OpenOptions & { now?: () => number } = {},
+): Result<DbTillStore, RefusalCode> {
+  const opened = openDatabase(path, options)
+  if (isRefusal(opened)) return opened
+  try {
+    return ok(createTillStore(opened.ok, now))
+  } catch (error) {
+    opened.ok.close()
+    const refusal = refusalOfSqlite(error)
+    if (refusal) return refuse(refusal)
+    throw error
+  }
+}

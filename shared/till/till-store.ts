@@ -1,0 +1,189 @@
+import type { Fact } from '#shared/ledger/facts'
+import type { MemberState, TraceEvent } from '#shared/ledger/member-state'
+import type { Programme } from '#shared/programmes/programme'
+import type { SlipDocument } from '#shared/slip/slip-document'
+import type { RefusalCode } from '#shared/till/refusals'
+import type { StaffView } from '#shared/till/till-contract'
+import type { Result } from '#shared/values/result'
+
+// What the use cases need of a till's database. `db/` implements it; nothing here knows SQLite.
+// Everything is synchronous: a command is one durable transaction, and the answer follows it.
+
+type Headless<F> = F extends Fact ? Omit<F, 'at' | 'tick' | 'till' | 'n'> : never
+/** A fact before it has its place in the ledger: the store gives it `at`, `tick`, `till` and `n`. */
+export type FactDraft = Headless<Fact>
+
+/** A fact that happened elsewhere or long ago: it brings its own time. Imports and the demo shop write these. */
+export type PastFact = FactDraft & { at: string }
+
+/** A member as the fold has them now, with what the fold was made of. */
+export interface Folded {
+  /** The membership that lives on, where several were merged. */
+  member: string
+  state: MemberState
+  trace: TraceEvent[]
+  /** Every fact of the membership in the ledger's order, reversed ones and reversals by others too. */
+  facts: Fact[]
+  /** Ids of the facts that a standing reversal names. */
+  reversed: ReadonlySet<string>
+  erased: boolean
+  asOf: string
+  /** Ids that are this membership: itself and those merged into it. */
+  ids: ReadonlySet<string>
+}
+
+export interface Membership {
+  member: string
+  erased: boolean
+  code: string
+  enrolledAt?: string
+  lastAt?: string
+}
+export interface Profile {
+  name: string
+  birthday?: string
+  email?: string
+}
+
+/** How a member's cards stand as of their last fact, small enough to come with every hit. */
+export interface NearRow {
+  cards: { programme: string; stamps: number; required: number; expiresOn?: string }[]
+  ready: { programme: string; reward: string; expiresOn?: string }[]
+}
+export interface HitRow {
+  member: string
+  name: string
+  phone: string
+  phones: number
+  lastAt?: string
+  near: NearRow
+}
+
+/** A programme by its latest definition. */
+export interface ProgrammeRow {
+  programme: Programme
+  /** When its first version was defined. */
+  since: string
+  endedAt?: string
+}
+
+export interface TillRow {
+  id: string
+  name: string
+  store: string
+}
+export interface StoreRow {
+  id: string
+  name: string
+}
+
+/** A slip to print. It is in the spool in the same transaction as the facts it tells of. */
+export interface Job {
+  fact?: string
+  /** Whose slip it is. */
+  member: string
+  kind: string
+  columns: number
+  copy?: boolean
+  /** Gets the slip's number. */
+  document(job: number): SlipDocument
+}
+
+/** A thing of the day, for the list at the desk. */
+export interface LatestRow {
+  fact: Fact
+  name: string
+  phone: string
+  /** How the card looked after the fact, where it was a stamp. */
+  after?: number
+  required?: number
+  reversed: boolean
+}
+export interface DayRow {
+  hour: number
+  kind: string
+  count: number
+}
+
+export interface TillStore {
+  /** This till's id; made once with the database. */
+  readonly till: string
+  /** The instant to read the ledger as of: the wall clock, but never before this till's last fact. */
+  now(): string
+
+  /**
+   * Does all of `work` in one durable transaction, or nothing of it where it answers a refusal. Refuses by itself
+   * `diskFull`, `readOnly`, `databaseBusy`, `databaseDamaged`.
+   */
+  write<T>(work: () => Result<T, RefusalCode>): Result<T, RefusalCode>
+  /**
+   * Notes a command within `write`. `new`: carry it out. `same`: it was carried out before, answer again and write
+   * nothing. `reused`: the same id asked for something else.
+   */
+  begin(command: string, call: string, input: unknown): 'new' | 'same' | 'reused'
+  /**
+   * Appends facts within `write`, chains them, folds every member they touch and replaces what is read of those members.
+   * A fact whose id is known with the same content is left as it is. Refusal: `commandReused`.
+   */
+  append(drafts: readonly FactDraft[]): Result<Fact[], 'commandReused'>
+  /**
+   * Appends facts of the past in the name of another till (an import's source, the demo's second till), each at its own
+   * time. Refusal: `commandReused`, naming the fact. Answers how many were new.
+   */
+  appendPast(till: string, facts: readonly PastFact[]): Result<number, 'commandReused'>
+
+  fact(id: string): Fact | undefined
+  /** Facts that name a purchase, whoever's. */
+  factsOfPurchase(purchase: string): Fact[]
+  /** The membership that a member id lives on in. */
+  membership(member: string): Membership | undefined
+  /** Folds a member as of now; with `supposed` facts, as if those had just happened too. */
+  folded(member: string, supposed?: readonly FactDraft[]): Folded
+  /** Every programme ever defined, in the order of their first definition. */
+  programmes(): readonly ProgrammeRow[]
+  /** Members with something going on a programme, and rewards of it that can be used today. */
+  programmeCounts(today: string): Map<string, { members: number; outstanding: number }>
+
+  profile(member: string): Profile | undefined
+  saveProfile(member: string, profile: Profile): void
+  /** Deletes a member's name, numbers and birthday. */
+  eraseProfile(member: string): void
+  /** A membership's numbers (E.164), its first one first. */
+  phones(member: string): string[]
+  phoneOwner(phone: string): string | undefined
+  addPhone(phone: string, member: string): void
+
+  /** The member behind another system's customer number (or telephone number), by import source. */
+  external(source: string, key: string): string | undefined
+  saveExternal(source: string, key: string, member: string): void
+
+  /** Members with a number that ends in these digits, last seen first. One more than `limit` says that there are more. */
+  byDigits(digits: string, limit: number): HitRow[]
+  /** Members with a word in their name beginning with each of these. */
+  byName(text: string, limit: number): HitRow[]
+  byCode(code: string): string[]
+
+  /** The newest facts of this till, newest first; those of members only. */
+  latest(limit: number): LatestRow[]
+  /** Sums of a local day over all tills. */
+  dayOf(date: string): DayRow[]
+
+  setting<T>(key: string): T | undefined
+  saveSetting(key: string, value: unknown): void
+  staff(): StaffView[]
+  saveStaff(staff: readonly StaffView[]): void
+  tills(): TillRow[]
+  stores(): StoreRow[]
+  saveTill(till: TillRow, store: StoreRow): void
+
+  /** Puts a slip into the spool within `write`; answers its number. */
+  addJob(job: Job): number
+  /** The first slip printed for a fact. */
+  jobOf(fact: string): number | undefined
+  /** The newest slip of a member's, for printing it again. */
+  lastJobOf(member: string): { job: number; kind: string; document: SlipDocument } | undefined
+  /** How many of this till's facts the central server does not have, and the last `n` it has. Without a server: alone. */
+  unsent(): { state: 'alone' } | { state: 'synced'; waiting: number; acked: number }
+
+  sha256(text: string): string
+}
