@@ -21,6 +21,8 @@ export interface Words {
   day(instant: string): string
   /** A local date `2027-06-30` as `30.6.2027`. */
   date(local: string): string
+  /** A local date as `14. mars`. */
+  dayMonth(local: string): string
   /** `lørdag 21. november` */
   longDay(local: string): string
   /** `mars 2024` */
@@ -41,6 +43,7 @@ export function createWords(language: Language, timezone: string, now: () => num
   const noon = (local: string) => new Date(`${local}T12:00:00Z`)
   const ofDate = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
   const long = ofDate({ weekday: 'long', day: 'numeric', month: 'long' })
+  const dayAndMonth = ofDate({ day: 'numeric', month: 'long' })
   const monthYear = ofDate({ month: 'long', year: 'numeric' })
   const plain = ofDate({ day: 'numeric', month: 'numeric', year: 'numeric' })
 
@@ -60,6 +63,7 @@ export function createWords(language: Language, timezone: string, now: () => num
       return dayMonth.format(Date.parse(instant))
     },
     date: (local) => plain.format(noon(local)),
+    dayMonth: (local) => dayAndMonth.format(noon(local)),
     longDay: (local) => long.format(noon(local)),
     month: (local) => monthYear.format(noon(local.length === 7 ? `${local}-01` : local.slice(0, 10))),
   }

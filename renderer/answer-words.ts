@@ -1,0 +1,96 @@
+import type { Action } from './hotkeys.ts'
+import type { Tone } from './parts/AnswerBar.tsx'
+import type { IconName } from './parts/Icon.tsx'
+import { historyWords, refusalWords } from './sentences.ts'
+import type { Answer, Doing } from './stores/answer.ts'
+import type { Words } from './words.ts'
+
+// An answer in the shop's language: what happened, then what it means for the one who waits.
+
+export interface Said {
+  tone: Tone
+  icon?: IconName
+  title: string
+  detail?: string
+  action?: { label: string; perform: Action } | { label: string; stamp: string }
+}
+
+// The till itself is at fault: red, and the sentence says whether anything was saved.
+const FAULTS = new Set(['diskFull', 'readOnly', 'databaseBusy', 'databaseDamaged', 'databaseNewer', 'unexpected'])
+
+/** Puts an answer into words. */
+export function answerWords(words: Words, { happened }: Answer): Said {
+  const { till, devices } = words.text
+  const text = till.answer
+  switch (happened.kind) {
+    case 'stamped':
+      return {
+        tone: 'good',
+        title: text.stamped(happened.given),
+        detail: text.onCard(happened.name, happened.card, happened.stamps, happened.required),
+      }
+    case 'undone': {
+      const { card } = happened
+      return {
+        tone: 'undone',
+        title: text.undone,
+        detail: card ? text.undoneCard(happened.name, card.name, card.stamps, card.required) : text.undoneOther(happened.name),
+        ...(card && { action: { label: text.stampAnyway, stamp: card.programme } }),
+      }
+    }
+    case 'redeemed': {
+      const title = happened.names.length ? text.redeemed(happened.names.join(', ')) : text.purchased
+      const parts = [
+        happened.item && text.giveItem,
+        happened.off > 0 && text.giveOff(words.amount(happened.off)),
+        happened.pay !== undefined && text.pays(words.amount(happened.pay)),
+      ]
+      return { tone: 'good', title, detail: parts.filter(Boolean).join(' ') }
+    }
+    case 'returned':
+      return {
+        tone: 'good',
+        title: text.returned,
+        detail: happened.effects.map((effect) => historyWords(words, effect)).join(' ') || text.nothingBack,
+      }
+    case 'enrolled':
+      return { tone: 'good', icon: 'user-plus', title: text.enrolled(happened.name), detail: text.enrolledSays }
+    case 'consent':
+      return { tone: 'good', icon: 'shield-check', title: happened.granted ? text.consentGiven : text.consentWithdrawn }
+    case 'slipAsked':
+      return { tone: 'good', icon: 'printer', title: text.slipAsked }
+    case 'switched':
+      return { tone: 'good', icon: 'user-round', title: till.staff.switched(happened.name) }
+    case 'notFound':
+      return {
+        tone: 'no',
+        icon: 'scan-barcode',
+        title: text.notFound,
+        detail: text.notFoundSays(happened.code.slice(0, 40)),
+        action: { label: till.counter.enrol, perform: 'enrol' },
+      }
+    case 'discarded': {
+      const [title = '', ...rest] = devices.discarded[happened.reason].split(/(?<=\.) /)
+      return { tone: 'no', icon: 'scan-barcode', title, detail: rest.join(' ') }
+    }
+    case 'refused':
+      return {
+        tone: FAULTS.has(happened.refusal) ? 'fault' : 'no',
+        title: titles(text)[happened.doing],
+        detail: refusalWords(words, happened.refusal, happened.details),
+      }
+  }
+}
+
+const titles = (text: Words['text']['till']['answer']): Record<Doing, string> => ({
+  stamp: text.notStamped,
+  undo: text.notUndone,
+  redeem: text.notRedeemed,
+  register: text.notRegistered,
+  return: text.notReturned,
+  enrol: text.notEnrolled,
+  open: text.notOpened,
+  print: text.notPrinted,
+  change: text.notChanged,
+  search: text.searchFailed,
+})

@@ -1,0 +1,106 @@
+import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { useStore } from 'zustand'
+import { ActionsContext } from './actions-context.ts'
+import { type Actions, createActions } from './actions.ts'
+import { focusField } from './focus.ts'
+import { listen } from './listen.ts'
+import { Top } from './parts/Top.tsx'
+import { CustomerConsent } from './screens/CustomerConsent.tsx'
+import { Enrol } from './screens/Enrol.tsx'
+import { FirstStart } from './screens/FirstStart.tsx'
+import { Purchase } from './screens/Purchase.tsx'
+import { Return } from './screens/Return.tsx'
+import { Staff } from './screens/Staff.tsx'
+import { TillFault } from './screens/TillFault.tsx'
+import { TillScreen } from './screens/TillScreen.tsx'
+import { createSounds, soundOf } from './sound.ts'
+import { type Stores, StoresContext } from './stores/stores.ts'
+import { createWords, WordsContext } from './words.ts'
+
+const Office = lazy(() => import('./office/Office.tsx'))
+
+/** The whole till: words and actions around whichever screen shows. */
+export function App({ stores }: { stores: Stores }) {
+  const start = useStore(stores.session, (s) => s.start)
+  const phase = useStore(stores.session, (s) => s.phase)
+  const language = start?.language ?? browserLanguage()
+  const timezone = start?.timezone ?? 'Europe/Oslo'
+  const words = useMemo(() => createWords(language, timezone, stores.deps.now), [language, timezone, stores])
+  const actions = useMemo(() => createActions(stores, (minor) => words.amount(minor)), [stores, words])
+
+  useEffect(() => {
+    const { documentElement: page } = document
+    page.lang = language
+    if (start?.theme && start.theme !== 'system') page.dataset.theme = start.theme
+    else delete page.dataset.theme
+  }, [language, start?.theme])
+  useEffect(() => stores.session.listen(), [stores])
+
+  if (phase === 'loading') return null
+  return (
+    <StoresContext value={stores}>
+      <WordsContext value={words}>
+        <ActionsContext value={actions}>
+          {phase === 'fault' ? <TillFault /> : start?.setUp ? <OpenTill stores={stores} actions={actions} /> : <FirstStart />}
+        </ActionsContext>
+      </WordsContext>
+    </StoresContext>
+  )
+}
+
+function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
+  const { session, screen, errand, enrolling } = stores
+  const start = useStore(session, (s) => s.start)
+  const { place, panel } = useStore(screen)
+  const turned = useStore(enrolling, (s) => s.turned)
+  const view = useStore(errand, (s) => s.view)
+  const scanner = start?.scanner
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is made anew when the scanner's settings change.
+  useEffect(() => {
+    const play = createSounds(() => session.getState().start?.sound ?? false)
+    const stopKeys = listen(stores, actions, play)
+    const stopSounds = errand.subscribe(({ answer }, { answer: before }) => {
+      if (answer && answer.happened !== before?.happened) {
+        const sound = soundOf(answer)
+        if (sound) play(sound)
+      }
+    })
+    return () => {
+      stopKeys()
+      stopSounds()
+    }
+  }, [stores, actions, scanner?.mode, scanner?.prefix, scanner?.thresholdMs])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place, panel or customer is what moves the light.
+  useEffect(() => {
+    if (place !== 'office') focusField()
+  }, [place, panel, turned, view?.member])
+
+  if (!start) return null
+  if (place === 'enrol' && turned) return <CustomerConsent />
+  return (
+    <div className={place === 'office' ? 'till office-page' : 'till'} data-hand={start.hand} data-input={start.input}>
+      <Top />
+      {place === 'till' && <TillScreen />}
+      {place === 'purchase' && <Purchase />}
+      {place === 'return' && <Return />}
+      {place === 'enrol' && <Enrol />}
+      {place === 'staff' && <Staff />}
+      {place === 'office' && (
+        <Suspense fallback={<div className="office" />}>
+          <Office
+            start={start}
+            onClose={() => {
+              screen.go('till')
+              // Settings, programmes or people may have changed.
+              void session.load()
+            }}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+const browserLanguage = () => (/^sv/.test(navigator.language) ? 'sv' : /^(nb|nn|no|da)/.test(navigator.language) ? 'nb' : 'en')

@@ -1,0 +1,104 @@
+import { type Actions, contextOf } from './actions.ts'
+import { focusField, takesText } from './focus.ts'
+import { actionFor } from './hotkeys.ts'
+import { ACTION_CODES } from './scan/action-codes.ts'
+import { listenToWedge } from './scan/listen.ts'
+import type { Play } from './sound.ts'
+import type { Stores } from './stores/stores.ts'
+
+/** Listens to keys, scanners and fingers for the whole page. The answer stops it. */
+export function listen(stores: Stores, actions: Actions, play: Play): () => void {
+  const { deps, screen, session, search, errand, basket } = stores
+  const scanner = session.getState().start?.scanner
+
+  /** A code from any scanner, on any screen: it opens what it names. */
+  async function onScan(code: string) {
+    play('read')
+    const action = ACTION_CODES[code]
+    if (action) return actions.perform(action)
+    const answer = await deps.till.find({ text: code, scanned: true })
+    if ('refusal' in answer) return errand.refuse('search', answer)
+    const found = answer.ok
+    if (found.kind === 'member') {
+      const open = errand.getState().view?.member === found.member
+      if (open && found.reward && screen.getState().place === 'purchase') return basket.toggle(found.reward)
+      return void stores.open(found.member, found.reward)
+    }
+    const only = found.kind === 'hits' && found.hits.length === 1 ? found.hits[0] : undefined
+    if (only) return void stores.open(only.member)
+    errand.say({ happened: { kind: 'notFound', code } })
+  }
+
+  const wedge = listenToWedge({
+    prefix: scanner?.mode === 'wedge' ? scanner.prefix : '',
+    thresholdMs: scanner?.thresholdMs ?? 30,
+    onScan: (code) => void onScan(code),
+    onDiscard: (reason) => errand.say({ happened: { kind: 'discarded', reason } }),
+  })
+
+  function onKeyDown(event: KeyboardEvent) {
+    const verdict = wedge.judge(event)
+    if (verdict === 'swallow') return
+    if (event.isTrusted && screen.getState().touch) screen.setState({ touch: false, board: false })
+    const target = document.activeElement
+    const context = contextOf(stores)
+    const typing = takesText(target)
+    const own = target?.id === 'find' || target?.hasAttribute('data-lit')
+    // A button that has the focus presses itself.
+    if ((event.key === 'Enter' || event.key === ' ') && target && !typing && target !== document.body && !own) return
+    const action = actionFor(
+      {
+        key: event.key,
+        code: event.code,
+        alt: event.altKey,
+        ctrl: event.ctrlKey,
+        shift: event.shiftKey,
+        meta: event.metaKey,
+        repeat: event.repeat,
+      },
+      {
+        context,
+        fieldEmpty: context === 'purchase' || context === 'return' || context === 'several' || search.getState().text === '',
+        memberOpen: errand.getState().view !== undefined,
+        singleLetters: session.getState().start?.singleLetterKeys ?? true,
+        question: (session.getState().devices?.uncertain.length ?? 0) > 0,
+      },
+    )
+    if (action) {
+      event.preventDefault()
+      event.stopPropagation()
+      if (action === 'swallow') return
+      const perform = () => actions.perform(action)
+      if (verdict === 'maybe') wedge.whenSure(perform)
+      else perform()
+      return
+    }
+    // Whatever is typed lands in the field, also when the focus was on a button.
+    if (!typing && event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.altKey && !event.metaKey && context !== 'office') focusField()
+  }
+  function onClick(event: MouseEvent) {
+    const context = contextOf(stores)
+    if (context === 'office' || context === 'turned' || !(event.target instanceof Element)) return
+    // The press is done; the light goes back to the field, unless the press was on a field.
+    if (event.target.closest('button') && !takesText(document.activeElement)) queueMicrotask(focusField)
+  }
+  function onPointerDown(event: PointerEvent) {
+    const touch = event.pointerType === 'touch'
+    if (touch !== screen.getState().touch) screen.setState({ touch })
+  }
+  const stops = [
+    deps.till.on('scan', ({ code }) => void onScan(code)),
+    deps.till.on('scanDiscarded', ({ reason }) => errand.say({ happened: { kind: 'discarded', reason } })),
+    deps.till.on('changed', ({ members }) => void errand.refresh(members)),
+  ]
+  window.addEventListener('keydown', onKeyDown, { capture: true })
+  window.addEventListener('click', onClick)
+  window.addEventListener('pointerdown', onPointerDown, { capture: true })
+  return () => {
+    for (const stop of stops) stop()
+    wedge.close()
+    window.removeEventListener('keydown', onKeyDown, { capture: true })
+    window.removeEventListener('click', onClick)
+    window.removeEventListener('pointerdown', onPointerDown, { capture: true })
+  }
+}

@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { EnrolNotice, MemberView } from '#shared/till/till-contract'
+import { useActions } from '../actions-context.ts'
+import { Button } from '../parts/Button.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { Sheet } from '../parts/Sheet.tsx'
+import { consentKey } from '../stores/enrolling.ts'
+import { useStores } from '../stores/stores.ts'
+import { useWords, type Words } from '../words.ts'
+import { consentName } from './consent-name.ts'
+
+/** The member as a person: number, birthday, household, and the consents with yes and no equally easy. */
+export function Details({ view }: { view: MemberView }) {
+  const words = useWords()
+  const text = words.text.till.panel
+  const { deps } = useStores()
+  const actions = useActions()
+  const [asks, setAsks] = useState<EnrolNotice['consents']>([])
+  useEffect(() => {
+    void deps.till.enrolNotice({ phone: '', name: '' }).then((answer) => {
+      if ('ok' in answer) setAsks(answer.ok.consents)
+    })
+  }, [deps])
+  const given = view.consents.filter((consent) => !asks.some((ask) => consentKey(ask) === consentKey(consent)))
+  return (
+    <Sheet className="panel-sheet" level={1} title={text.memberTitle(view.name)} close={{ label: text.close, onClose: () => actions.perform('clear') }}>
+      <dl className="about">
+        <About words={text.fullName} value={view.fullName} />
+        <About words={text.phone} value={view.phone} />
+        <About words={text.birthday} value={view.birthday ? birthdayWords(view.birthday, words) : text.unknown} />
+        <About words={text.household} value={text.householdOf(view.household)} />
+        {view.since && <About words={text.memberSince} value={words.month(view.since)} />}
+        <About words={text.code} value={view.code} />
+        <About words={text.purchases} value={text.purchasesOf(view.stats.purchases, words.amount(view.stats.spent, 'short'))} />
+      </dl>
+      <h2 className="about-h">{text.consents}</h2>
+      <ul className="consents">
+        {[...asks, ...given].map((ask) => (
+          <ConsentLine key={consentKey(ask)} view={view} purpose={ask.purpose} channel={ask.channel} />
+        ))}
+      </ul>
+      <p className="about-do">
+        <Button icon="users" onClick={() => actions.beginEnrol('', { member: view.member, name: view.name })}>
+          {text.enrolFamily}
+        </Button>
+      </p>
+    </Sheet>
+  )
+}
+
+function About({ words, value }: { words: string; value: string }) {
+  return (
+    <div>
+      <dt>{words}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+function ConsentLine({ view, purpose, channel }: { view: MemberView; purpose: string; channel: string }) {
+  const words = useWords()
+  const text = words.text.till.panel
+  const { deps, errand } = useStores()
+  const busy = useStore(errand, (s) => s.busy)
+  const consent = view.consents.find((one) => consentKey(one) === consentKey({ purpose, channel }))
+  async function change(granted: boolean) {
+    if (busy) return
+    const input = { member: view.member, purpose, channel, granted }
+    const answer = await deps.till.consent({ command: errand.commandFor(JSON.stringify(input)), ...input })
+    if ('refusal' in answer) errand.refuse('change', answer)
+    else errand.take(answer.ok, { happened: { kind: 'consent', granted } }, errand.getState().done)
+  }
+  return (
+    <li className="consent">
+      <Icon name={consent ? 'circle-check' : 'minus'} />
+      <div>
+        <b>{consentName(words, purpose, channel)}</b>
+        <small>{consent ? text.given(words.day(consent.at)) : text.notGiven}</small>
+      </div>
+      <Button onClick={() => void change(!consent)}>{consent ? text.withdraw : text.give}</Button>
+    </li>
+  )
+}
+
+/** `14. mars`, with the year where it was given. */
+function birthdayWords(birthday: string, words: Words): string {
+  if (!birthday.startsWith('--')) return words.date(birthday)
+  // Any leap year: 29 February is a birthday too.
+  return words.dayMonth(`2024-${birthday.slice(2)}`)
+}

@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { Language } from '#shared/till/till-contract'
+import { Button } from '../parts/Button.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { refusalWords } from '../sentences.ts'
+import { useStores } from '../stores/stores.ts'
+import { createWords, useWords } from '../words.ts'
+
+const LANGUAGES: readonly Language[] = ['nb', 'sv', 'en']
+
+/** The three questions: what the shop is called, which language, empty or with a shop to practise on. */
+export function FirstStart() {
+  const { session } = useStores()
+  const outer = useWords()
+  const timezone = useStore(session, (s) => s.start?.timezone ?? 'Europe/Oslo')
+  const [language, setLanguage] = useState<Language>(outer.language)
+  const [shop, setShop] = useState('')
+  const [demo, setDemo] = useState(false)
+  const [said, setSaid] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  // The page speaks the chosen language at once: that is the best preview of it.
+  const words = createWords(language, timezone)
+  const text = words.text.till.start
+
+  async function open(event: React.FormEvent) {
+    event.preventDefault()
+    if (shop.trim() === '') return setSaid(text.shopMissing)
+    if (busy) return
+    setBusy(true)
+    setSaid(text.opening)
+    const answer = await session.setUp({ shop: shop.trim(), language, demo })
+    setBusy(false)
+    if ('refusal' in answer) setSaid(refusalWords(words, answer.refusal, answer.details))
+  }
+  return (
+    <main className="first" lang={language}>
+      <form className="first-sheet" onSubmit={open}>
+        <header className="first-head">
+          <Icon name="mark" className="mark" />
+          <div>
+            <h1>{text.title}</h1>
+            <p>{text.lead}</p>
+          </div>
+        </header>
+        <div className="field">
+          <label htmlFor="shop">{text.shop}</label>
+          <input
+            id="shop"
+            className="input"
+            // biome-ignore lint/a11y/noAutofocus: the first of three questions, and nothing else on the page.
+            autoFocus
+            autoComplete="off"
+            maxLength={80}
+            placeholder={text.shopExample}
+            value={shop}
+            onChange={(event) => {
+              setShop(event.target.value)
+              setSaid(undefined)
+            }}
+          />
+        </div>
+        <fieldset className="field">
+          <legend>{text.language}</legend>
+          <div className="seg">
+            {LANGUAGES.map((one) => (
+              <label key={one}>
+                <input type="radio" name="language" checked={language === one} onChange={() => setLanguage(one)} />
+                <span lang={one}>{text.languages[one]}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <fieldset className="field">
+          <legend>{text.begin}</legend>
+          <div className="first-choice">
+            <Begin name={text.empty} says={text.emptySays} chosen={!demo} onChoose={() => setDemo(false)} />
+            <Begin name={text.demo} says={text.demoSays} chosen={demo} onChoose={() => setDemo(true)} />
+          </div>
+        </fieldset>
+        <Button look="primary" type="submit" hotkey="Enter">
+          {text.do}
+        </Button>
+        <p className="first-said" role="status">
+          {said}
+        </p>
+      </form>
+    </main>
+  )
+}
+
+function Begin({ name, says, chosen, onChoose }: { name: string; says: string; chosen: boolean; onChoose: () => void }) {
+  return (
+    <label className="begin">
+      <input type="radio" name="begin" checked={chosen} onChange={onChoose} />
+      <span className="begin-card">
+        <b>{name}</b>
+        <small>{says}</small>
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,89 @@
+import { useStore } from 'zustand'
+import { useActions } from '../actions-context.ts'
+import { type Action, allKeys, type Context } from '../hotkeys.ts'
+import { Key } from '../parts/Key.tsx'
+import { Rich } from '../parts/Rich.tsx'
+import { Sheet } from '../parts/Sheet.tsx'
+import { useStores } from '../stores/stores.ts'
+import { useText } from '../words.ts'
+
+/** Every key, from the same table that the keyboard obeys. While enrolling, the crib sheet comes first. */
+export function Help() {
+  const text = useText().till.help
+  const { session, screen } = useStores()
+  const actions = useActions()
+  const start = useStore(session, (s) => s.start)
+  const enrolling = useStore(screen, (s) => s.place === 'enrol')
+  const single = start?.singleLetterKeys ?? true
+  return (
+    <Sheet className="panel-sheet help" level={1} title={text.title} close={{ label: text.close, onClose: () => actions.perform('clear') }}>
+      <div className="help-body">
+        {enrolling && (
+          <section>
+            <h2>{text.guideTitle}</h2>
+            <ol className="guide">
+              {text.guide.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ol>
+          </section>
+        )}
+        <div className="help-columns">
+          <Group title={text.everywhere} rows={rowsOf('counter', false)} single={single} />
+          <Group title={text.onMember} rows={rowsOf('member', true)} single={single} />
+          <Group title={text.onPurchase} rows={[...rowsOf('purchase', true), { keys: ['0–9', ','], action: 'amount' }]} single={single} />
+          <Group title={text.onEnrol} rows={rowsOf('enrol', false).filter(({ action }) => action === 'turn' || action === 'default')} single={single} />
+        </div>
+        <p>
+          <Rich text={single ? text.altWorks : text.lettersOff} />
+        </p>
+        <p>{text.scanning}</p>
+        {start && <p className="fine">{text.version(start.version, start.host)}</p>}
+      </div>
+    </Sheet>
+  )
+}
+
+interface Row {
+  keys: string[]
+  action: string
+}
+
+/** The keys of a screen, those with numbers gathered in one row: `S D F G`. */
+function rowsOf(context: Context, letters: boolean): Row[] {
+  const rows: Row[] = []
+  for (const { key, action, letter } of allKeys(context)) {
+    if (letter !== letters) continue
+    const name = gathered(action)
+    const row = rows.find((one) => one.action === name)
+    if (row) row.keys.push(key)
+    else rows.push({ keys: [key], action: name })
+  }
+  return rows
+}
+const gathered = (action: Action): string => {
+  if (action === 'up' || action === 'down') return 'choose'
+  const name = action.split(':')[0] as string
+  return name === 'card' ? 'stamp' : name === 'slipCameOut' ? 'yes' : name === 'slipAgain' ? 'again' : name
+}
+
+function Group({ title, rows, single }: { title: string; rows: Row[]; single: boolean }) {
+  const text = useText().till.help
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul className="help-keys">
+        {rows.map(({ keys, action }) => (
+          <li key={action}>
+            <span className="help-key">
+              {keys.map((key) => (
+                <Key key={key} name={!single && /^[A-Z?]$/.test(key) ? `Alt ${key}` : key} />
+              ))}
+            </span>
+            {text.keys[action as keyof typeof text.keys]}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { HistoryItem, MemberView } from '#shared/till/till-contract'
+import { useActions } from '../actions-context.ts'
+import { Button } from '../parts/Button.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { Sheet } from '../parts/Sheet.tsx'
+import { historyWords } from '../sentences.ts'
+import { useStores } from '../stores/stores.ts'
+import { useWords } from '../words.ts'
+import { historyIcon } from './Counter.tsx'
+
+const MOST = 200
+
+/** Everything that happened, newest first: what, why it gave what it gave, who, and the way to take it back. */
+export function History({ view }: { view: MemberView }) {
+  const words = useWords()
+  const text = words.text.till.panel
+  const { deps, errand } = useStores()
+  const actions = useActions()
+  const [items, setItems] = useState<HistoryItem[]>()
+  const [asking, setAsking] = useState<string>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the member has changed.
+  useEffect(() => {
+    let current = true
+    void deps.till.history({ member: view.member, limit: MOST }).then((answer) => {
+      if (!current) return
+      if ('refusal' in answer) errand.refuse('open', answer)
+      else setItems(answer.ok)
+    })
+    return () => {
+      current = false
+    }
+  }, [view])
+  return (
+    <Sheet className="panel-sheet" level={1} title={text.historyTitle(view.name)} close={{ label: text.close, onClose: () => actions.perform('clear') }}>
+      {items?.length === 0 && <p className="sheet-foot">{text.historyNone}</p>}
+      <ol className="facts-list">
+        {items?.map((item) => (
+          <li key={item.fact} className={item.reversed ? 'fact fact--gone' : 'fact'}>
+            <Icon name={historyIcon[item.icon]} />
+            <div className="fact-what">
+              <b>{historyWords(words, item.what)}</b>
+              {item.why.length > 0 && (
+                <ul className="fact-why">
+                  {item.why.map((why) => (
+                    <li key={`${why.key}${JSON.stringify(why.values)}`}>{historyWords(words, why)}</li>
+                  ))}
+                </ul>
+              )}
+              <small>
+                {words.moment(item.at)}, {item.by ? text.by(item.by, item.till) : item.till}
+                {item.unsent && view.unsent > 0 ? `. ${text.unsent}` : ''}
+                {item.reversed ? `. ${text.reversed}` : ''}
+              </small>
+            </div>
+            <TakeBack item={item} member={view.member} asking={asking === item.fact} onAsk={(open) => setAsking(open ? item.fact : undefined)} />
+          </li>
+        ))}
+      </ol>
+    </Sheet>
+  )
+}
+
+/** Now by oneself, later by a manager with a reason: the reasons are buttons, so that nobody must type one. */
+function TakeBack({ item, member, asking, onAsk }: { item: HistoryItem; member: string; asking: boolean; onAsk: (open: boolean) => void }) {
+  const words = useWords()
+  const text = words.text.till.panel
+  const { errand, session } = useStores()
+  const manager = useStore(session, (s) => s.start?.who.role === 'manager')
+  if (item.canReverse === 'no' || item.reversed) return <span />
+  if (item.canReverse === 'manager' && !manager) return <small className="fact-manager">{text.takeBackManager}</small>
+  const take = (reason: string) => void errand.reverse({ member, facts: [item.fact] }, reason).then(() => onAsk(false))
+  if (!asking) {
+    return (
+      <Button look="quiet" icon="undo-2" onClick={() => (item.canReverse === 'now' ? take('') : onAsk(true))}>
+        {text.takeBack}
+      </Button>
+    )
+  }
+  return (
+    <fieldset className="fact-reasons">
+      <legend>{text.reason}</legend>
+      {text.reasons.map((reason) => (
+        <Button key={reason} onClick={() => take(reason)}>
+          {reason}
+        </Button>
+      ))}
+    </fieldset>
+  )
+}

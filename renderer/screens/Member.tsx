@@ -1,0 +1,187 @@
+import { useStore } from 'zustand'
+import type { MemberView } from '#shared/till/till-contract'
+import { useActions, useKeyLabel } from '../actions-context.ts'
+import { Button } from '../parts/Button.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { Key } from '../parts/Key.tsx'
+import { Panes } from '../parts/Panes.tsx'
+import { TillAnswer } from '../parts/TillAnswer.tsx'
+import type { Errand } from '../stores/errand.ts'
+import { CARD_KEYS } from '../stores/letters.ts'
+import { useStores } from '../stores/stores.ts'
+import { useWords } from '../words.ts'
+import { Cards } from './Cards.tsx'
+import { historyIcon } from './Counter.tsx'
+import { Details } from './Details.tsx'
+import { History } from './History.tsx'
+import { Ladders } from './Ladders.tsx'
+import { Rewards } from './Rewards.tsx'
+import { Several } from './Several.tsx'
+import { Why } from './Why.tsx'
+import { historyWords } from '../sentences.ts'
+
+/** The open member on one screen: cards that fill, what can be used now, what is close, what happened lately. */
+export function Member() {
+  const { errand, screen } = useStores()
+  const words = useWords()
+  const { view, stamped, done, letters, answer } = useStore(errand)
+  const panel = useStore(screen, (s) => s.panel)
+  if (!view) return null
+  const panels = {
+    why: <Why view={view} />,
+    history: <History view={view} />,
+    details: <Details view={view} />,
+  }
+  const over = panel && panel in panels ? panels[panel as keyof typeof panels] : undefined
+  return (
+    <>
+      <Panes
+        kind={over ? 'panel' : done ? 'member member--done' : 'member'}
+        label={words.text.till.member.actions}
+        read={
+          over ?? (
+            <>
+              <Who view={view} />
+              <Cards view={view} stamped={stamped} />
+              <Ladders view={view} />
+              <Strip view={view} fresh={answer?.undo?.facts ?? []} />
+            </>
+          )
+        }
+        hand={
+          panel === 'several' ? (
+            <Several view={view} />
+          ) : (
+            <>
+              <Rewards view={view} letters={letters} />
+              <Do view={view} done={done} stamped={stamped} />
+            </>
+          )
+        }
+      />
+      <TillAnswer />
+    </>
+  )
+}
+
+function Who({ view }: { view: MemberView }) {
+  const words = useWords()
+  const text = words.text.till.member
+  const actions = useActions()
+  return (
+    <header className="who">
+      <h1>{view.name}</h1>
+      <p className="who-facts">
+        <span>{view.phone}</span>
+        {view.household > 1 && (
+          <span>
+            <Icon name="users" />
+            {text.household(view.household)}
+          </span>
+        )}
+        {view.since && <span>{text.since(words.month(view.since))}</span>}
+        {view.unsent > 0 && (
+          <span>
+            <Icon name="cloud-off" />
+            {text.unsent(view.unsent)}
+          </span>
+        )}
+        {view.conflicts > 0 && (
+          <span>
+            <Icon name="triangle-alert" />
+            {text.conflicts(view.conflicts)}
+          </span>
+        )}
+      </p>
+      <Button look="quiet" className="who-close" hotkey={words.text.till.keys.esc} onClick={() => actions.perform('clear')}>
+        {text.close}
+      </Button>
+    </header>
+  )
+}
+
+/** The default action in the lower right corner, always in the same place. After a stamp it is the next customer. */
+function Do({ view, done, stamped }: { view: MemberView; done: boolean; stamped: Errand['stamped'] }) {
+  const words = useWords()
+  const text = words.text.till.member
+  const { errand } = useStores()
+  const actions = useActions()
+  const keyOf = useKeyLabel()
+  const first = view.cards[0]
+  const place = view.cards.findIndex(({ programme }) => programme === (stamped ? stamped.programme : first?.programme))
+  const another = view.cards[place]
+  const enter = words.text.till.keys.enter
+  return (
+    <div className="do">
+      <Button icon="shopping-basket" hotkey={keyOf('purchase')} onClick={() => actions.perform('purchase')}>
+        {text.purchase}
+      </Button>
+      {done ? (
+        <div className={another ? 'split' : ''}>
+          <Button look="primary" hotkey={enter} onClick={() => actions.perform('default')}>
+            {text.nextCustomer}
+          </Button>
+          {another && (
+            <button type="button" className="btn btn--second split-more" onClick={() => void errand.stamp(another.programme)}>
+              <span>{stamped ? text.another : text.stampShort}</span>
+              {place < CARD_KEYS.length && <Key name={keyOf(`card:${place as 0}`) ?? ''} />}
+            </button>
+          )}
+        </div>
+      ) : (
+        <div className="split">
+          <Button look="primary" icon="rose" hotkey={enter} disabled={!first} onClick={() => actions.perform('default')}>
+            {first ? text.stamp(first.name) : text.stampShort}
+          </Button>
+          <button type="button" className="btn btn--primary split-more" disabled={!first} onClick={() => actions.perform('several')}>
+            <span>{text.several}</span>
+            <Key name={keyOf('several') ?? ''} />
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The latest of the history as a strip; what was done just now is green. */
+function Strip({ view, fresh }: { view: MemberView; fresh: readonly string[] }) {
+  const words = useWords()
+  const text = words.text.till.member
+  const actions = useActions()
+  const keyOf = useKeyLabel()
+  return (
+    <section className="history" aria-labelledby="hist-h">
+      <h2 id="hist-h" className="sr">
+        {text.history}
+      </h2>
+      <ol className="strip">
+        {view.history.map((item) => {
+          const isNew = fresh.includes(item.fact)
+          return (
+            <li key={item.fact}>
+              <button
+                type="button"
+                className={`strip-item${isNew ? ' strip-item--new' : ''}${item.reversed ? ' strip-item--gone' : ''}`}
+                onClick={() => actions.perform('history')}
+              >
+                <Icon name={historyIcon[item.icon]} />
+                <span>
+                  <small>{isNew ? (item.unsent && view.unsent > 0 ? text.nowUnsent : text.now(words.time(item.at))) : words.moment(item.at)}</small>
+                  {historyWords(words, item.what)}
+                </span>
+              </button>
+            </li>
+          )
+        })}
+        <li>
+          <button type="button" className="strip-item strip-more" onClick={() => actions.perform('history')}>
+            <Icon name="history" />
+            <span>{text.all}</span>
+            <Key name={keyOf('history') ?? ''} />
+            <span className="sr">{text.allFacts}</span>
+          </button>
+        </li>
+      </ol>
+    </section>
+  )
+}

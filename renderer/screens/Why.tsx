@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react'
+import type { Explanation, MemberView } from '#shared/till/till-contract'
+import { useActions } from '../actions-context.ts'
+import { Icon } from '../parts/Icon.tsx'
+import { Sheet } from '../parts/Sheet.tsx'
+import { historyWords } from '../sentences.ts'
+import { useStores } from '../stores/stores.ts'
+import { useWords } from '../words.ts'
+
+/** Why each reward can or cannot be used, in the same words on every till. */
+export function Why({ view }: { view: MemberView }) {
+  const words = useWords()
+  const text = words.text.till.panel
+  const { deps, errand } = useStores()
+  const actions = useActions()
+  const [list, setList] = useState<Explanation[]>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the member has changed.
+  useEffect(() => {
+    let current = true
+    void deps.till.explain({ member: view.member }).then((answer) => {
+      if (!current) return
+      if ('refusal' in answer) errand.refuse('open', answer)
+      else setList(answer.ok)
+    })
+    return () => {
+      current = false
+    }
+  }, [view])
+  return (
+    <Sheet className="panel-sheet" level={1} title={text.whyTitle(view.name)} close={{ label: text.close, onClose: () => actions.perform('clear') }}>
+      {list?.length === 0 && <p className="sheet-foot">{text.whyNothing}</p>}
+      <ul className="whys">
+        {list?.map((one) => (
+          <li key={`${one.programme}${one.reward ?? ''}`} className="why" data-usable={one.usable}>
+            <Icon name={one.usable ? 'circle-check' : 'ban'} />
+            <div>
+              <b>{one.name}</b>
+              <p>{historyWords(words, one.why)}</p>
+            </div>
+            <small>{one.usable ? text.whyYes : text.whyNo}</small>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  )
+}

@@ -1,0 +1,33 @@
+import type { QuoteView } from '#shared/till/till-contract'
+import type { RefusalCode } from '#shared/till/refusals'
+import type { Words } from './words.ts'
+
+// What the till answers by code, in the shop's language.
+
+type Values = Record<string, string | number>
+
+/** A sentence of a catalogue's part: a string, or a function of the values. Falls back on the key, which a test forbids. */
+function say(part: object, key: string, values: Values): string {
+  const sentence = (part as Record<string, unknown>)[key]
+  if (typeof sentence === 'function') return String(sentence(values))
+  return typeof sentence === 'string' ? sentence : key
+}
+
+/** Why something was refused: what happened, whether anything was saved, what to do. */
+export const refusalWords = ({ text }: Words, refusal: RefusalCode, details: Values = {}): string => say(text.refusals, refusal, details)
+
+/** A line of history, its amounts and dates written as the language does. */
+export const historyWords = (words: Words, { key, values }: { key: string; values: Values }): string => {
+  const { ledger } = words.text as unknown as { ledger: { history?: object; explain?: object } }
+  const part = ledger.history && key in ledger.history ? ledger.history : (ledger.explain ?? {})
+  return say(part, key, values)
+}
+
+/** Why the quote left something out, in one sentence. `least` is the reward's own minimum, in minor units. */
+export function quoteRefusal(words: Words, { why, missing }: QuoteView['refused'][number], least?: number): string {
+  const text = words.text.till.purchase
+  if (why === 'minPurchase' && least !== undefined) {
+    return [text.minPurchase(words.amount(least, 'short')), missing ? text.missing(words.amount(missing, 'short')) : ''].join(' ').trim()
+  }
+  return text.why[why]
+}
