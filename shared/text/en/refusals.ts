@@ -1,3 +1,73 @@
 import type { refusals as nb } from '#shared/text/nb/refusals'
 
-export const refusals: typeof nb = {}
+type Details = Record<string, string | number>
+
+export const refusals: typeof nb = {
+  memberUnknown: 'The member was not found. Nothing was saved. Search again.',
+  memberErased: 'The member has asked to be erased. Nothing was saved. Enrol the customer anew if they wish.',
+  programmeUnknown: 'The programme was not found. Nothing was saved. Open the member again.',
+  programmeEnded: 'The programme has ended. The stamp was not saved. Rewards already earned can still be used.',
+  notAPunchCard: 'This programme has no stamps. Nothing was saved. Register a purchase instead.',
+  wrongStore: 'The programme does not apply in this shop. Nothing was saved. Tell the customer which shop it applies in.',
+  tooManyStamps: (d: Details) => `That is too many stamps at once${d.max ? ` (at most ${d.max})` : ''}. Nothing was saved. Choose fewer.`,
+
+  notEarned: 'The reward has not been earned. Nothing was used. Press ? to see what is missing.',
+  alreadyRedeemed: 'The reward has already been used. Nothing more was used. The history says when.',
+  expired: (d: Details) => `The reward expired${d.date ? ` ${d.date}` : ''}. Nothing was used. Choose another reward.`,
+  notEnoughPoints: 'There are not enough points. Nothing was used. Choose a smaller amount.',
+  minPurchase: 'The purchase is too small for this reward. Nothing was used. Leave it out, or wait for a larger purchase.',
+  standsAlone: 'The reward cannot be used with others. Nothing was used. Choose one of them.',
+  nothingToDo: 'Nothing was chosen. Nothing was saved. Type an amount or choose a reward.',
+
+  amountInvalid: 'The amount cannot be read. Nothing was saved. Write it as 289 or 289.50.',
+  purchaseUnknown: 'The purchase was not found with this member. Nothing was saved. Choose it from the list.',
+  returnTooLarge: 'The return is larger than what is left of the purchase. Nothing was saved. Write a smaller amount.',
+
+  factUnknown: 'What should be taken back was not found. Nothing was changed. Open the member again.',
+  alreadyReversed: 'It has already been taken back. Nothing more was changed. There is nothing to do.',
+  undoTooLate: 'It is too late to undo it yourself. Nothing was changed. Ask the manager to take it back from the history.',
+  reasonMissing: 'A reason is missing. Nothing was changed. Write shortly why.',
+
+  phoneImpossible:
+    'This cannot be a phone number. Nothing was saved. Check the digits with the customer, and add the country code of a foreign number.',
+  phoneTaken: 'The number already belongs to a member. Nothing was saved. Open that member instead.',
+  nameMissing: 'The name is missing. Nothing was saved. Write at least one name.',
+  nameTooLong: (d: Details) => `The name is too long${d.max ? ` (at most ${d.max} characters)` : ''}. Nothing was saved. Write it shorter.`,
+
+  programmeInvalid: (d: Details) =>
+    `The programme cannot be used like this${d.field ? `: look at ${d.field}` : ''}. Nothing was changed. Correct the field and try again.`,
+  fileUnreadable: (d: Details) => `The file cannot be read${d.where ? ` (${d.where})` : ''}. Nothing was changed. Choose another file.`,
+
+  notSetUp: 'The till has not been set up yet. Nothing was saved. Answer the three questions first.',
+  alreadySetUp: 'The till has already been set up. Nothing was changed. Use the settings instead.',
+  notAllowed: 'A manager has to do this. Nothing was saved. Switch to a manager with F12.',
+  badRequest: 'The till did not understand the request. Nothing was saved. Try again.',
+  staffUnknown: 'The person was not found. Nothing was changed. Choose from the list.',
+  diskFull: 'The till cannot save: the disk is full. The stamp is NOT saved. Free some space and stamp again.',
+  readOnly: 'The till cannot save: the database is read-only. The stamp is NOT saved. Check the rights of the folder and restart the till.',
+  databaseBusy: 'The database is in use by another program. The stamp is NOT saved. Wait a moment and try again.',
+  databaseDamaged:
+    'The database is damaged. Nothing new was saved, and the file was not touched. Do not delete it; call whoever looks after your till.',
+  databaseNewer: 'The database was made by a newer version of Stamkunde. Nothing was changed. Update the till and restart it.',
+  commandReused:
+    'The till got two different orders with the same number. Only the first was saved. Look at the history, and try again if something is missing.',
+  unexpected:
+    'Something went wrong in the till. What the history shows is saved. Open the member again, and try once more if it is missing.',
+
+  noPrinter: 'No printer has been chosen. Everything is saved, but no slip will come. Choose a printer in the settings.',
+  slipUnknown: 'The slip was not found. The stamp is saved. Print a new one from the member.',
+  printerAbsent: 'The printer was not found. Everything else is saved. Check cable and power.',
+  printerBusy: 'The printer is in use by another program. Everything else is saved. Close the other program.',
+  notAPrinter: 'This is not a printer. Nothing was printed. Choose another connection in the settings.',
+  deviceSettings: 'The device cannot be used with these settings. Nothing was printed. Check connection and speed.',
+
+  importUnreadable: (d: Details) =>
+    `The file cannot be read${d.where ? ` (${d.where})` : ''}. Nothing was imported. Save it as CSV or XLSX and try again.`,
+  importColumnsMissing: (d: Details) =>
+    `Columns are missing${d.columns ? `: ${d.columns}` : ''}. Nothing was imported. Choose which columns are what.`,
+  importTooWide: 'The file has too many columns or too long lines. Nothing was imported. Check that it is the right file.',
+  importEmpty: 'The file is empty. Nothing was imported. Choose another file.',
+  importRunning: 'An import is already running. This one was not started. Wait for it to end, or cancel it.',
+  cannotWriteFile: 'The file could not be saved there. The numbers in the till are unchanged. Choose another folder.',
+  printFailed: 'The printing did not happen. The report is unchanged. Save it as PDF and print from there.',
+}

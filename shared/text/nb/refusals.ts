@@ -1,1 +1,73 @@
-export const refusals = {}
+// What a person reads when the till says no: what happened, whether anything was saved, what to do.
+
+type Details = Record<string, string | number>
+
+export const refusals = {
+  memberUnknown: 'Fant ikke medlemmet. Ingenting er lagret. Søk på nytt.',
+  memberErased: 'Medlemmet har bedt om å bli slettet. Ingenting er lagret. Meld kunden inn på nytt om kunden ønsker det.',
+  programmeUnknown: 'Fant ikke programmet. Ingenting er lagret. Åpne medlemmet på nytt.',
+  programmeEnded: 'Programmet er avsluttet. Stempelet er ikke lagret. Belønninger som alt er tjent, kan fortsatt brukes.',
+  notAPunchCard: 'Dette programmet har ikke stempler. Ingenting er lagret. Registrer et kjøp i stedet.',
+  wrongStore: 'Programmet gjelder ikke i denne butikken. Ingenting er lagret. Si fra til kunden hvilken butikk det gjelder i.',
+  tooManyStamps: (d: Details) =>
+    `Det er for mange stempler på én gang${d.max ? ` (høyst ${d.max})` : ''}. Ingenting er lagret. Velg færre.`,
+
+  notEarned: 'Belønningen er ikke tjent opp. Ingenting er brukt. Trykk ? for å se hva som mangler.',
+  alreadyRedeemed: 'Belønningen er allerede brukt. Ingenting mer er brukt. Se historikken for når.',
+  expired: (d: Details) => `Belønningen gikk ut${d.date ? ` ${d.date}` : ''}. Ingenting er brukt. Velg en annen belønning.`,
+  notEnoughPoints: 'Det er ikke nok poeng. Ingenting er brukt. Velg et mindre beløp.',
+  minPurchase: 'Kjøpet er for lite for denne belønningen. Ingenting er brukt. Ta den bort, eller vent til et større kjøp.',
+  standsAlone: 'Belønningen kan ikke brukes sammen med andre. Ingenting er brukt. Velg én av dem.',
+  nothingToDo: 'Det er ikke valgt noe. Ingenting er lagret. Tast et beløp eller velg en belønning.',
+
+  amountInvalid: 'Beløpet kan ikke leses. Ingenting er lagret. Skriv det som 289 eller 289,50.',
+  purchaseUnknown: 'Fant ikke kjøpet på dette medlemmet. Ingenting er lagret. Velg kjøpet fra listen.',
+  returnTooLarge: 'Returen er større enn det som er igjen av kjøpet. Ingenting er lagret. Skriv et mindre beløp.',
+
+  factUnknown: 'Fant ikke det som skulle tas tilbake. Ingenting er endret. Åpne medlemmet på nytt.',
+  alreadyReversed: 'Det er allerede tatt tilbake. Ingenting mer er endret. Du trenger ikke gjøre noe.',
+  undoTooLate: 'Det er for sent å angre selv. Ingenting er endret. Be lederen ta det tilbake fra historikken.',
+  reasonMissing: 'Det mangler en grunn. Ingenting er endret. Skriv kort hvorfor.',
+
+  phoneImpossible:
+    'Nummeret kan ikke være et telefonnummer. Ingenting er lagret. Sjekk sifrene med kunden, og skriv landskoden for et utenlandsk nummer.',
+  phoneTaken: 'Nummeret tilhører allerede et medlem. Ingenting er lagret. Åpne medlemmet i stedet.',
+  nameMissing: 'Navnet mangler. Ingenting er lagret. Skriv minst ett navn.',
+  nameTooLong: (d: Details) => `Navnet er for langt${d.max ? ` (høyst ${d.max} tegn)` : ''}. Ingenting er lagret. Skriv det kortere.`,
+
+  programmeInvalid: (d: Details) =>
+    `Programmet kan ikke tas i bruk slik${d.field ? `: se på ${d.field}` : ''}. Ingenting er endret. Rett feltet og prøv igjen.`,
+  fileUnreadable: (d: Details) => `Filen kan ikke leses${d.where ? ` (${d.where})` : ''}. Ingenting er endret. Velg en annen fil.`,
+
+  notSetUp: 'Kassa er ikke satt opp ennå. Ingenting er lagret. Svar på de tre spørsmålene først.',
+  alreadySetUp: 'Kassa er allerede satt opp. Ingenting er endret. Endre heller i oppsettet.',
+  notAllowed: 'Dette må en leder gjøre. Ingenting er lagret. Bytt til en leder med F12.',
+  badRequest: 'Kassa forstod ikke forespørselen. Ingenting er lagret. Prøv igjen.',
+  staffUnknown: 'Fant ikke personen. Ingenting er endret. Velg fra listen.',
+  diskFull: 'Kassa kan ikke lagre: disken er full. Stempelet er IKKE lagret. Frigjør plass og stemple igjen.',
+  readOnly:
+    'Kassa kan ikke lagre: databasen kan bare leses. Stempelet er IKKE lagret. Sjekk rettighetene til mappen, og start kassa på nytt.',
+  databaseBusy: 'Databasen er opptatt av et annet program. Stempelet er IKKE lagret. Vent litt og prøv igjen.',
+  databaseDamaged:
+    'Databasen er skadet. Ingenting nytt er lagret, og filen er ikke rørt. Ikke slett den; kontakt den som hjelper dere med kassa.',
+  databaseNewer: 'Databasen er laget av en nyere utgave av Stamkunde. Ingenting er endret. Oppdater kassa og start den på nytt.',
+  commandReused: 'Kassa fikk to ulike ordre med samme nummer. Bare den første er lagret. Sjekk historikken, og prøv igjen om noe mangler.',
+  unexpected: 'Noe gikk galt i kassa. Det som står i historikken, er lagret. Åpne medlemmet på nytt, og prøv igjen om det mangler.',
+
+  noPrinter: 'Det er ikke valgt noen skriver. Alt er lagret, men ingen lapp kommer. Velg en skriver i oppsettet.',
+  slipUnknown: 'Fant ikke lappen. Stempelet er lagret. Skriv ut en ny fra medlemmet.',
+  printerAbsent: 'Fant ikke skriveren. Alt annet er lagret. Sjekk kabel og strøm.',
+  printerBusy: 'Skriveren er opptatt av et annet program. Alt annet er lagret. Lukk det andre programmet.',
+  notAPrinter: 'Dette er ikke en skriver. Ingenting er skrevet. Velg en annen tilkobling i oppsettet.',
+  deviceSettings: 'Enheten kan ikke brukes med disse innstillingene. Ingenting er skrevet. Sjekk tilkobling og hastighet.',
+
+  importUnreadable: (d: Details) =>
+    `Filen kan ikke leses${d.where ? ` (${d.where})` : ''}. Ingenting er importert. Lagre den som CSV eller XLSX og prøv igjen.`,
+  importColumnsMissing: (d: Details) =>
+    `Det mangler kolonner${d.columns ? `: ${d.columns}` : ''}. Ingenting er importert. Velg hvilke kolonner som er hva.`,
+  importTooWide: 'Filen har for mange kolonner eller for lange linjer. Ingenting er importert. Sjekk at det er riktig fil.',
+  importEmpty: 'Filen er tom. Ingenting er importert. Velg en annen fil.',
+  importRunning: 'En import pågår allerede. Denne er ikke startet. Vent til den er ferdig, eller avbryt den.',
+  cannotWriteFile: 'Filen kunne ikke lagres der. Tallene i kassa er uendret. Velg en annen mappe.',
+  printFailed: 'Utskriften ble ikke noe av. Rapporten er uendret. Lagre den som PDF og skriv ut derfra.',
+}

@@ -1,3 +1,72 @@
 import type { refusals as nb } from '#shared/text/nb/refusals'
 
-export const refusals: typeof nb = {}
+type Details = Record<string, string | number>
+
+export const refusals: typeof nb = {
+  memberUnknown: 'Hittade inte medlemmen. Inget är sparat. Sök igen.',
+  memberErased: 'Medlemmen har bett om att bli raderad. Inget är sparat. Skriv in kunden på nytt om kunden vill.',
+  programmeUnknown: 'Hittade inte programmet. Inget är sparat. Öppna medlemmen igen.',
+  programmeEnded: 'Programmet är avslutat. Stämpeln är inte sparad. Belöningar som redan är intjänade kan fortfarande användas.',
+  notAPunchCard: 'Det här programmet har inga stämplar. Inget är sparat. Registrera ett köp i stället.',
+  wrongStore: 'Programmet gäller inte i den här butiken. Inget är sparat. Berätta för kunden vilken butik det gäller i.',
+  tooManyStamps: (d: Details) => `Det är för många stämplar på en gång${d.max ? ` (högst ${d.max})` : ''}. Inget är sparat. Välj färre.`,
+
+  notEarned: 'Belöningen är inte intjänad. Inget är använt. Tryck ? för att se vad som saknas.',
+  alreadyRedeemed: 'Belöningen är redan använd. Inget mer är använt. Se historiken för när.',
+  expired: (d: Details) => `Belöningen gick ut${d.date ? ` ${d.date}` : ''}. Inget är använt. Välj en annan belöning.`,
+  notEnoughPoints: 'Poängen räcker inte. Inget är använt. Välj ett mindre belopp.',
+  minPurchase: 'Köpet är för litet för den här belöningen. Inget är använt. Ta bort den, eller vänta till ett större köp.',
+  standsAlone: 'Belöningen kan inte användas tillsammans med andra. Inget är använt. Välj en av dem.',
+  nothingToDo: 'Inget är valt. Inget är sparat. Skriv ett belopp eller välj en belöning.',
+
+  amountInvalid: 'Beloppet går inte att läsa. Inget är sparat. Skriv det som 289 eller 289,50.',
+  purchaseUnknown: 'Hittade inte köpet hos den här medlemmen. Inget är sparat. Välj köpet i listan.',
+  returnTooLarge: 'Returen är större än det som är kvar av köpet. Inget är sparat. Skriv ett mindre belopp.',
+
+  factUnknown: 'Hittade inte det som skulle tas tillbaka. Inget är ändrat. Öppna medlemmen igen.',
+  alreadyReversed: 'Det är redan taget tillbaka. Inget mer är ändrat. Du behöver inte göra något.',
+  undoTooLate: 'Det är för sent att ångra själv. Inget är ändrat. Be chefen ta tillbaka det från historiken.',
+  reasonMissing: 'En anledning saknas. Inget är ändrat. Skriv kort varför.',
+
+  phoneImpossible:
+    'Numret kan inte vara ett telefonnummer. Inget är sparat. Kontrollera siffrorna med kunden, och skriv landskoden för ett utländskt nummer.',
+  phoneTaken: 'Numret tillhör redan en medlem. Inget är sparat. Öppna medlemmen i stället.',
+  nameMissing: 'Namnet saknas. Inget är sparat. Skriv minst ett namn.',
+  nameTooLong: (d: Details) => `Namnet är för långt${d.max ? ` (högst ${d.max} tecken)` : ''}. Inget är sparat. Skriv det kortare.`,
+
+  programmeInvalid: (d: Details) =>
+    `Programmet kan inte användas så här${d.field ? `: se på ${d.field}` : ''}. Inget är ändrat. Rätta fältet och försök igen.`,
+  fileUnreadable: (d: Details) => `Filen går inte att läsa${d.where ? ` (${d.where})` : ''}. Inget är ändrat. Välj en annan fil.`,
+
+  notSetUp: 'Kassan är inte inställd ännu. Inget är sparat. Svara på de tre frågorna först.',
+  alreadySetUp: 'Kassan är redan inställd. Inget är ändrat. Ändra i inställningarna i stället.',
+  notAllowed: 'Det här måste en chef göra. Inget är sparat. Byt till en chef med F12.',
+  badRequest: 'Kassan förstod inte begäran. Inget är sparat. Försök igen.',
+  staffUnknown: 'Hittade inte personen. Inget är ändrat. Välj i listan.',
+  diskFull: 'Kassan kan inte spara: disken är full. Stämpeln är INTE sparad. Frigör utrymme och stämpla igen.',
+  readOnly:
+    'Kassan kan inte spara: databasen kan bara läsas. Stämpeln är INTE sparad. Kontrollera mappens rättigheter och starta om kassan.',
+  databaseBusy: 'Databasen är upptagen av ett annat program. Stämpeln är INTE sparad. Vänta lite och försök igen.',
+  databaseDamaged:
+    'Databasen är skadad. Inget nytt är sparat, och filen är orörd. Radera den inte; kontakta den som hjälper er med kassan.',
+  databaseNewer: 'Databasen är skapad av en nyare version av Stamkunde. Inget är ändrat. Uppdatera kassan och starta om den.',
+  commandReused: 'Kassan fick två olika order med samma nummer. Bara den första är sparad. Se historiken, och försök igen om något saknas.',
+  unexpected: 'Något gick fel i kassan. Det som står i historiken är sparat. Öppna medlemmen igen, och försök på nytt om det saknas.',
+
+  noPrinter: 'Ingen skrivare är vald. Allt är sparat, men ingen lapp kommer. Välj en skrivare i inställningarna.',
+  slipUnknown: 'Hittade inte lappen. Stämpeln är sparad. Skriv ut en ny från medlemmen.',
+  printerAbsent: 'Hittade inte skrivaren. Allt annat är sparat. Kontrollera kabel och ström.',
+  printerBusy: 'Skrivaren är upptagen av ett annat program. Allt annat är sparat. Stäng det andra programmet.',
+  notAPrinter: 'Det här är inte en skrivare. Inget är utskrivet. Välj en annan anslutning i inställningarna.',
+  deviceSettings: 'Enheten kan inte användas med de här inställningarna. Inget är utskrivet. Kontrollera anslutning och hastighet.',
+
+  importUnreadable: (d: Details) =>
+    `Filen går inte att läsa${d.where ? ` (${d.where})` : ''}. Inget är importerat. Spara den som CSV eller XLSX och försök igen.`,
+  importColumnsMissing: (d: Details) =>
+    `Kolumner saknas${d.columns ? `: ${d.columns}` : ''}. Inget är importerat. Välj vilka kolumner som är vad.`,
+  importTooWide: 'Filen har för många kolumner eller för långa rader. Inget är importerat. Kontrollera att det är rätt fil.',
+  importEmpty: 'Filen är tom. Inget är importerat. Välj en annan fil.',
+  importRunning: 'En import pågår redan. Den här är inte startad. Vänta tills den är klar, eller avbryt den.',
+  cannotWriteFile: 'Filen kunde inte sparas där. Siffrorna i kassan är oförändrade. Välj en annan mapp.',
+  printFailed: 'Utskriften blev inte av. Rapporten är oförändrad. Spara den som PDF och skriv ut därifrån.',
+}
