@@ -1,3 +1,104 @@
+import { writeCount, writeDate, writeMoney } from '#shared/text/format'
 import type { ledger as nb } from '#shared/text/nb/ledger'
+import type { ExplainKey, HistoryKey } from '#shared/till/till-contract'
 
-export const ledger: typeof nb = {}
+// The ledger in words: history, why, rewards and what a customer is asked. Values are raw: minor units, local dates, counts.
+
+type Values = Record<string, string | number>
+const kr = (v: Values, key = 'amount') => writeMoney(Number(v[key] ?? 0), 'en', v.currency as string | undefined)
+const on = (v: Values, key = 'date') => writeDate(String(v[key] ?? ''), 'en')
+const whole = (v: Values, key: string) => writeCount(Number(v[key] ?? 0), 'en')
+const stamps = (count: string | number | undefined) => `${count} ${Number(count) === 1 ? 'stamp' : 'stamps'}`
+/** `Coffee` → `coffee`, but `BMW wash` stays. */
+const inside = (name: string) => (/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name)
+
+/** One line of history for each key; the `why` lines use the same. */
+const history: Record<HistoryKey, (v: Values) => string> = {
+  enrolled: () => 'Enrolled',
+  stamped: (v) => `${v.programme} ${v.stamps} of ${v.required}`,
+  stampsGiven: (v) => `${stamps(v.count)} on ${v.programme}`,
+  cardFilled: (v) => `${v.programme} full: ${v.reward}`,
+  purchased: (v) => `Purchase ${kr(v)}`,
+  returned: (v) => `Return ${kr(v)}`,
+  redeemed: (v) => `Used ${inside(String(v.reward))}`,
+  redeemedSteps: (v) => `Used ${v.reward}`,
+  pointsGranted: (v) => `${whole(v, 'points')} points on ${v.programme}: ${v.reason}`,
+  pointsEarned: (v) => `${whole(v, 'points')} points on ${v.programme}`,
+  levelReached: (v) => `New level: ${v.level}`,
+  rewardEarned: (v) => `Got ${inside(String(v.reward))}`,
+  rewardBack: (v) => `${v.reward} can be used again`,
+  stampsTakenBack: (v) => `${stamps(v.count)} taken off ${v.programme}`,
+  pointsTakenBack: (v) => `${whole(v, 'points')} points taken off ${v.programme}`,
+  referralCompleted: () => 'A referred friend has bought',
+  reversed: (v) => `Undone: ${v.what}`,
+  reversedBecause: (v) => `Reason: ${v.reason}`,
+  settled: () => 'Conflict written off',
+  conflict: (v) => `Conflict: ${v.reward}`,
+  consented: (v) => `Consent: ${v.what}`,
+  consentWithdrawn: (v) => `Consent withdrawn: ${v.what}`,
+  merged: () => 'Merged with another membership',
+  stampsExpired: (v) => `${stamps(v.count)} on ${v.programme} expired ${on(v)}`,
+  imported: (v) => `Imported from ${v.source}`,
+}
+
+const explain: Record<ExplainKey, (v: Values) => string> = {
+  usable: () => 'Can be used now.',
+  usableUntil: (v) => `Can be used until ${on(v)}.`,
+  usedOn: (v) => `Used on ${on(v)}.`,
+  expiredOn: (v) => `Expired on ${on(v)}.`,
+  consumedBy: () => 'Went to cover a reward that was used twice.',
+  opensOn: (v) => `Opens on ${on(v)}.`,
+  stampsMissing: (v) => `${stamps(v.missing)} of ${v.required} missing.`,
+  pointsMissing: (v) => `${whole(v, 'missing')} points missing.`,
+  levelMissing: (v) => `Valid from level ${v.level}.`,
+  minPurchase: (v) => `Valid for purchases from ${kr(v)}.`,
+  endedOn: (v) => `Ended on ${on(v)}.`,
+  notInAudience: () => 'The member is not among those it is for.',
+  needsBirthday: () => 'The member has not given a birthday.',
+}
+
+export const ledger: typeof nb = {
+  history,
+  explain,
+  /** What a reward is called where its programme says nothing better. */
+  reward: {
+    item: (item) => `Free ${inside(item)}`,
+    amountOff: (amount) => `${amount} off`,
+    percentOff: (percent) => `${percent}% off`,
+    named: (programme, value) => `${programme}, ${value}`,
+    steps: (amount, wallet) => `${amount} from ${inside(wallet)}`,
+    standing: (level, percent) => `${level} ${percent}% on everything`,
+  },
+  /** Why a redemption is a conflict. */
+  conflict: {
+    notEarned: 'The reward had not been earned.',
+    alreadyRedeemed: 'The reward had already been used.',
+    expired: 'The reward had expired.',
+    notEnoughPoints: 'There were not enough points.',
+  },
+  /** Names for what nobody has named. */
+  names: {
+    unknownMember: 'No name',
+    manager: 'Manager',
+    till: (number) => `Till ${number}`,
+    consent: {
+      marketing: { sms: 'offers by SMS', email: 'offers by e-mail' },
+      profiling: { all: 'offers based on what I buy' },
+    },
+  },
+  /** What a customer reads before giving a number. `version` goes up with every change of the words. */
+  notice: {
+    version: 1,
+    text: (shop) =>
+      `${shop} keeps your telephone number, your name and what you collect, to give you stamps and discounts. You can see, correct and erase it whenever you like; after 24 months without a visit we erase it ourselves. From 15 years of age.`,
+    consents: {
+      marketing: {
+        sms: (shop) => `Yes, ${shop} may send me offers by SMS. I can say no again at any time.`,
+        email: (shop) => `Yes, ${shop} may send me offers by e-mail. I can say no again at any time.`,
+      },
+      profiling: {
+        all: (shop) => `Yes, ${shop} may use what I buy to choose offers for me. I can say no again at any time.`,
+      },
+    },
+  },
+}

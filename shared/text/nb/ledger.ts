@@ -1,1 +1,103 @@
-export const ledger = {}
+import { writeCount, writeDate, writeMoney } from '#shared/text/format'
+import type { ExplainKey, HistoryKey } from '#shared/till/till-contract'
+
+// The ledger in words: history, why, rewards and what a customer is asked. Values are raw: minor units, local dates, counts.
+
+type Values = Record<string, string | number>
+const kr = (v: Values, key = 'amount') => writeMoney(Number(v[key] ?? 0), 'nb', v.currency as string | undefined)
+const on = (v: Values, key = 'date') => writeDate(String(v[key] ?? ''), 'nb')
+const whole = (v: Values, key: string) => writeCount(Number(v[key] ?? 0), 'nb')
+const stamps = (count: string | number | undefined) => `${count} ${Number(count) === 1 ? 'stempel' : 'stempler'}`
+/** `Kaffe` → `kaffe`, but `BMW-vask` stays. */
+const inside = (name: string) => (/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name)
+
+/** One line of history for each key; the `why` lines use the same. */
+const history: Record<HistoryKey, (v: Values) => string> = {
+  enrolled: () => 'Meldt inn',
+  stamped: (v) => `${v.programme} ${v.stamps} av ${v.required}`,
+  stampsGiven: (v) => `${stamps(v.count)} på ${v.programme}`,
+  cardFilled: (v) => `${v.programme} fullt: ${v.reward}`,
+  purchased: (v) => `Kjøp ${kr(v)}`,
+  returned: (v) => `Retur ${kr(v)}`,
+  redeemed: (v) => `Brukte ${inside(String(v.reward))}`,
+  redeemedSteps: (v) => `Brukte ${v.reward}`,
+  pointsGranted: (v) => `${whole(v, 'points')} poeng på ${v.programme}: ${v.reason}`,
+  pointsEarned: (v) => `${whole(v, 'points')} poeng på ${v.programme}`,
+  levelReached: (v) => `Nytt nivå: ${v.level}`,
+  rewardEarned: (v) => `Fikk ${inside(String(v.reward))}`,
+  rewardBack: (v) => `${v.reward} kan brukes igjen`,
+  stampsTakenBack: (v) => `${stamps(v.count)} trukket fra ${v.programme}`,
+  pointsTakenBack: (v) => `${whole(v, 'points')} poeng trukket fra ${v.programme}`,
+  referralCompleted: () => 'En venn som ble vervet, har handlet',
+  reversed: (v) => `Angret: ${v.what}`,
+  reversedBecause: (v) => `Grunn: ${v.reason}`,
+  settled: () => 'Avvik avskrevet',
+  conflict: (v) => `Avvik: ${v.reward}`,
+  consented: (v) => `Samtykke: ${v.what}`,
+  consentWithdrawn: (v) => `Samtykke trukket: ${v.what}`,
+  merged: () => 'Slått sammen med et annet medlemskap',
+  stampsExpired: (v) => `${stamps(v.count)} på ${v.programme} gikk ut ${on(v)}`,
+  imported: (v) => `Importert fra ${v.source}`,
+}
+
+const explain: Record<ExplainKey, (v: Values) => string> = {
+  usable: () => 'Kan brukes nå.',
+  usableUntil: (v) => `Kan brukes til og med ${on(v)}.`,
+  usedOn: (v) => `Brukt ${on(v)}.`,
+  expiredOn: (v) => `Gikk ut ${on(v)}.`,
+  consumedBy: () => 'Gikk med til å dekke en belønning som ble brukt to ganger.',
+  opensOn: (v) => `Åpner ${on(v)}.`,
+  stampsMissing: (v) => `Mangler ${stamps(v.missing)} av ${v.required}.`,
+  pointsMissing: (v) => `Mangler ${whole(v, 'missing')} poeng.`,
+  levelMissing: (v) => `Gjelder fra nivået ${v.level}.`,
+  minPurchase: (v) => `Gjelder kjøp fra ${kr(v)}.`,
+  endedOn: (v) => `Ble avsluttet ${on(v)}.`,
+  notInAudience: () => 'Medlemmet er ikke blant dem den gjelder for.',
+  needsBirthday: () => 'Medlemmet har ikke oppgitt bursdag.',
+}
+
+export const ledger = {
+  history,
+  explain,
+  /** What a reward is called where its programme says nothing better. */
+  reward: {
+    item: (item: string) => `Gratis ${inside(item)}`,
+    amountOff: (amount: string) => `${amount} av`,
+    percentOff: (percent: number) => `${percent}\u00a0% av`,
+    named: (programme: string, value: string) => `${programme}, ${value}`,
+    steps: (amount: string, wallet: string) => `${amount} fra ${inside(wallet)}`,
+    standing: (level: string, percent: number) => `${level} ${percent}\u00a0% på alt`,
+  },
+  /** Why a redemption is a conflict. */
+  conflict: {
+    notEarned: 'Belønningen var ikke tjent opp.',
+    alreadyRedeemed: 'Belønningen var allerede brukt.',
+    expired: 'Belønningen hadde gått ut.',
+    notEnoughPoints: 'Det var ikke nok poeng.',
+  },
+  /** Names for what nobody has named. */
+  names: {
+    unknownMember: 'Uten navn',
+    manager: 'Daglig leder',
+    till: (number: number) => `Kasse ${number}`,
+    consent: {
+      marketing: { sms: 'tilbud på SMS', email: 'tilbud på e-post' },
+      profiling: { all: 'tilbud etter det jeg handler' },
+    } as Record<string, Record<string, string>>,
+  },
+  /** What a customer reads before giving a number. `version` goes up with every change of the words. */
+  notice: {
+    version: 1,
+    text: (shop: string) =>
+      `${shop} lagrer telefonnummer, navn og det du samler, for å gi deg stempler og rabatter. Du kan se, rette og slette når du vil; etter 24 måneder uten besøk sletter vi selv. Fra 15 år.`,
+    consents: {
+      marketing: {
+        sms: (shop: string) => `Ja, ${shop} kan sende meg tilbud på SMS. Jeg kan si nei igjen når som helst.`,
+        email: (shop: string) => `Ja, ${shop} kan sende meg tilbud på e-post. Jeg kan si nei igjen når som helst.`,
+      },
+      profiling: {
+        all: (shop: string) => `Ja, ${shop} kan bruke det jeg handler, til å velge tilbud for meg. Jeg kan si nei igjen når som helst.`,
+      },
+    } as Record<string, Record<string, (shop: string) => string>>,
+  },
+}
