@@ -16,7 +16,7 @@ export interface MonthlyRequest {
   timezone: string
   madeBy: string
 }
-type ReportStore = Pick<TillStore, 'now' | 'programmes' | 'tills' | 'stores' | 'staff' | 'unsent'>
+type ReportStore = Pick<TillStore, 'now' | 'programmes' | 'tills' | 'stores' | 'unsent'>
 
 interface Span {
   first: Day
@@ -55,6 +55,9 @@ export function createReport(sqlite: Database, store: ReportStore) {
        UNION ALL SELECT (SELECT min(till) FROM ledger WHERE ledger.till > each.till) FROM each WHERE each.till IS NOT NULL)
      SELECT n, at FROM each JOIN ledger ON ledger.till = each.till AND n = (SELECT max(n) FROM ledger WHERE ledger.till = each.till)`,
   )
+
+  // Also those who have left: their stamps have not.
+  const staff = sqlite.prepare<[], { id: string; name: string }>('SELECT id, name FROM staff ORDER BY place')
 
   /** Members seen in a month: a stamp, a purchase or a redemption that stands. */
   const active = ({ first, last }: Span, where: string, values: string[]): number =>
@@ -108,7 +111,7 @@ export function createReport(sqlite: Database, store: ReportStore) {
         madeAt,
         tills,
         stores: store.stores(),
-        staff: store.staff(),
+        staff: staff.all(),
         programmes: store
           .programmes()
           .flatMap(({ programme: p, endedAt }) => (p.kind === 'punchCard' ? [{ ...p, ended: endedAt !== undefined }] : [])),

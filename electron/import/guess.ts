@@ -26,6 +26,10 @@ const HEADINGS: [Field, RegExp][] = [
   ['member', /member|medlem|customer|kunde?|client|(^|[_ ])id$|(kunde?|medlems?).?(nr|nummer)/i],
 ]
 
+/** The field that a heading names, in any of the languages; undefined for what we have no use for. */
+export const fieldOf = (heading: string, kind: ImportMapping['kind']): Field | undefined =>
+  HEADINGS.find(([name, pattern]) => (FIELDS[kind] as readonly Field[]).includes(name) && pattern.test(heading))?.[0]
+
 /** The sign between columns: the first that cuts nearly every line into the same number of columns, at least two. */
 export function guessSeparator(sample: string): string {
   const lines = sample
@@ -66,7 +70,7 @@ export function guessMapping(
   }
 
   headings.forEach((heading, i) => {
-    const field = HEADINGS.find(([name, pattern]) => wanted.includes(name) && pattern.test(heading))?.[0]
+    const field = fieldOf(heading, kind)
     if (field) put(field, i)
   })
   const looks: [Field, (cells: CellValue[]) => boolean][] = [

@@ -15,7 +15,7 @@ import { type MemberRow, memberReader, type PurchaseRow, purchaseReader, type Re
 import { readSample } from './read-sample.ts'
 
 /** What a batch may take of the till's time. A batch is one durable transaction; between two the till answers. */
-const BATCH_MS = 25
+const BATCH_MS = 30
 const PREVIEW_ROWS = 50
 const SHOWN_ROWS = 20
 const MOST_COLUMNS = 1000
@@ -61,7 +61,7 @@ export async function previewImport(
 }
 
 /**
- * Imports a file. What is read is held compactly and written in batches of about 25 ms, each a durable transaction, with a
+ * Imports a file. What is read is held compactly and written in batches of about 30 ms, each a durable transaction, with a
  * turn of the event loop between: one connection, one writer, and a cashier's stamp waits for one batch at most. (A
  * second process was considered: its transactions would hold up the till just as long, through a lock instead.)
  * Cancelled or interrupted, everything written is valid, and the next run goes on from there.

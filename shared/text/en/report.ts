@@ -84,6 +84,7 @@ export const report: typeof nb = {
       'Usage:',
       '  npm run cli -- import purchases FILE --map member=1,date=2,amount=4 [--db PATH] [--source NAME]',
       '  npm run cli -- import members FILE --map phone=Phone,name=Name [--db PATH] [--source NAME]',
+      '  npm run cli -- define FILE [--from YYYY-MM-DD] [--db PATH]',
       '  npm run cli -- report YYYY-MM [--csv FILE | --xlsx FILE] [--db PATH]',
       'More for import: --date-format YYYYMMDD, --decimal , or . , --amounts major or minor, --header yes or no, --preview',
     ].join('\n'),
@@ -95,6 +96,7 @@ export const report: typeof nb = {
     saved: (path) => `Saved: ${path}`,
     andMore: (count) => `… and ${count} more`,
     guess: 'The columns are read like this:',
+    defined: (count) => (count === 1 ? 'One programme was defined.' : `${count} programmes were defined.`),
     badMonth: (text) => `“${text}” is not a month. Write, for example, 2026-10.`,
   },
 }

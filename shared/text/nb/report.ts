@@ -83,6 +83,7 @@ export const report = {
       'Bruk:',
       '  npm run cli -- import purchases FIL --map member=1,date=2,amount=4 [--db STI] [--source NAVN]',
       '  npm run cli -- import members FIL --map phone=Telefon,name=Navn [--db STI] [--source NAVN]',
+      '  npm run cli -- define FIL [--from ÅÅÅÅ-MM-DD] [--db STI]',
       '  npm run cli -- report ÅÅÅÅ-MM [--csv FIL | --xlsx FIL] [--db STI]',
       'Flere valg for import: --date-format ÅÅÅÅMMDD, --decimal , eller . , --amounts major eller minor, --header ja eller nei, --preview',
     ].join('\n'),
@@ -94,6 +95,7 @@ export const report = {
     saved: (path: string) => `Lagret: ${path}`,
     andMore: (count: number) => `… og ${count} til`,
     guess: 'Kolonnene leses slik:',
+    defined: (count: number) => (count === 1 ? 'Ett program er lagt inn.' : `${count} programmer er lagt inn.`),
     badMonth: (text: string) => `«${text}» er ikke en måned. Skriv for eksempel 2026-10.`,
   },
 }

@@ -84,6 +84,7 @@ export const report: typeof nb = {
       'Användning:',
       '  npm run cli -- import purchases FIL --map member=1,date=2,amount=4 [--db SÖKVÄG] [--source NAMN]',
       '  npm run cli -- import members FIL --map phone=Telefon,name=Namn [--db SÖKVÄG] [--source NAMN]',
+      '  npm run cli -- define FIL [--from ÅÅÅÅ-MM-DD] [--db SÖKVÄG]',
       '  npm run cli -- report ÅÅÅÅ-MM [--csv FIL | --xlsx FIL] [--db SÖKVÄG]',
       'Fler val för import: --date-format ÅÅÅÅMMDD, --decimal , eller . , --amounts major eller minor, --header ja eller nej, --preview',
     ].join('\n'),
@@ -95,6 +96,7 @@ export const report: typeof nb = {
     saved: (path) => `Sparat: ${path}`,
     andMore: (count) => `… och ${count} till`,
     guess: 'Kolumnerna läses så här:',
+    defined: (count) => (count === 1 ? 'Ett program har lagts in.' : `${count} program har lagts in.`),
     badMonth: (text) => `”${text}” är ingen månad. Skriv till exempel 2026-10.`,
   },
 }
