@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Button } from '../parts/Button.tsx'
+
+/**
+ * A question that a manager must answer for. The harmless answer has the focus, and is what Esc means.
+ * The only kind of pop-up there is, and only where something ends.
+ */
+export function Ask({
+  title,
+  children,
+  yes,
+  no,
+  onYes,
+  onNo,
+}: {
+  title: string
+  children: ReactNode
+  yes: string
+  no: string
+  onYes: () => void
+  onNo: () => void
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog
+      ref={dialog}
+      className="ask-box"
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault()
+        onNo()
+      }}
+    >
+      <h2 id={heading}>{title}</h2>
+      <div className="ask-text">{children}</div>
+      <div className="ask-box-do">
+        <Button look="strong" autoFocus hotkey="Esc" onClick={onNo}>
+          {no}
+        </Button>
+        <Button look="onwrong" onClick={onYes}>
+          {yes}
+        </Button>
+      </div>
+    </dialog>
+  )
+}

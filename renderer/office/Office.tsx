@@ -1,0 +1,96 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { StartView } from '#shared/till/till-contract'
+import { localDate } from '#shared/values/time-zone'
+import { AnswerBar } from '../parts/AnswerBar.tsx'
+import { Icon, type IconName } from '../parts/Icon.tsx'
+import { Key } from '../parts/Key.tsx'
+import { useStores } from '../stores/stores.ts'
+import { useWords } from '../words.ts'
+import { type Answer, OfficeContext, type OfficeView } from './office-context.ts'
+import { refusalSentence } from './refusal-sentence.ts'
+import { useKeys } from './use-keys.ts'
+
+const tabs = [
+  { id: 'report', icon: 'file-text', Screen: lazy(() => import('./report/ReportScreen.tsx')) },
+  { id: 'programmes', icon: 'ticket', Screen: lazy(() => import('./programmes/ProgrammesScreen.tsx')) },
+  { id: 'import', icon: 'upload', Screen: lazy(() => import('./import/ImportScreen.tsx')) },
+  { id: 'setup', icon: 'settings', Screen: lazy(() => import('./setup/SetupScreen.tsx')) },
+] as const satisfies { id: string; icon: IconName; Screen: unknown }[]
+type TabId = (typeof tabs)[number]['id']
+
+/** The manager's office: report, programmes, import, settings. `onClose` leads back to the counter. */
+export default function Office({ start, onClose, tab = 'report' }: { start: StartView; onClose: () => void; tab?: TabId }) {
+  const words = useWords()
+  const text = words.text.office
+  const { deps } = useStores()
+  const [open, setOpen] = useState<TabId>(tab)
+  const [answer, setAnswer] = useState<Answer>()
+  const [bar, setBar] = useState<HTMLElement | null>(null)
+  const back = useRef<(() => void)[]>([])
+  const guard = useRef<((go: () => void) => void) | undefined>(undefined)
+
+  const onEscape = useCallback((step: () => void) => {
+    back.current.push(step)
+    return () => {
+      back.current = back.current.filter((other) => other !== step)
+    }
+  }, [])
+  const escape = () => (back.current.at(-1) ?? onClose)()
+  const go = (next: TabId) => {
+    if (next === open) return
+    const leave = () => {
+      setAnswer(undefined)
+      setOpen(next)
+    }
+    if (guard.current) guard.current(leave)
+    else leave()
+  }
+  useKeys({ Escape: escape, ...Object.fromEntries(tabs.map(({ id }, i) => [String(i + 1), () => go(id)])) })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab begins at its top.
+  useEffect(() => window.scrollTo(0, 0), [open])
+
+  const office = useMemo<OfficeView>(
+    () => ({
+      till: deps.till,
+      newCommand: deps.newCommand,
+      now: deps.now,
+      start,
+      today: localDate(new Date(deps.now()).toISOString(), start.timezone),
+      answer,
+      say: setAnswer,
+      sayRefusal: (refusal) => setAnswer({ tone: 'fault', ...refusalSentence(words, refusal) }),
+      onEscape,
+      close: onClose,
+      guard,
+      bar,
+    }),
+    [deps, start, words, answer, onEscape, onClose, bar],
+  )
+  const { Screen } = tabs.find(({ id }) => id === open) ?? tabs[0]
+
+  return (
+    <OfficeContext value={office}>
+      <div className="office">
+        <nav className="tabs" aria-label={text.label}>
+          <ul>
+            {tabs.map(({ id, icon }, i) => (
+              <li key={id}>
+                <button type="button" className="tab" aria-current={id === open ? 'page' : undefined} onClick={() => go(id)}>
+                  <Icon name={icon} />
+                  <span>{text.tabs[id]}</span>
+                  <Key name={String(i + 1)} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Suspense fallback={<p className="office-wait">{text.loading}</p>}>
+          <Screen />
+        </Suspense>
+      </div>
+      <AnswerBar>
+        <div className="office-bar" ref={setBar} />
+      </AnswerBar>
+    </OfficeContext>
+  )
+}

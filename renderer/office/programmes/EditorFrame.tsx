@@ -1,0 +1,134 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import type { Programme } from '#shared/programmes/programme'
+import { programmeSentence, type SentenceField } from '#shared/programmes/sentence'
+import type { ProgrammeView } from '#shared/till/till-contract'
+import { isRefusal } from '#shared/values/result'
+import { Icon } from '../../parts/Icon.tsx'
+import { Key } from '../../parts/Key.tsx'
+import { useWords } from '../../words.ts'
+import { Ask } from '../Ask.tsx'
+import { Bar } from '../Bar.tsx'
+import { useOffice } from '../office-context.ts'
+import { useKeys } from '../use-keys.ts'
+import { nameOf } from './names.ts'
+import { focusOn, Sentence } from './Sentence.tsx'
+
+export interface EditorProps {
+  /** The programme that is changed; without it a new one is made. */
+  view?: ProgrammeView | undefined
+  all: ProgrammeView[]
+  onBack: () => void
+  onTaken: (programmes: ProgrammeView[], name: string) => void
+}
+
+/** What every editor is: the form to the left, the card and its sentence to the right, one button, and a way back. */
+export function EditorFrame({
+  title,
+  form,
+  previewTitle,
+  preview,
+  programme,
+  fields,
+  problems,
+  dirty,
+  consequence,
+  props: { view, all, onBack, onTaken },
+}: {
+  title: string
+  form: ReactNode
+  previewTitle: string
+  preview: ReactNode
+  programme: Programme
+  /** Which element a value of the sentence leads to. */
+  fields: Partial<Record<SentenceField, string>>
+  /** Element ids of the fields that must be put right, in the order of the form. */
+  problems: string[]
+  dirty: boolean
+  consequence: string
+  props: EditorProps
+}) {
+  const { till, start, newCommand, say, sayRefusal, answer, guard } = useOffice()
+  const words = useWords()
+  const text = words.text.office.programmes
+  const [tried, setTried] = useState(false)
+  const [leaving, setLeaving] = useState<() => void>()
+  const [saving, setSaving] = useState(false)
+
+  useEffect(() => {
+    guard.current = dirty ? (go) => setLeaving(() => go) : undefined
+    return () => {
+      guard.current = undefined
+    }
+  }, [dirty, guard])
+
+  const back = () => (dirty ? setLeaving(() => onBack) : onBack())
+  const take = async () => {
+    setTried(true)
+    if (problems[0]) {
+      focusOn(problems[0])
+      return say({ tone: 'no', title: text.problems(problems.length) })
+    }
+    if (saving) return
+    setSaving(true)
+    const result = await till.saveProgramme({ command: newCommand(), programme })
+    setSaving(false)
+    if (isRefusal(result)) return sayRefusal(result)
+    onTaken(result.ok, programme.name)
+  }
+  useKeys({ 'Ctrl+Enter': () => void take() })
+  // A problem that has been put right is no longer what happened.
+  useEffect(() => {
+    if (problems.length === 0 && answer?.tone === 'no') say(undefined)
+  }, [problems.length, answer?.tone, say])
+
+  const sentence = programmeSentence(programme, {
+    language: words.language,
+    currency: start.currency,
+    words: words.text.office.sentence,
+    nameOf: nameOf(all),
+  })
+  return (
+    <main className="two two--edit" data-tried={tried || undefined}>
+      <form className="edit" aria-label={title} onSubmit={(event) => event.preventDefault()}>
+        <h1>{title}</h1>
+        {form}
+      </form>
+      <section className="preview" aria-label={previewTitle}>
+        <h2 className="hand-h">{previewTitle}</h2>
+        {preview}
+        <Sentence parts={sentence} onJump={(field) => focusOn(fields[field] ?? `f-${field}`)} />
+        <div className="preview-do">
+          <button type="button" className="btn btn--primary" onClick={() => void take()} aria-disabled={saving}>
+            <span>{view?.inForce ? text.takeChanges : text.takeIntoUse}</span>
+            <Key name="Ctrl" />
+            <Key name="Enter" />
+          </button>
+          {tried && problems.length > 0 && (
+            <p className="field-say field-say--wrong">
+              <Icon name="triangle-alert" />
+              <span>{text.problems(problems.length)}</span>
+            </p>
+          )}
+        </div>
+      </section>
+      {leaving && (
+        <Ask
+          title={text.unsavedTitle}
+          yes={text.unsavedYes}
+          no={text.unsavedNo}
+          onYes={() => {
+            const go = leaving
+            setLeaving(undefined)
+            guard.current = undefined
+            say(undefined)
+            go()
+          }}
+          onNo={() => setLeaving(undefined)}
+        >
+          <p>{text.unsavedText}</p>
+        </Ask>
+      )}
+      <Bar quiet={consequence} back={{ label: text.back, go: back }} />
+    </main>
+  )
+}

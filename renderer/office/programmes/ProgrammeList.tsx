@@ -1,0 +1,195 @@
+import { useState } from 'react'
+import type { CardIcon } from '#shared/programmes/programme'
+import { programmeSentence, sentenceText } from '#shared/programmes/sentence'
+import type { ProgrammeView } from '#shared/till/till-contract'
+import { isRefusal } from '#shared/values/result'
+import { Button } from '../../parts/Button.tsx'
+import { cardIcon, Icon, inkStyle } from '../../parts/Icon.tsx'
+import { useWords, type Words } from '../../words.ts'
+import { Ask } from '../Ask.tsx'
+import { Bar } from '../Bar.tsx'
+import { useOffice } from '../office-context.ts'
+import { useKeys } from '../use-keys.ts'
+import { nameOf } from './names.ts'
+
+const ICONS = {
+  punchCard: 'ticket',
+  campaign: 'ticket',
+  repeatingCoupon: 'wallet',
+  ladder: 'level',
+  occasion: 'cake',
+  referral: 'gift',
+} as const
+
+/** Every programme with its sentence and its numbers; those in use first. */
+export function ProgrammeList({
+  programmes,
+  onChange,
+  onNew,
+  onEdit,
+}: {
+  programmes: ProgrammeView[]
+  onChange: (programmes: ProgrammeView[]) => void
+  onNew: (kind: 'punchCard' | 'campaign') => void
+  onEdit: (view: ProgrammeView) => void
+}) {
+  const { till, start, newCommand, say, sayRefusal } = useOffice()
+  const words = useWords()
+  const text = words.text.office.programmes
+  const [ending, setEnding] = useState<ProgrammeView>()
+
+  const fromFile = async () => {
+    const answer = await till.defineProgrammesFromFile({ command: newCommand() })
+    if (isRefusal(answer)) return sayRefusal(answer)
+    if ('cancelled' in answer.ok) return say({ tone: 'no', title: text.nothingChosen })
+    onChange(answer.ok.programmes)
+    say({ tone: 'good', title: text.defined(answer.ok.defined) })
+  }
+  const end = async ({ programme }: ProgrammeView) => {
+    setEnding(undefined)
+    const answer = await till.endProgramme({ command: newCommand(), programme: programme.id })
+    if (isRefusal(answer)) return sayRefusal(answer)
+    onChange(answer.ok)
+    say({ tone: 'good', title: text.endDone(programme.name) })
+  }
+  useKeys({ N: () => onNew('punchCard'), K: () => onNew('campaign'), H: () => void fromFile() }, start.singleLetterKeys)
+
+  const groups = [
+    { title: text.inForce, list: programmes.filter((view) => view.inForce) },
+    { title: text.endedList, list: programmes.filter((view) => !view.inForce) },
+  ].filter(({ list }) => list.length > 0)
+  return (
+    <main className="progs">
+      <header className="report-head">
+        <h1>{text.heading}</h1>
+        <div className="report-tools">
+          <Button hotkey="H" icon="upload" onClick={() => void fromFile()}>
+            {text.fromFile}
+          </Button>
+          <Button hotkey="K" onClick={() => onNew('campaign')}>
+            {text.newCampaign}
+          </Button>
+          <Button look="strong" hotkey="N" onClick={() => onNew('punchCard')}>
+            {text.newCard}
+          </Button>
+        </div>
+      </header>
+      {groups.length === 0 && <p className="sheet progs-empty">{text.empty}</p>}
+      {groups.map(({ title, list }) => (
+        <section key={title} aria-label={title}>
+          <h2 className="hand-h">{title}</h2>
+          <ul className="sheet progs-list">
+            {list.map((view) => (
+              <Row key={view.programme.id} view={view} all={programmes} onEdit={() => onEdit(view)} onEnd={() => setEnding(view)} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {ending && (
+        <Ask
+          title={text.endTitle(ending.programme.name)}
+          yes={text.endYes}
+          no={text.endNo}
+          onYes={() => void end(ending)}
+          onNo={() => setEnding(undefined)}
+        >
+          {endWords(ending, words).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </Ask>
+      )}
+      <Bar quiet={text.fromFileNote} />
+    </main>
+  )
+}
+
+/** What ending a programme means for what members already have. */
+function endWords({ programme, members, outstanding }: ProgrammeView, { text, number }: Words): string[] {
+  const words = text.office.programmes
+  if (programme.kind === 'campaign') return [words.endCampaign]
+  return [
+    outstanding > 0 ? words.endEarned(number(outstanding)) : words.endNothingEarned,
+    ...(members > 0 && programme.kind === 'punchCard' ? [words.endStamps(number(members)), words.endAgain] : []),
+  ]
+}
+
+function Row({ view, all, onEdit, onEnd }: { view: ProgrammeView; all: ProgrammeView[]; onEdit: () => void; onEnd: () => void }) {
+  const { start } = useOffice()
+  const words = useWords()
+  const text = words.text.office.programmes
+  const { programme } = view
+  const made = programme.kind === 'punchCard' || programme.kind === 'campaign'
+  const icon = programme.icon ? cardIcon[programme.icon as CardIcon] : cardIcon[ICONS[programme.kind]]
+  const sentence = programmeSentence(programme, {
+    language: words.language,
+    currency: start.currency,
+    words: words.text.office.sentence,
+    nameOf: nameOf(all),
+  })
+  return (
+    <li className="prog-row" style={inkStyle(programme.ink ?? 'tjaere')} data-ended={view.inForce ? undefined : true}>
+      <span className="prog-mark">
+        <Icon name={icon} />
+      </span>
+      <div className="prog-text">
+        <h3>
+          {programme.name} <small>{text.kinds[programme.kind]}</small>
+        </h3>
+        <p>{sentenceText(sentence)}</p>
+        <p className="prog-facts">
+          <StateWords view={view} />
+          {view.members > 0 && programme.kind !== 'campaign' && <span>{text.members(words.number(view.members))}</span>}
+          {view.outstanding > 0 && <span>{text.outstanding(words.number(view.outstanding))}</span>}
+          {!made && <span>{text.readOnly}</span>}
+        </p>
+      </div>
+      <div className="prog-do">
+        {made && (
+          <Button onClick={onEdit} aria-label={view.inForce ? text.edit(programme.name) : undefined} icon="pencil">
+            {view.inForce ? text.change : text.takeUpAgain}
+          </Button>
+        )}
+        {view.inForce && (
+          <Button look="quiet" onClick={onEnd} aria-label={text.endNamed(programme.name)}>
+            {text.end}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** In use, still to open, closed, or ended: with an icon, since a list is skimmed. */
+function StateWords({ view }: { view: ProgrammeView }) {
+  const { today } = useOffice()
+  const words = useWords()
+  const text = words.text.office.programmes
+  const { programme } = view
+  if (!view.inForce)
+    return (
+      <span className="prog-state">
+        <Icon name="ban" />
+        {view.endedOn ? text.ended(words.date(view.endedOn)) : text.endedList}
+      </span>
+    )
+  if (programme.kind === 'campaign' && today < programme.opens)
+    return (
+      <span className="prog-state">
+        <Icon name="clock" />
+        {text.planned(words.date(programme.opens))}
+      </span>
+    )
+  if (programme.kind === 'campaign' && today > programme.closes)
+    return (
+      <span className="prog-state">
+        <Icon name="lock" />
+        {text.closed(words.date(programme.closes))}
+      </span>
+    )
+  return (
+    <span className="prog-state prog-state--on">
+      <Icon name="circle-check" />
+      {text.inForce}
+    </span>
+  )
+}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react'
+import type { ProgrammeView } from '#shared/till/till-contract'
+import { isRefusal } from '#shared/values/result'
+import { useWords } from '../../words.ts'
+import { useOffice } from '../office-context.ts'
+import { CampaignEditor } from './CampaignEditor.tsx'
+import { CardEditor } from './CardEditor.tsx'
+import { ProgrammeList } from './ProgrammeList.tsx'
+
+/** What is open: the list, a new programme, or one that is to be changed. */
+type Open = { editor: 'punchCard' | 'campaign'; view?: ProgrammeView } | undefined
+
+/** The club's programmes, and the editors of those that are made here. */
+export default function ProgrammesScreen() {
+  const { till, say, sayRefusal } = useOffice()
+  const { text } = useWords()
+  const [programmes, setProgrammes] = useState<ProgrammeView[]>()
+  const [open, setOpen] = useState<Open>()
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched once when the tab opens.
+  useEffect(() => {
+    void till.programmes({}).then((answer) => (isRefusal(answer) ? sayRefusal(answer) : setProgrammes(answer.ok)))
+  }, [till])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top.
+  useEffect(() => window.scrollTo(0, 0), [open])
+
+  if (!programmes) return <main className="office-wait">{text.office.loading}</main>
+  const props = {
+    view: open?.view,
+    all: programmes,
+    onBack: () => setOpen(undefined),
+    onTaken: (after: ProgrammeView[], name: string) => {
+      setProgrammes(after)
+      setOpen(undefined)
+      say({ tone: 'good', title: text.office.programmes.taken(name) })
+    },
+  }
+  if (open?.editor === 'punchCard') return <CardEditor {...props} />
+  if (open?.editor === 'campaign') return <CampaignEditor {...props} />
+  return (
+    <ProgrammeList
+      programmes={programmes}
+      onChange={setProgrammes}
+      onNew={(editor) => {
+        say(undefined)
+        setOpen({ editor })
+      }}
+      onEdit={(view) => {
+        say(undefined)
+        if (view.programme.kind === 'punchCard' || view.programme.kind === 'campaign') setOpen({ editor: view.programme.kind, view })
+      }}
+    />
+  )
+}

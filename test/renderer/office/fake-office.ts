@@ -1,0 +1,303 @@
+import type { Programme } from '#shared/programmes/programme'
+import { sampleSlip } from '#shared/slip/till-slips'
+import type { ImportPreview } from '#shared/till/import-views'
+import type { Outputs, ProgrammeView, Settings, StartView } from '#shared/till/till-contract'
+import { refuse } from '#shared/values/result'
+import { october } from './october.ts'
+
+// A till as the office sees it, in memory: answers every call the office makes, and remembers what was asked.
+
+export const programmes: ProgrammeView[] = [
+  {
+    programme: {
+      id: 'kaffekort',
+      version: 2,
+      kind: 'punchCard',
+      name: 'Kaffekort',
+      stampsRequired: 8,
+      earn: { by: 'press' },
+      reward: { item: 'Kaffe' },
+      firstCardBonus: 1,
+      cardValidFor: 'P12M',
+      rewardValidFor: 'P3M',
+      ink: 'blabaer',
+      icon: 'cup',
+      worth: 4900,
+    },
+    inForce: true,
+    members: 214,
+    outstanding: 61,
+  },
+  {
+    programme: {
+      id: 'forkort',
+      version: 1,
+      kind: 'punchCard',
+      name: 'Fôrkort',
+      stampsRequired: 7,
+      earn: { by: 'item', match: ['Fôrsekk 12 kg'] },
+      reward: { item: '8. sekk' },
+      cardValidFor: 'P24M',
+      ink: 'einer',
+      icon: 'bone',
+      worth: 38_900,
+    },
+    inForce: true,
+    members: 96,
+    outstanding: 19,
+  },
+  {
+    programme: {
+      id: 'kloklipp',
+      version: 1,
+      kind: 'punchCard',
+      name: 'Kloklipp',
+      stampsRequired: 9,
+      earn: { by: 'visit' },
+      reward: { amountOff: 15_000 },
+      rewardValidFor: 'P6M',
+      ink: 'lyng',
+      icon: 'scissors',
+    },
+    inForce: true,
+    members: 41,
+    outstanding: 7,
+  },
+  {
+    programme: {
+      id: 'advent',
+      version: 1,
+      kind: 'campaign',
+      name: 'Adventskaffe',
+      opens: '2026-11-29',
+      closes: '2026-12-24',
+      audience: { level: { programme: 'bonus', atLeast: 'Sølv' } },
+      reward: { percentOff: 20 },
+      usesPerMember: 2,
+      ink: 'fjord',
+      icon: 'cup',
+      earlyAccess: { level: { programme: 'bonus', atLeast: 'Gull' }, days: 3 },
+    },
+    inForce: true,
+    members: 0,
+    outstanding: 0,
+  },
+  {
+    programme: {
+      id: 'bonus',
+      version: 1,
+      kind: 'ladder',
+      name: 'Bonusstigen',
+      spendPerPoint: 1000,
+      period: { months: 12, from: 'calendar' },
+      keepFor: 'P3M',
+      levels: [
+        { name: 'Bronse', from: 0, benefits: [{ percentOff: 5, use: 'every' }] },
+        { name: 'Sølv', from: 500, benefits: [{ percentOff: 10, use: 'every' }] },
+        {
+          name: 'Gull',
+          from: 1500,
+          benefits: [
+            { percentOff: 15, use: 'every' },
+            { item: 'Bad', use: 'once' },
+          ],
+        },
+      ],
+    },
+    inForce: true,
+    members: 418,
+    outstanding: 0,
+  },
+  {
+    programme: {
+      id: 'hundebad',
+      version: 1,
+      kind: 'punchCard',
+      name: 'Hundebad',
+      stampsRequired: 5,
+      earn: { by: 'press' },
+      reward: { item: 'Bad' },
+      ink: 'tjaere',
+      icon: 'paw',
+    },
+    inForce: false,
+    endedOn: '2026-08-31',
+    members: 12,
+    outstanding: 2,
+  },
+]
+
+const place = {
+  shop: 'Pote & Kopp',
+  place: 'Storgata 14, 2609 Lillehammer',
+  till: 'Kasse 1',
+  language: 'nb',
+  timezone: 'Europe/Oslo',
+  currency: 'NOK',
+} as const
+
+export const settings: Settings = {
+  ...place,
+  country: 'NO',
+  hand: 'right',
+  theme: 'light',
+  input: 'both',
+  singleLetterKeys: true,
+  sound: true,
+  slipAfterStamp: true,
+  printer: { transport: 'serial', path: '/dev/ttyUSB0', baud: 9600, columns: 48, cut: true },
+  scanner: { mode: 'wedge', path: '', baud: 9600, prefix: '', thresholdMs: 40 },
+  staff: [
+    { id: 'marit', name: 'Marit', role: 'manager' },
+    { id: 'ingrid', name: 'Ingrid', role: 'cashier' },
+    { id: 'sander', name: 'Sander', role: 'cashier' },
+  ],
+  slip: sampleSlip({ place, at: '2026-11-02T13:32:00.000Z' }),
+}
+
+export const preview: ImportPreview = {
+  name: 'kjop-2025.csv',
+  format: 'csv',
+  encoding: 'windows-1252',
+  separator: ';',
+  columns: ['Kundenr', 'Dato', 'Beløp', 'Mobil'],
+  mapping: {
+    kind: 'purchases',
+    columns: { member: 'Kundenr', date: 'Dato', amount: 'Beløp', phone: 'Mobil' },
+    dateFormat: 'DD.MM.YYYY',
+    decimal: ',',
+    amounts: 'major',
+    separator: ';',
+    header: true,
+  },
+  rows: [
+    {
+      line: 2,
+      cells: ['1044', '03.01.2025', '249,00', '93418276'],
+      read: { member: '1044', date: '2025-01-03', amount: '249,00 kr', phone: '934 18 276' },
+    },
+    {
+      line: 3,
+      cells: ['1045', '03.01.2025', '1,2,3', '41526370'],
+      refusal: { line: 3, code: 'amountUnreadable', column: 'Beløp', value: '1,2,3' },
+    },
+    {
+      line: 4,
+      cells: ['1046', '31.02.2025', '89,50', '47002211'],
+      refusal: { line: 4, code: 'dateUnreadable', column: 'Dato', value: '31.02.2025' },
+    },
+    {
+      line: 5,
+      cells: ['1047', '04.01.2025', '512,00', '90871234'],
+      read: { member: '1047', date: '2025-01-04', amount: '512,00 kr', phone: '908 71 234' },
+    },
+  ],
+  total: 69_659,
+}
+
+const refusals = Array.from({ length: 12 }, (_, i) => ({
+  line: 3 + i * 91,
+  code: i % 3 ? ('dateUnreadable' as const) : ('amountUnreadable' as const),
+  column: i % 3 ? 'Dato' : 'Beløp',
+  value: i % 3 ? '31.02.2025' : '1,2,3',
+}))
+
+export interface FakeOffice {
+  call(name: string, input: unknown): Promise<unknown>
+  /** Every call with its input, in order. */
+  calls: { name: string; input: unknown }[]
+  state: { settings: Settings; programmes: ProgrammeView[]; answers: Partial<Record<keyof Outputs, unknown>> }
+}
+
+/** Makes the fake. `part` is what differs in the settings; `answers` are given instead of the usual ones. */
+export function createFakeOffice(part: Partial<Settings> = {}, answers: FakeOffice['state']['answers'] = {}): FakeOffice {
+  const state: FakeOffice['state'] = { settings: { ...settings, ...part }, programmes: structuredClone(programmes), answers }
+  const calls: FakeOffice['calls'] = []
+  const start = (): StartView => ({
+    ...state.settings,
+    place: 'Lillehammer',
+    setUp: true,
+    till: { id: 'k1', name: state.settings.till },
+    store: 's1',
+    who: { id: 'marit', name: 'Marit', role: 'manager' },
+    programmes: state.programmes,
+    version: '0.1.0',
+    host: 'stand-in',
+    net: { state: 'alone', waiting: 0 },
+  })
+  const slip = () => {
+    const { shop, place: where, till, language, timezone, currency } = state.settings
+    return sampleSlip({ place: { shop, place: where, till, language, timezone, currency }, at: '2026-11-02T13:32:00.000Z' })
+  }
+  const usual: Record<string, (input: never) => unknown> = {
+    start,
+    recent: () => ({ items: [], today: { date: '2026-11-02', stamps: 0, redeemed: 0, enrolled: 0, perHour: [] } }),
+    devices: () => ({ printer: { state: 'ready', name: 'Epson TM-T20', queued: 0 }, scanner: { state: 'wedge', name: '' }, uncertain: [] }),
+    report: (input: { month: string; till?: string }) => ({ ...october, language: state.settings.language, filter: input }),
+    saveReport: () => ({ path: '/hjem/marit/Klippekort 2026-10.pdf' }),
+    printReport: ({ where }: { where: string }) => (where === 'roll' ? { job: 1301 } : {}),
+    programmes: () => state.programmes,
+    saveProgramme: ({ programme }: { programme: Programme }) => {
+      const old = state.programmes.find((view) => view.programme.id === programme.id)
+      const view = { inForce: true, members: old?.members ?? 0, outstanding: old?.outstanding ?? 0, programme }
+      state.programmes = [...state.programmes.filter((other) => other !== old), view]
+      return state.programmes
+    },
+    endProgramme: ({ programme }: { programme: string }) => {
+      state.programmes = state.programmes.map((view) =>
+        view.programme.id === programme ? { ...view, inForce: false, endedOn: '2026-11-02' } : view,
+      )
+      return state.programmes
+    },
+    defineProgrammesFromFile: () => ({ cancelled: true }),
+    settings: () => ({ ...state.settings, slip: slip() }),
+    saveSettings: (input: Settings) => {
+      state.settings = { ...state.settings, ...input }
+      return { ...state.settings, slip: slip() }
+    },
+    saveStaff: ({ staff }: { staff: Settings['staff'] }) => {
+      state.settings = { ...state.settings, staff: staff.map((person, i) => ({ ...person, id: person.id ?? `ny-${i}` })) }
+      return start()
+    },
+    findDevices: () => [
+      { kind: 'printer', transport: 'serial', path: '/dev/ttyUSB0', name: 'Epson TM-T20' },
+      { kind: 'serial', transport: 'serial', path: '/dev/ttyACM0', name: 'Datalogic QuickScan' },
+    ],
+    testPrinter: () => ({ job: 1302 }),
+    testScanner: () => ({ waiting: true }),
+    pickImportFile: () => ({ file: '/tmp/kjop-2025.csv', name: 'kjop-2025.csv', bytes: 2_100_000 }),
+    previewImport: ({ mapping }: { mapping?: ImportPreview['mapping'] }) => ({ ...preview, mapping: mapping ?? preview.mapping }),
+    startImport: () => ({
+      done: 69_659,
+      total: 69_659,
+      imported: 69_647,
+      already: 0,
+      refused: 12,
+      cancelled: false,
+      members: 23_570,
+      refusals,
+      ms: 8420,
+    }),
+    cancelImport: () => ({ cancelled: true }),
+    saveRefusedLines: () => ({ path: '/hjem/marit/avvist.csv' }),
+    find: ({ text }: { text: string }) => ({
+      kind: 'hits',
+      more: false,
+      hits: text.startsWith('k') ? [{ member: 'm1', name: 'Kari N.', phone: '••• •4 512', near: { kind: 'nothing' } }] : [],
+    }),
+    openMember: () => ({ name: 'Kari N.' }),
+  }
+  return {
+    state,
+    calls,
+    async call(name, input) {
+      calls.push({ name, input })
+      if (name in state.answers) {
+        const answer = state.answers[name as keyof Outputs]
+        return typeof answer === 'function' ? answer(input) : answer
+      }
+      const answer = usual[name]
+      return answer ? { ok: answer(input as never) } : refuse('unexpected')
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { rendererConfig } from '../../../build/vite.renderer.ts'
+import { createFakeOffice, type FakeOffice } from './fake-office.ts'
+
+// The real bundles in a real browser, over a till in memory.
+
+const ORIGIN = 'http://till.test'
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' }
+
+/** Builds the screens into a folder of their own, so that no other build is disturbed. */
+export async function buildScreens(): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), 'stamkunde-screens-'))
+  await build({ ...rendererConfig, build: { ...rendererConfig.build, outDir } })
+  return outDir
+}
+
+/** The machine's Chromium, or undefined where there is none. */
+export const chromiumPath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => path && existsSync(path),
+)
+
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath as string, args: ['--no-sandbox'] })
+
+export interface Look {
+  width?: number
+  height?: number
+  dark?: boolean
+  forced?: boolean
+  now?: string
+}
+
+/** Opens the office over `fake`. */
+export async function openOffice(browser: Browser, dir: string, fake: FakeOffice = createFakeOffice(), look: Look = {}): Promise<Page> {
+  const page = await browser.newPage({
+    viewport: { width: look.width ?? 1024, height: look.height ?? 768 },
+    colorScheme: look.dark ? 'dark' : 'light',
+    forcedColors: look.forced ? 'active' : 'none',
+    reducedMotion: 'reduce',
+    locale: 'nb-NO',
+    timezoneId: 'Europe/Oslo',
+  })
+  await page.clock.install({ time: new Date(look.now ?? '2026-11-02T08:12:00+01:00') })
+  await page.route(`${ORIGIN}/**`, async (route) => {
+    const path = new URL(route.request().url()).pathname
+    const file = join(dir, path === '/' ? 'index.html' : path)
+    const body = await readFile(file).catch(() => undefined)
+    await route.fulfill(body ? { body, contentType: TYPES[extname(file)] ?? 'application/octet-stream' } : { status: 404 })
+  })
+  await page.exposeFunction('askFake', (name: string, input: unknown) => fake.call(name, input))
+  await page.addInitScript(() => {
+    const listeners: Record<string, ((payload: unknown) => void)[]> = {}
+    Object.assign(window, {
+      bridge: {
+        call: (name: string, input: unknown) =>
+          (window as unknown as { askFake: (n: string, i: unknown) => Promise<unknown> }).askFake(name, input),
+        on(event: string, callback: (payload: unknown) => void) {
+          listeners[event] = [...(listeners[event] ?? []), callback]
+          return () => {
+            listeners[event] = (listeners[event] ?? []).filter((other) => other !== callback)
+          }
+        },
+      },
+      tellPage: (event: string, payload: unknown) => {
+        for (const callback of listeners[event] ?? []) callback(payload)
+      },
+    })
+  })
+  await page.goto(`${ORIGIN}/`)
+  await page.waitForSelector('#find')
+  await page.keyboard.press('F10')
+  await page.waitForSelector('.tabs')
+  return page
+}
+
+/** Lets the till say something by itself. */
+export const tell = (page: Page, event: string, payload: unknown): Promise<void> =>
+  page.evaluate(([e, p]) => (window as unknown as { tellPage: (e: unknown, p: unknown) => void }).tellPage(e, p), [event, payload])
