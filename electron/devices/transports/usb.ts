@@ -1,0 +1,76 @@
+import { constants, type FileHandle, open, stat } from 'node:fs/promises'
+import type { Result } from '#shared/values/result'
+import { createLink, type Link, type LinkFault, type Transport } from './transport.ts'
+
+/** How often the device is asked for bytes and for room: it blocks or it answers at once, it does not call. */
+const POLL_MS = 40
+
+/** A USB printer's character device on Linux (`/dev/usb/lp0`), through the system's own driver. */
+export function usbTransport({ path }: { path: string }): Transport {
+  return { keepOpen: false, bytesPerSecond: 5000, open: () => openDevice(path) }
+}
+
+async function openDevice(path: string): Promise<Result<Link, LinkFault>> {
+  let handle: FileHandle
+  try {
+    // Asked before opening: a slip must never be written into somebody's file.
+    if (!(await stat(path)).isCharacterDevice()) return { refusal: 'notAPrinter' }
+    // Not blocking: a blocked read or write would hold one of the process's four file threads.
+    handle = await open(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY)
+  } catch (error) {
+    return { refusal: codeOf(error) === 'EBUSY' ? 'busy' : 'absent' }
+  }
+
+  let closed = false
+  const { link, received, ended } = createLink({
+    write: (bytes, taken) => {
+      writeAll(handle, bytes, () => closed).then(
+        () => taken(),
+        (error: Error) => {
+          taken(error)
+          ended()
+        },
+      )
+    },
+    close: async () => {
+      closed = true
+      await reading
+      await handle.close()
+    },
+  })
+  const reading = readUntil(handle, () => closed, received).catch(async () => {
+    ended()
+    closed = true
+    await handle.close().catch(() => {})
+  })
+  return { ok: link }
+}
+
+async function writeAll(handle: FileHandle, bytes: Uint8Array, isClosed: () => boolean): Promise<void> {
+  for (let sent = 0; sent < bytes.length; ) {
+    if (isClosed()) throw new Error('closed')
+    try {
+      sent += (await handle.write(bytes, sent, bytes.length - sent)).bytesWritten
+    } catch (error) {
+      if (codeOf(error) !== 'EAGAIN') throw error
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    }
+  }
+}
+
+async function readUntil(handle: FileHandle, isClosed: () => boolean, received: (bytes: Uint8Array) => void): Promise<void> {
+  const buffer = Buffer.alloc(64)
+  while (!isClosed()) {
+    let bytesRead = 0
+    try {
+      bytesRead = (await handle.read(buffer, 0, buffer.length, null)).bytesRead
+    } catch (error) {
+      if (codeOf(error) !== 'EAGAIN') throw error
+    }
+    // A one-way printer's driver answers nothing at once, for ever.
+    if (bytesRead > 0) received(Uint8Array.from(buffer.subarray(0, bytesRead)))
+    else await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+  }
+}
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code

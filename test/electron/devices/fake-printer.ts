@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+// A receipt printer behind a socket: it takes its time, runs out of paper, chatters, drops the line, says nothing. The
+// serial tests put a pseudo-terminal in front of it (socat), so that the till talks to a real serial port.
+
+export interface FakePrinter {
+  port: number
+  paper: 'ok' | 'low' | 'out'
+  coverOpen: boolean
+  /** `silent` answers nothing; `statusOnly` no GS r; `nonsense` is set to another speed. */
+  answers: 'all' | 'statusOnly' | 'silent' | 'nonsense'
+  /** Bytes a second it prints; 0 is at once. */
+  rate: number
+  /** Hangs up after this many bytes of a slip, once. */
+  dropAfter: number | undefined
+  /** Sends its status unasked while it prints. */
+  chatter: boolean
+  /** What it printed. */
+  printed(): Buffer
+  /** How often it was asked for its status, and how often in the middle of a slip. */
+  asked: number
+  askedInsideSlip: number
+  connections: number
+  hangUp(): void
+  close(): Promise<void>
+}
+
+export async function createFakePrinter(): Promise<FakePrinter> {
+  const sockets = new Set<Socket>()
+  let waiting: number[] = []
+  const printed: number[] = []
+  let inSlip = false
+  let slipBytes = 0
+  let recent: number[] = []
+  let credit = 0
+
+  const say = (...bytes: number[]) => {
+    for (const socket of sockets) if (socket.writable) socket.write(Uint8Array.from(bytes))
+  }
+  const status = (question: number) => {
+    printer.asked++
+    if (inSlip) printer.askedInsideSlip++
+    if (printer.answers === 'nonsense') return say(0x80 | question)
+    if (printer.answers === 'silent') return
+    const out = printer.paper === 'out'
+    say(question === 2 ? (printer.coverOpen ? 0x16 : out ? 0x32 : 0x12) : out ? 0x7e : printer.paper === 'low' ? 0x1e : 0x12)
+  }
+  const endsWith = (...bytes: number[]) => bytes.every((byte, i) => recent.at(i - bytes.length) === byte)
+
+  /** Real-time commands are obeyed as they arrive, everything else in its turn. */
+  const arrive = (byte: number) => {
+    recent = [...recent.slice(-3), byte]
+    if (endsWith(0x10, 0x04, 2) || endsWith(0x10, 0x04, 4)) {
+      waiting.splice(-2)
+      return status(byte)
+    }
+    waiting.push(byte)
+    if (endsWith(0x1b, 0x40, 0x1c, 0x2e)) [inSlip, slipBytes] = [true, 4]
+    else if (inSlip) slipBytes++
+    if (endsWith(0x1d, 0x56, 0x00) || endsWith(0x1d, 0x72, 0x01)) inSlip = false
+    if (printer.dropAfter !== undefined && slipBytes >= printer.dropAfter) {
+      printer.dropAfter = undefined
+      printed.push(...waiting)
+      waiting = []
+      printer.hangUp()
+    }
+  }
+  const work = () => {
+    if (printer.paper === 'out' || printer.coverOpen || printer.answers === 'nonsense') return
+    credit =
+      printer.rate === 0 ? Number.POSITIVE_INFINITY : Math.min(Number.isFinite(credit) ? credit + printer.rate / 100 : 0, printer.rate / 10)
+    // DLE EOT in three pieces must not be printed by its first two.
+    const ready = recent.at(-1) === 0x10 || endsWith(0x10, 0x04) ? waiting.length - 2 : waiting.length
+    for (let i = 0; i < ready && credit >= 1 && waiting.length > 0; i++) {
+      credit--
+      printed.push(waiting.shift() as number)
+      if (printer.chatter && printed.length % 97 === 0) say(0x10, 0x00, 0x00, 0x00)
+      const done = printed.at(-3) === 0x1d && printed.at(-2) === 0x72 && printed.at(-1) === 0x01
+      if (done && printer.answers === 'all') say(printer.paper === 'low' ? 0x03 : 0x00)
+    }
+  }
+
+  const server = createServer((socket) => {
+    printer.connections++
+    sockets.add(socket)
+    inSlip = false
+    socket.on('data', (bytes) => {
+      for (const byte of bytes) if (!socket.destroyed) arrive(byte)
+      if (printer.rate === 0) work()
+    })
+    socket.on('error', () => {})
+    socket.on('close', () => sockets.delete(socket))
+  })
+  const timer = setInterval(work, 10)
+  const printer: FakePrinter = {
+    port: 0,
+    paper: 'ok',
+    coverOpen: false,
+    answers: 'all',
+    rate: 0,
+    dropAfter: undefined,
+    chatter: false,
+    printed: () => Buffer.from(printed),
+    asked: 0,
+    askedInsideSlip: 0,
+    connections: 0,
+    hangUp() {
+      for (const socket of sockets) socket.destroy()
+    },
+    async close() {
+      clearInterval(timer)
+      this.hangUp()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  printer.port = (server.address() as AddressInfo).port
+  return printer
+}
+
+/** A pseudo-terminal whose other end is a socket. Unplugging it takes the device file away, as a pulled cable does. */
+export interface Pty {
+  path: string
+  plugIn(): Promise<void>
+  unplug(): Promise<void>
+  /** Freezes the other end: what is written backs up. */
+  freeze(): void
+  thaw(): void
+  remove(): Promise<void>
+}
+
+export async function createPty(port: number): Promise<Pty> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'stamkunde-pty-'))
+  const link = path.join(folder, 'tty')
+  let socat: ReturnType<typeof spawn> | undefined
+  const gone = async () => {
+    const old = socat
+    socat = undefined
+    if (!old || old.exitCode !== null || old.signalCode !== null) return
+    const exited = new Promise((resolve) => old.once('exit', resolve))
+    old.kill('SIGKILL')
+    await exited
+    await rm(link, { force: true })
+  }
+  return {
+    path: link,
+    async plugIn() {
+      socat = spawn('socat', [`PTY,link=${link},raw,echo=0`, `TCP:127.0.0.1:${port}`], { stdio: 'ignore' })
+      for (let i = 0; i < 200 && !existsSync(link); i++) await new Promise((resolve) => setTimeout(resolve, 10))
+    },
+    unplug: gone,
+    freeze: () => void socat?.kill('SIGSTOP'),
+    thaw: () => void socat?.kill('SIGCONT'),
+    async remove() {
+      await gone()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { createServer } from 'node:net'
+import { tcpTransport } from '#electron/devices/transports/tcp'
+import { describeSpool } from './spool-scenarios.ts'
+
+describeSpool('a network printer', async (printer) => {
+  // A door in front of the printer that can be shut, as a switch that is turned off shuts it.
+  const { connect } = await import('node:net')
+  const port = await freePort()
+  const pairs = new Set<() => void>()
+  let door: ReturnType<typeof createServer> | undefined
+  const shut = async () => {
+    for (const end of pairs) end()
+    pairs.clear()
+    const old = door
+    door = undefined
+    if (old) await new Promise((resolve) => old.close(resolve))
+  }
+  return {
+    transport: tcpTransport({ path: `127.0.0.1:${port}` }),
+    async plugIn() {
+      const opened = createServer((outside) => {
+        const inside = connect(printer.port, '127.0.0.1')
+        const end = () => {
+          outside.destroy()
+          inside.destroy()
+        }
+        pairs.add(end)
+        for (const socket of [outside, inside]) {
+          socket.on('error', end)
+          socket.on('close', end)
+        }
+        outside.pipe(inside)
+        inside.pipe(outside)
+      })
+      door = opened
+      await new Promise<void>((resolve) => opened.listen(port, '127.0.0.1', resolve))
+    },
+    unplug: shut,
+    remove: shut,
+  }
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
+}
