@@ -55,8 +55,9 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
   async function enrol() {
     const fields = [...document.querySelectorAll<HTMLInputElement>('.enrol .input')]
     const here = fields.indexOf(document.activeElement as HTMLInputElement)
-    // Enter walks the fields; in the last, or once the two that are needed are there and one stands on neither, it enrols.
-    if (here >= 0 && here < fields.length - 1) return fields[here + 1]?.focus()
+    // Enter walks the fields. In the last it enrols, and so it does where a birthday could be but is not wanted.
+    const birthdayPassed = here >= 2 && fields[here]?.value === ''
+    if (here >= 0 && here < fields.length - 1 && !birthdayPassed) return fields[here + 1]?.focus()
     await thenBack(enrolling.submit())
   }
   function beginEnrol(carried = search.getState().text, household?: { member: string; name: string }) {
@@ -219,7 +220,19 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
   }
   const lastCard = () => Math.min(CARD_KEYS.length, errand.getState().view?.cards.length ?? 1) - 1
 
-  return { perform, beginEnrol, beginPurchase, beginReturn, useThe, useCoin, stampCard, openSeveral, switchStaff, answerSlip, enrolNow: () => thenBack(enrolling.submit()) }
+  return {
+    perform,
+    beginEnrol,
+    beginPurchase,
+    beginReturn,
+    useThe,
+    useCoin,
+    stampCard,
+    openSeveral,
+    switchStaff,
+    answerSlip,
+    enrolNow: () => thenBack(enrolling.submit()),
+  }
 }
 export type Actions = ReturnType<typeof createActions>
 

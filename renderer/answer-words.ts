@@ -42,8 +42,8 @@ export function answerWords(words: Words, { happened }: Answer): Said {
       const title = happened.names.length ? text.redeemed(happened.names.join(', ')) : text.purchased
       const parts = [
         happened.item && text.giveItem,
-        happened.off > 0 && text.giveOff(words.amount(happened.off)),
-        happened.pay !== undefined && text.pays(words.amount(happened.pay)),
+        happened.off > 0 && text.giveOff(words.money(happened.off)),
+        happened.pay !== undefined && text.pays(words.money(happened.pay)),
       ]
       return { tone: 'good', title, detail: parts.filter(Boolean).join(' ') }
     }

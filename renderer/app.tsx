@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
-import { ActionsContext } from './actions-context.ts'
 import { type Actions, createActions } from './actions.ts'
+import { ActionsContext } from './actions-context.ts'
 import { focusField } from './focus.ts'
 import { listen } from './listen.ts'
 import { Top } from './parts/Top.tsx'
@@ -25,7 +25,10 @@ export function App({ stores }: { stores: Stores }) {
   const phase = useStore(stores.session, (s) => s.phase)
   const language = start?.language ?? browserLanguage()
   const timezone = start?.timezone ?? 'Europe/Oslo'
-  const words = useMemo(() => createWords(language, timezone, stores.deps.now), [language, timezone, stores])
+  const words = useMemo(
+    () => createWords(language, timezone, start?.currency, stores.deps.now),
+    [language, timezone, start?.currency, stores],
+  )
   const actions = useMemo(() => createActions(stores, (minor) => words.amount(minor)), [stores, words])
 
   useEffect(() => {

@@ -74,7 +74,8 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
       return
     }
     // Whatever is typed lands in the field, also when the focus was on a button.
-    if (!typing && event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.altKey && !event.metaKey && context !== 'office') focusField()
+    if (!typing && event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.altKey && !event.metaKey && context !== 'office')
+      focusField()
   }
   function onClick(event: MouseEvent) {
     const context = contextOf(stores)

@@ -1,5 +1,5 @@
-import type { QuoteView } from '#shared/till/till-contract'
 import type { RefusalCode } from '#shared/till/refusals'
+import type { QuoteView } from '#shared/till/till-contract'
 import type { Words } from './words.ts'
 
 // What the till answers by code, in the shop's language.
@@ -16,18 +16,15 @@ function say(part: object, key: string, values: Values): string {
 /** Why something was refused: what happened, whether anything was saved, what to do. */
 export const refusalWords = ({ text }: Words, refusal: RefusalCode, details: Values = {}): string => say(text.refusals, refusal, details)
 
-/** A line of history, its amounts and dates written as the language does. */
-export const historyWords = (words: Words, { key, values }: { key: string; values: Values }): string => {
-  const { ledger } = words.text as unknown as { ledger: { history?: object; explain?: object } }
-  const part = ledger.history && key in ledger.history ? ledger.history : (ledger.explain ?? {})
-  return say(part, key, values)
-}
+/** A line of history or of an explanation; its values are raw, and the sentence writes them as the language does. */
+export const historyWords = ({ text, currency }: Words, { key, values }: { key: string; values: Values }): string =>
+  say(key in text.ledger.history ? text.ledger.history : text.ledger.explain, key, { currency, ...values })
 
 /** Why the quote left something out, in one sentence. `least` is the reward's own minimum, in minor units. */
 export function quoteRefusal(words: Words, { why, missing }: QuoteView['refused'][number], least?: number): string {
   const text = words.text.till.purchase
   if (why === 'minPurchase' && least !== undefined) {
-    return [text.minPurchase(words.amount(least, 'short')), missing ? text.missing(words.amount(missing, 'short')) : ''].join(' ').trim()
+    return [text.minPurchase(words.money(least)), missing ? text.missing(words.money(missing)) : ''].join(' ').trim()
   }
   return text.why[why]
 }

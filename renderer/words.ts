@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { type Catalogue, catalogues } from '#shared/text/catalogue'
-import type { Language } from '#shared/till/till-contract'
+import { writeCount, writeDate, writeMoney } from '#shared/text/format'
+import type { Language, StartView } from '#shared/till/till-contract'
 import { formatAmount } from '#shared/values/money'
 
 // The words of a language, and how that language writes dates, hours and money in the club's time zone.
@@ -13,6 +14,11 @@ export interface Words {
   number(value: number): string
   /** Minor units as `640,00`, or `640` where there are no øre and `short` is asked for. */
   amount(minor: number, style?: 'full' | 'short'): string
+  /** Minor units with the currency, as they stand in a sentence: `640 kr`, `€12.50`. */
+  money(minor: number): string
+  /** The currency beside a figure that stands alone: `kr`. */
+  unit: string
+  currency: StartView['currency']
   /** `14:28` */
   time(instant: string): string
   /** `18. nov. 15:40` */
@@ -31,11 +37,15 @@ export interface Words {
 
 const locales: Record<Language, string> = { nb: 'nb-NO', sv: 'sv-SE', en: 'en-GB' }
 
-/** Makes the words for a language and a time zone. `now` tells what is today; tests give their own. */
-export function createWords(language: Language, timezone: string, now: () => number = Date.now): Words {
+/** Makes the words for a language, a time zone and a currency. `now` tells what is today; tests give their own. */
+export function createWords(
+  language: Language,
+  timezone: string,
+  currency: StartView['currency'] = 'NOK',
+  now: () => number = Date.now,
+): Words {
   const locale = locales[language]
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: timezone, ...options })
-  const numbers = new Intl.NumberFormat(locale)
   const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const dayMonth = format({ day: 'numeric', month: 'short' })
   const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' })
@@ -45,13 +55,15 @@ export function createWords(language: Language, timezone: string, now: () => num
   const long = ofDate({ weekday: 'long', day: 'numeric', month: 'long' })
   const dayAndMonth = ofDate({ day: 'numeric', month: 'long' })
   const monthYear = ofDate({ month: 'long', year: 'numeric' })
-  const plain = ofDate({ day: 'numeric', month: 'numeric', year: 'numeric' })
 
   return {
     language,
     text: catalogues[language],
     timezone,
-    number: (value) => numbers.format(value),
+    number: (value) => writeCount(value, language),
+    money: (minor) => writeMoney(minor, language, currency),
+    currency,
+    unit: currency === 'EUR' ? '€' : 'kr',
     amount: (minor, style = 'full') => formatAmount(minor, language, style),
     time: (instant) => clock.format(Date.parse(instant)),
     moment: (instant) => `${dayMonth.format(Date.parse(instant))} ${clock.format(Date.parse(instant))}`,
@@ -62,7 +74,7 @@ export function createWords(language: Language, timezone: string, now: () => num
       if (day === isoDay.format(now() - 86_400_000)) return yesterday
       return dayMonth.format(Date.parse(instant))
     },
-    date: (local) => plain.format(noon(local)),
+    date: (local) => writeDate(local.slice(0, 10), language),
     dayMonth: (local) => dayAndMonth.format(noon(local)),
     longDay: (local) => long.format(noon(local)),
     month: (local) => monthYear.format(noon(local.length === 7 ? `${local}-01` : local.slice(0, 10))),

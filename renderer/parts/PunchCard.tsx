@@ -78,10 +78,10 @@ export function PunchCard(props: PunchCardProps) {
   )
 }
 
-/** The holes of a card, as large as they fit: one row up to five, two rows up to twenty. */
+/** The holes of a card, as large as they fit: one row up to five, two up to fourteen, three up to twenty. */
 export function Holes({ stamps, required, just = 0 }: { stamps: number; required: number; just?: number }) {
   if (required > MOST_HOLES) return <Measure stamps={stamps} required={required} />
-  const cols = required <= 5 ? required : Math.ceil(required / 2)
+  const cols = Math.ceil(required / (required <= 5 ? 1 : required <= 14 ? 2 : 3))
   return (
     <span className="holes-box" style={{ '--cols': cols, '--rows': Math.ceil(required / cols) } as React.CSSProperties}>
       <span className="holes" aria-hidden="true">

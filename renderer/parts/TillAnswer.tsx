@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import type { DevicesView, PrinterState } from '#shared/till/till-contract'
-import { useActions, useKeyLabel } from '../actions-context.ts'
 import { contextOf } from '../actions.ts'
+import { useActions, useKeyLabel } from '../actions-context.ts'
 import { answerWords } from '../answer-words.ts'
 import { historyWords } from '../sentences.ts'
 import { useStores } from '../stores/stores.ts'
@@ -22,9 +22,19 @@ export function TillAnswer({ quiet, keys }: { quiet?: { text: string; icon?: Ico
   const said = answer && answerWords(words, answer)
   return (
     <AnswerBar>
-      {said ? <Result tone={said.tone} title={said.title} detail={said.detail} icon={said.icon} /> : quiet ? <Quiet {...quiet} /> : <Standing />}
+      {said ? (
+        <Result tone={said.tone} title={said.title} detail={said.detail} icon={said.icon} />
+      ) : quiet ? (
+        <Quiet {...quiet} />
+      ) : (
+        <Standing />
+      )}
       <Slip devices={devices} job={answer?.job} />
-      {answer?.undo ? <UndoButton until={answer.undo.until} onUndo={() => actions.perform('undo')} /> : <AnswerKeys>{said?.action ? <After action={said.action} /> : (keys ?? <Keys />)}</AnswerKeys>}
+      {answer?.undo ? (
+        <UndoButton until={answer.undo.until} onUndo={() => actions.perform('undo')} />
+      ) : (
+        <AnswerKeys>{said?.action ? <After action={said.action} /> : (keys ?? <Keys />)}</AnswerKeys>
+      )}
     </AnswerBar>
   )
 }
@@ -144,5 +154,7 @@ function Slip({ devices, job }: { devices: DevicesView | undefined; job: number 
   if (job === undefined) return null
   const stage = mine ? slip.state : 'queued'
   const running = stage === 'queued' || stage === 'sending' || stage === 'awaitingAck'
-  return <SlipZone icon={stage === 'printed' ? 'printer-check' : 'printer'} title={say.slip[stage]} detail={text.slip(job)} running={running} />
+  return (
+    <SlipZone icon={stage === 'printed' ? 'printer-check' : 'printer'} title={say.slip[stage]} detail={text.slip(job)} running={running} />
+  )
 }

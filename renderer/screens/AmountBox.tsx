@@ -1,9 +1,19 @@
 import { Keypad } from '../parts/Keypad.tsx'
-import { useText } from '../words.ts'
+import { useWords } from '../words.ts'
 
 /** The lit field for an amount. Letters are keys on these screens, so it takes digits, spaces and a separator. */
-export function AmountBox({ label, value, wrong, onChange }: { label: string; value: string; wrong: boolean; onChange: (value: string) => void }) {
-  const { kr } = useText().till.purchase
+export function AmountBox({
+  label,
+  value,
+  wrong,
+  onChange,
+}: {
+  label: string
+  value: string
+  wrong: boolean
+  onChange: (value: string) => void
+}) {
+  const { unit } = useWords()
   return (
     <div className={wrong ? 'amount-box amount-box--wrong' : 'amount-box'}>
       <label htmlFor="amount">{label}</label>
@@ -16,7 +26,7 @@ export function AmountBox({ label, value, wrong, onChange }: { label: string; va
         value={value}
         onChange={(event) => onChange(event.target.value.replace(/[^\d\s.,]/g, ''))}
       />
-      <span aria-hidden="true">{kr}</span>
+      <span aria-hidden="true">{unit}</span>
     </div>
   )
 }

@@ -1,8 +1,7 @@
 import type { CardView, MemberView } from '#shared/till/till-contract'
-import { daysBetween } from '../days.ts'
 import { useKeyLabel } from '../actions-context.ts'
+import { daysBetween } from '../days.ts'
 import { PunchCard } from '../parts/PunchCard.tsx'
-import { refusalWords } from '../sentences.ts'
 import type { Errand } from '../stores/errand.ts'
 import { CARD_KEYS } from '../stores/letters.ts'
 import { useStores } from '../stores/stores.ts'
@@ -16,6 +15,8 @@ export function Cards({ view, stamped }: { view: MemberView; stamped: Errand['st
   const text = useWords().text.till.member
   const { cards } = view
   const shape = cards.length > 4 ? 'many' : String(cards.length)
+  // Four are a square of equals; otherwise the first, which Enter stamps, is the large one.
+  const isBig = (place: number) => cards.length <= 2 || (place === 0 && cards.length !== 4)
   return (
     <section aria-labelledby="cards-h" className="cards-wrap">
       <h2 id="cards-h" className="sr">
@@ -27,7 +28,12 @@ export function Cards({ view, stamped }: { view: MemberView; stamped: Errand['st
         <ul className="cards" data-cards={shape}>
           {cards.map((card, place) => (
             <li key={card.programme} className={place === 0 ? 'cards-first' : undefined}>
-              <MemberCard card={card} place={place} big={place === 0 || cards.length === 2} stamped={stamped?.programme === card.programme ? stamped : undefined} />
+              <MemberCard
+                card={card}
+                place={place}
+                big={isBig(place)}
+                stamped={stamped?.programme === card.programme ? stamped : undefined}
+              />
             </li>
           ))}
         </ul>
@@ -55,7 +61,7 @@ function MemberCard({ card, place, big, stamped }: { card: CardView; place: numb
       size={big ? 'big' : 'small'}
       full={full}
       just={stamped ? Math.min(stamped.given, stamps) : 0}
-      paused={card.refusal && refusalWords(words, card.refusal)}
+      paused={card.refusal && (card.refusal === 'wrongStore' ? text.notHere : text.notNow)}
       fine={card.expiresOn && text.validTo(words.date(card.expiresOn))}
       urgent={days !== undefined && days <= SOON_DAYS ? text.leavesIn(days) : undefined}
       hotkey={place < CARD_KEYS.length ? keyOf(`card:${place as 0}`) : undefined}

@@ -10,6 +10,7 @@ import { historyWords } from '../sentences.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords } from '../words.ts'
 import { FieldPad } from './FieldPad.tsx'
+import { Board } from './Hits.tsx'
 
 export const historyIcon: Record<HistoryItem['icon'], IconName> = {
   stamp: 'rose',
@@ -30,12 +31,13 @@ export function Counter() {
   const { session, screen, open } = useStores()
   const recent = useStore(session, (s) => s.recent)
   const row = useStore(screen, (s) => s.recentRow)
+  const board = useStore(screen, (s) => s.board)
   const till = useStore(session, (s) => s.start?.till.name ?? '')
   const chosen = recent?.items[row]
   return (
     <>
       <Panes
-        kind="disk"
+        kind={board ? 'disk disk--board' : 'disk'}
         label={text.pad.type}
         read={
           <>
@@ -67,13 +69,19 @@ export function Counter() {
                 ))}
               </ul>
             </div>
-            {recent && <Today today={recent.today} />}
+            {board ? <Board /> : recent && <Today today={recent.today} />}
           </>
         }
         hand={
           <>
             <FieldPad />
-            <Button look="primary" icon={chosen ? undefined : 'search'} hotkey="Enter" disabled={!chosen} onClick={() => actions.perform('default')}>
+            <Button
+              look="primary"
+              icon={chosen ? undefined : 'search'}
+              hotkey="Enter"
+              disabled={!chosen}
+              onClick={() => actions.perform('default')}
+            >
               {chosen ? text.search.open(chosen.name) : text.counter.find}
             </Button>
             <Button icon="user-plus" hotkey="F4" onClick={() => actions.perform('enrol')}>

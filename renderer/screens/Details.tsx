@@ -24,7 +24,12 @@ export function Details({ view }: { view: MemberView }) {
   }, [deps])
   const given = view.consents.filter((consent) => !asks.some((ask) => consentKey(ask) === consentKey(consent)))
   return (
-    <Sheet className="panel-sheet" level={1} title={text.memberTitle(view.name)} close={{ label: text.close, onClose: () => actions.perform('clear') }}>
+    <Sheet
+      className="panel-sheet"
+      level={1}
+      title={text.memberTitle(view.name)}
+      close={{ label: text.close, onClose: () => actions.perform('clear') }}
+    >
       <dl className="about">
         <About words={text.fullName} value={view.fullName} />
         <About words={text.phone} value={view.phone} />
@@ -32,7 +37,7 @@ export function Details({ view }: { view: MemberView }) {
         <About words={text.household} value={text.householdOf(view.household)} />
         {view.since && <About words={text.memberSince} value={words.month(view.since)} />}
         <About words={text.code} value={view.code} />
-        <About words={text.purchases} value={text.purchasesOf(view.stats.purchases, words.amount(view.stats.spent, 'short'))} />
+        <About words={text.purchases} value={text.purchasesOf(view.stats.purchases, words.money(view.stats.spent))} />
       </dl>
       <h2 className="about-h">{text.consents}</h2>
       <ul className="consents">

@@ -69,8 +69,24 @@ export function Enrol() {
                   {text.birthday} <small>{text.optional}</small>
                 </legend>
                 <div className="field-pair">
-                  <Input field="day" className="input" inputMode="numeric" placeholder={text.day} label={text.dayLabel} state={state} onLight={light} />
-                  <Input field="month" className="input" inputMode="numeric" placeholder={text.month} label={text.monthLabel} state={state} onLight={light} />
+                  <Input
+                    field="day"
+                    className="input"
+                    inputMode="numeric"
+                    placeholder={text.day}
+                    label={text.dayLabel}
+                    state={state}
+                    onLight={light}
+                  />
+                  <Input
+                    field="month"
+                    className="input"
+                    inputMode="numeric"
+                    placeholder={text.month}
+                    label={text.monthLabel}
+                    state={state}
+                    onLight={light}
+                  />
                 </div>
                 {readBirthday(state.day, state.month) === 'wrong' && state.touched.some((one) => one === 'day' || one === 'month') && (
                   <p className="field-say field-say--wrong" role="status">
@@ -229,14 +245,30 @@ function Duplicates({ state, words }: { state: Enrolling; words: Words }) {
       </h2>
       <ul className="rows">
         {hits.map((hit) => (
-          <Duplicate key={hit.member} hit={hit} onOpen={() => void stores.open(hit.member)} onJoin={() => enrolling.join(hit)} text={text} />
+          <Duplicate
+            key={hit.member}
+            hit={hit}
+            onOpen={() => void stores.open(hit.member)}
+            onJoin={() => enrolling.join(hit)}
+            text={text}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-function Duplicate({ hit, onOpen, onJoin, text }: { hit: MemberHit; onOpen: () => void; onJoin: () => void; text: Words['text']['till']['enrol'] }) {
+function Duplicate({
+  hit,
+  onOpen,
+  onJoin,
+  text,
+}: {
+  hit: MemberHit
+  onOpen: () => void
+  onJoin: () => void
+  text: Words['text']['till']['enrol']
+}) {
   return (
     <li className="dup">
       <b>{hit.name}</b>

@@ -32,7 +32,11 @@ export function Help() {
           <Group title={text.everywhere} rows={rowsOf('counter', false)} single={single} />
           <Group title={text.onMember} rows={rowsOf('member', true)} single={single} />
           <Group title={text.onPurchase} rows={[...rowsOf('purchase', true), { keys: ['0–9', ','], action: 'amount' }]} single={single} />
-          <Group title={text.onEnrol} rows={rowsOf('enrol', false).filter(({ action }) => action === 'turn' || action === 'default')} single={single} />
+          <Group
+            title={text.onEnrol}
+            rows={rowsOf('enrol', false).filter(({ action }) => action === 'turn' || action === 'default')}
+            single={single}
+          />
         </div>
         <p>
           <Rich text={single ? text.altWorks : text.lettersOff} />

@@ -33,7 +33,12 @@ export function History({ view }: { view: MemberView }) {
     }
   }, [view])
   return (
-    <Sheet className="panel-sheet" level={1} title={text.historyTitle(view.name)} close={{ label: text.close, onClose: () => actions.perform('clear') }}>
+    <Sheet
+      className="panel-sheet"
+      level={1}
+      title={text.historyTitle(view.name)}
+      close={{ label: text.close, onClose: () => actions.perform('clear') }}
+    >
       {items?.length === 0 && <p className="sheet-foot">{text.historyNone}</p>}
       <ol className="facts-list">
         {items?.map((item) => (
@@ -54,7 +59,12 @@ export function History({ view }: { view: MemberView }) {
                 {item.reversed ? `. ${text.reversed}` : ''}
               </small>
             </div>
-            <TakeBack item={item} member={view.member} asking={asking === item.fact} onAsk={(open) => setAsking(open ? item.fact : undefined)} />
+            <TakeBack
+              item={item}
+              member={view.member}
+              asking={asking === item.fact}
+              onAsk={(open) => setAsking(open ? item.fact : undefined)}
+            />
           </li>
         ))}
       </ol>

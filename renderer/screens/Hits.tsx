@@ -43,7 +43,12 @@ export function Hits() {
               </Button>
             ) : (
               <>
-                <Button look="primary" hotkey="Enter" disabled={!chosen && state.view?.kind !== 'member'} onClick={() => actions.perform('default')}>
+                <Button
+                  look="primary"
+                  hotkey="Enter"
+                  disabled={!chosen && state.view?.kind !== 'member'}
+                  onClick={() => actions.perform('default')}
+                >
                   {chosen ? text.search.open(chosen.name) : text.counter.find}
                 </Button>
                 <Button icon="user-plus" hotkey="F4" onClick={() => actions.perform('enrol')}>
@@ -133,7 +138,10 @@ function Hit({ hit, id, on, words }: { hit: MemberHit; id: string; on: boolean; 
       <span className="hit-phone num">
         <Marked text={hit.phone} match={hit.match} />
       </span>
-      <span className="hit-card" data-near={hit.near.kind === 'ready' ? 'ready' : hit.near.kind === 'left' && hit.near.stamps <= 1 ? 'near' : undefined}>
+      <span
+        className="hit-card"
+        data-near={hit.near.kind === 'ready' ? 'ready' : hit.near.kind === 'left' && hit.near.stamps <= 1 ? 'near' : undefined}
+      >
         <span className="hit-near">
           {hit.near.kind === 'ready' && <Icon name="gift" />}
           {near.first}
@@ -152,7 +160,9 @@ function Hit({ hit, id, on, words }: { hit: MemberHit; id: string; on: boolean; 
           </small>
         )}
       </span>
-      <span className="hit-last">{on ? <Key name={words.text.till.keys.enter} /> : hit.lastAt && <small>{words.day(hit.lastAt)}</small>}</span>
+      <span className="hit-last">
+        {on ? <Key name={words.text.till.keys.enter} /> : hit.lastAt && <small>{words.day(hit.lastAt)}</small>}
+      </span>
     </li>
   )
 }
@@ -172,7 +182,8 @@ function Marked({ text, match }: { text: string; match: MemberHit['match'] }) {
 
 function nearWords({ near, card }: MemberHit, { text: { till } }: Words): { first: string; second?: string | undefined } {
   const text = till.search
-  const second = card && ('programme' in near ? text.card(near.programme, card.stamps, card.required) : text.count(card.stamps, card.required))
+  const second =
+    card && ('programme' in near ? text.card(near.programme, card.stamps, card.required) : text.count(card.stamps, card.required))
   if (near.kind === 'ready') return { first: near.rewards > 1 ? text.readyMany(near.rewards, near.name) : text.ready(near.name), second }
   if (near.kind === 'left') return { first: text.left(near.stamps), second }
   if (near.kind === 'card') return { first: text.left(near.required - near.stamps), second }

@@ -48,7 +48,9 @@ function Ladder({ ladder }: { ladder: LadderView }) {
         ))}
       </span>
       <p className="ladder-fine">
-        {ladder.periodEndsOn ? text.period(words.number(ladder.points), words.date(ladder.periodEndsOn)) : text.pointsNow(words.number(ladder.points))}
+        {ladder.periodEndsOn
+          ? text.period(words.number(ladder.points), words.date(ladder.periodEndsOn))
+          : text.pointsNow(words.number(ladder.points))}
       </p>
     </section>
   )

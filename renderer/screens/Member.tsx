@@ -6,6 +6,7 @@ import { Icon } from '../parts/Icon.tsx'
 import { Key } from '../parts/Key.tsx'
 import { Panes } from '../parts/Panes.tsx'
 import { TillAnswer } from '../parts/TillAnswer.tsx'
+import { historyWords } from '../sentences.ts'
 import type { Errand } from '../stores/errand.ts'
 import { CARD_KEYS } from '../stores/letters.ts'
 import { useStores } from '../stores/stores.ts'
@@ -18,7 +19,6 @@ import { Ladders } from './Ladders.tsx'
 import { Rewards } from './Rewards.tsx'
 import { Several } from './Several.tsx'
 import { Why } from './Why.tsx'
-import { historyWords } from '../sentences.ts'
 
 /** The open member on one screen: cards that fill, what can be used now, what is close, what happened lately. */
 export function Member() {
@@ -166,7 +166,9 @@ function Strip({ view, fresh }: { view: MemberView; fresh: readonly string[] }) 
               >
                 <Icon name={historyIcon[item.icon]} />
                 <span>
-                  <small>{isNew ? (item.unsent && view.unsent > 0 ? text.nowUnsent : text.now(words.time(item.at))) : words.moment(item.at)}</small>
+                  <small>
+                    {isNew ? (item.unsent && view.unsent > 0 ? text.nowUnsent : text.now(words.time(item.at))) : words.moment(item.at)}
+                  </small>
                   {historyWords(words, item.what)}
                 </span>
               </button>

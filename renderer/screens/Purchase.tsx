@@ -30,8 +30,7 @@ export function Purchase() {
   if (!view) return null
   const amount = readAmount(state.amount)
   const count = basket.used(state).length
-  const label =
-    amount.kind === 'amount' ? (count ? text.useAndRegister(count) : text.register) : count ? text.use(count) : text.chooseFirst
+  const label = amount.kind === 'amount' ? (count ? text.useAndRegister(count) : text.register) : count ? text.use(count) : text.chooseFirst
   return (
     <>
       <Panes
@@ -145,13 +144,13 @@ function Quote({ view, state, letters }: { view: MemberView; state: Basket; lett
         <div className="sum-off">
           <dt>{text.off}</dt>
           <dd>
-            {kr(quote?.off)} <small>{text.kr}</small>
+            {kr(quote?.off)} <small>{words.unit}</small>
           </dd>
         </div>
         <div className="sum-pay">
           <dt>{text.pays}</dt>
           <dd>
-            {kr(quote?.pay ?? full)} <small>{text.kr}</small>
+            {kr(quote?.pay ?? full)} <small>{words.unit}</small>
           </dd>
         </div>
       </dl>
@@ -181,12 +180,17 @@ function RewardLine({ reward, state, letter, words }: { reward: RewardView; stat
   const says = refused
     ? quoteRefusal(words, refused, least)
     : line?.wasted
-      ? text.wasted(words.amount(line.wasted))
+      ? text.wasted(words.money(line.wasted))
       : on && 'item' in reward.reward
         ? text.itemFree
         : `${on ? '' : `${text.notChosen} `}${rewardFine(reward, words)}`
   return (
-    <button type="button" className={refused ? 'line line--refused' : 'line'} aria-pressed={on && !refused} onClick={() => basket.toggle(reward.id)}>
+    <button
+      type="button"
+      className={refused ? 'line line--refused' : 'line'}
+      aria-pressed={on && !refused}
+      onClick={() => basket.toggle(reward.id)}
+    >
       <span className="tick">
         <Icon name={refused ? 'ban' : 'check'} />
       </span>
@@ -221,7 +225,7 @@ function WalletLine({ wallet, state, words }: { wallet: WalletView; state: Baske
           {refused
             ? quoteRefusal(words, refused)
             : line?.wasted
-              ? text.wasted(words.amount(line.wasted))
+              ? text.wasted(words.money(line.wasted))
               : option
                 ? text.walletPoints(words.number(option.points), words.number(wallet.points))
                 : `${text.notChosen} ${words.text.till.member.points(words.number(wallet.points))}`}
@@ -231,8 +235,14 @@ function WalletLine({ wallet, state, words }: { wallet: WalletView; state: Baske
       <span className="line-coins">
         {allCoins(stores).map(({ wallet: owner, option: coin }, index) =>
           owner.programme === wallet.programme ? (
-            <button key={coin.steps} type="button" className="coin coin--line" aria-pressed={coin.steps === steps} onClick={() => actions.useCoin(index)}>
-              <b>{coin.amountOff === undefined ? `${coin.percentOff} %` : words.amount(coin.amountOff, 'short')}</b>
+            <button
+              key={coin.steps}
+              type="button"
+              className="coin coin--line"
+              aria-pressed={coin.steps === steps}
+              onClick={() => actions.useCoin(index)}
+            >
+              <b>{coin.amountOff === undefined ? `${coin.percentOff} %` : words.money(coin.amountOff)}</b>
               <Key name={keyOf(`coin:${index as 0}`) ?? ''} />
             </button>
           ) : null,

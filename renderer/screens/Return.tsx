@@ -69,16 +69,29 @@ export function Return() {
         }
         hand={
           <>
-            <AmountBox label={text.amount} value={amount} wrong={read.kind === 'wrong' || (read.kind === 'amount' && read.minor > most)} onChange={returning.type} />
+            <AmountBox
+              label={text.amount}
+              value={amount}
+              wrong={read.kind === 'wrong' || (read.kind === 'amount' && read.minor > most)}
+              onChange={returning.type}
+            />
             <AmountPad value={amount} onChange={returning.type} />
-            <Button look="primary" icon="undo-2" hotkey={words.text.till.keys.enter} disabled={!can} onClick={() => actions.perform('default')}>
-              {can ? text.do(words.amount(read.minor, 'short')) : text.doNothing}
+            <Button
+              look="primary"
+              icon="undo-2"
+              hotkey={words.text.till.keys.enter}
+              disabled={!can}
+              onClick={() => actions.perform('default')}
+            >
+              {can ? text.do(words.money(read.minor)) : text.doNothing}
             </Button>
           </>
         }
       />
       <TillAnswer
-        quiet={read.kind === 'amount' && read.minor > most ? { icon: 'ban', text: `**${text.most(words.amount(most))}.**` } : { text: text.hint }}
+        quiet={
+          read.kind === 'amount' && read.minor > most ? { icon: 'ban', text: `**${text.most(words.amount(most))}.**` } : { text: text.hint }
+        }
         keys={
           <Button look="band" icon="chevron-left" hotkey={words.text.till.keys.esc} onClick={() => actions.perform('clear')}>
             {text.back}
@@ -93,7 +106,7 @@ function Line({ purchase, on, words, onChoose }: { purchase: PurchaseView; on: b
   const text = words.text.till.return
   const left = leftOf(purchase)
   const says = [
-    left === 0 ? text.allReturned : purchase.returned > 0 && text.returned(words.amount(purchase.returned, 'short')),
+    left === 0 ? text.allReturned : purchase.returned > 0 && text.returned(words.money(purchase.returned)),
     left > 0 && purchase.rewards.length > 0 && text.rewardsBack(purchase.rewards.length),
   ]
   return (
@@ -103,7 +116,7 @@ function Line({ purchase, on, words, onChoose }: { purchase: PurchaseView; on: b
       </span>
       <span className="line-name">
         <b>{words.moment(purchase.at)}</b>
-        <small>{says.filter(Boolean).join('. ') || text.bought(words.amount(purchase.amount, 'short'))}</small>
+        <small>{says.filter(Boolean).join('. ') || text.bought(words.money(purchase.amount))}</small>
       </span>
       <span className="line-off num">{words.amount(purchase.amount)}</span>
       <span />

@@ -17,7 +17,9 @@ export function Rewards({ view, letters }: { view: MemberView; letters: Record<s
         {text.usable}
       </h2>
       <div className="now-scroll">
-        {view.rewards.length === 0 && view.wallets.every(({ options }) => options.length === 0) && <p className="now-none">{text.nothingUsable}</p>}
+        {view.rewards.length === 0 && view.wallets.every(({ options }) => options.length === 0) && (
+          <p className="now-none">{text.nothingUsable}</p>
+        )}
         <ul className="rewards">
           {view.rewards.map((reward) => (
             <li key={reward.id}>
@@ -73,8 +75,8 @@ function Wallet({ wallet, words }: { wallet: WalletView; words: Words }) {
             <button key={option.steps} type="button" className="coin" onClick={() => actions.useCoin(index)}>
               <span>
                 <span className="sr">{text.use}</span>
-                <b>{option.amountOff === undefined ? option.percentOff : words.amount(option.amountOff, 'short')}</b>{' '}
-                {option.amountOff === undefined ? '%' : words.text.till.purchase.kr}
+                <b>{option.amountOff === undefined ? option.percentOff : words.money(option.amountOff)}</b>{' '}
+                {option.amountOff === undefined ? '%' : words.unit}
               </span>
               <Key name={keyOf(`coin:${index as 0}`) ?? ''} />
             </button>

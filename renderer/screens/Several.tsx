@@ -61,7 +61,13 @@ export function Several({ view }: { view: MemberView }) {
         onKey={(digit) => set(count === '2' ? digit : count + digit)}
         onErase={() => set(count.slice(0, -1))}
       />
-      <Button look="primary" icon="rose" hotkey={words.text.till.keys.enter} disabled={!(number >= 1 && number <= MOST)} onClick={() => actions.perform('default')}>
+      <Button
+        look="primary"
+        icon="rose"
+        hotkey={words.text.till.keys.enter}
+        disabled={!(number >= 1 && number <= MOST)}
+        onClick={() => actions.perform('default')}
+      >
         {text.do(number || 0, chosen?.name ?? '')}
       </Button>
       <p className="fine several-hint">

@@ -57,7 +57,13 @@ export function Staff() {
         }
         hand={
           <div className="do do--low">
-            <Button look="primary" icon="user-round" hotkey={words.text.till.keys.enter} disabled={!chosen} onClick={() => actions.perform('default')}>
+            <Button
+              look="primary"
+              icon="user-round"
+              hotkey={words.text.till.keys.enter}
+              disabled={!chosen}
+              onClick={() => actions.perform('default')}
+            >
               {chosen ? text.do(chosen.name) : text.title}
             </Button>
           </div>

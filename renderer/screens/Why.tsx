@@ -27,7 +27,12 @@ export function Why({ view }: { view: MemberView }) {
     }
   }, [view])
   return (
-    <Sheet className="panel-sheet" level={1} title={text.whyTitle(view.name)} close={{ label: text.close, onClose: () => actions.perform('clear') }}>
+    <Sheet
+      className="panel-sheet"
+      level={1}
+      title={text.whyTitle(view.name)}
+      close={{ label: text.close, onClose: () => actions.perform('clear') }}
+    >
       {list?.length === 0 && <p className="sheet-foot">{text.whyNothing}</p>}
       <ul className="whys">
         {list?.map((one) => (

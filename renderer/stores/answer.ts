@@ -1,18 +1,8 @@
-import type { HistoryText, QuoteView, TillEvents } from '#shared/till/till-contract'
 import type { RefusalCode } from '#shared/till/refusals'
+import type { HistoryText, QuoteView, TillEvents } from '#shared/till/till-contract'
 
 /** What a refusal stopped: the bar's first words. */
-export type Doing =
-  | 'stamp'
-  | 'undo'
-  | 'redeem'
-  | 'register'
-  | 'return'
-  | 'enrol'
-  | 'open'
-  | 'print'
-  | 'change'
-  | 'search'
+export type Doing = 'stamp' | 'undo' | 'redeem' | 'register' | 'return' | 'enrol' | 'open' | 'print' | 'change' | 'search'
 
 /** What happened, without words: the bar puts it into the shop's language. Amounts in minor units. */
 export type Happened =

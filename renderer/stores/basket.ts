@@ -32,10 +32,7 @@ export function createBasket(deps: Deps, errand: ErrandStore) {
   const quotes = latestOnly()
   let latestQuote: Promise<void> = Promise.resolve()
 
-  const chosen = ({ rewards, steps }: Basket) => [
-    ...rewards,
-    ...Object.entries(steps).map(([id, count]) => ({ id, steps: count })),
-  ]
+  const chosen = ({ rewards, steps }: Basket) => [...rewards, ...Object.entries(steps).map(([id, count]) => ({ id, steps: count }))]
 
   function requote() {
     const current = quotes.ask()
@@ -63,7 +60,9 @@ export function createBasket(deps: Deps, errand: ErrandStore) {
   }
   function toggle(reward: string) {
     store.setState(({ rewards }) =>
-      rewards.includes(reward) ? { rewards: rewards.filter((id) => id !== reward), lastOn: undefined } : { rewards: [...rewards, reward], lastOn: reward },
+      rewards.includes(reward)
+        ? { rewards: rewards.filter((id) => id !== reward), lastOn: undefined }
+        : { rewards: [...rewards, reward], lastOn: reward },
     )
     requote()
   }

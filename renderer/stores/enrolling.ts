@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
-import type { EnrolNotice, MemberHit } from '#shared/till/till-contract'
 import type { RefusalCode } from '#shared/till/refusals'
+import type { EnrolNotice, MemberHit } from '#shared/till/till-contract'
 import { isRefusal, type Refusal } from '#shared/values/result'
 import { type Deps, latestOnly } from './deps.ts'
 import { type ErrandStore, unanswered } from './errand.ts'

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
-import type { MemberView, StampAnswer } from '#shared/till/till-contract'
 import type { RefusalCode } from '#shared/till/refusals'
+import type { MemberView, StampAnswer } from '#shared/till/till-contract'
 import { isRefusal, type Refusal } from '#shared/values/result'
 import type { Answer, Doing, Undo } from './answer.ts'
 import { type Deps, latestOnly } from './deps.ts'
@@ -47,7 +47,13 @@ export function createErrand(deps: Deps) {
     return false
   }
   const show = (view: MemberView) =>
-    store.setState(({ letters }) => ({ view, letters: assignLetters(letters, view.rewards.map((reward) => reward.id)) }))
+    store.setState(({ letters }) => ({
+      view,
+      letters: assignLetters(
+        letters,
+        view.rewards.map((reward) => reward.id),
+      ),
+    }))
 
   /** Puts an answer in the bar. Its undo goes by itself when the eight seconds are over. */
   function say(answer: Answer | undefined) {
@@ -60,7 +66,8 @@ export function createErrand(deps: Deps) {
       store.setState((s) => (s.answer === answer ? { answer: s.done ? { ...answer, undo: undefined } : undefined } : {})),
     )
   }
-  const refuse = (doing: Doing, { refusal, details }: Refusal<RefusalCode>) => say({ happened: { kind: 'refused', doing, refusal, ...(details && { details }) } })
+  const refuse = (doing: Doing, { refusal, details }: Refusal<RefusalCode>) =>
+    say({ happened: { kind: 'refused', doing, refusal, ...(details && { details }) } })
 
   /** Opens a member. A later open wins over an earlier one whose answer is late. */
   async function open(member: string): Promise<boolean> {
@@ -177,7 +184,20 @@ export function createErrand(deps: Deps) {
     say(answer)
   }
 
-  return Object.assign(store, { open, refresh, stamp, undo, reverse, next, close, take, say, refuse, commandFor, forgetRetry: () => (retry = undefined) })
+  return Object.assign(store, {
+    open,
+    refresh,
+    stamp,
+    undo,
+    reverse,
+    next,
+    close,
+    take,
+    say,
+    refuse,
+    commandFor,
+    forgetRetry: () => (retry = undefined),
+  })
 }
 export type ErrandStore = ReturnType<typeof createErrand>
 

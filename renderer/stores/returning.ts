@@ -30,7 +30,13 @@ export function createReturning({ till }: Deps, errand: ErrandStore) {
     if (isRefusal(answer)) errand.refuse('return', answer)
     else {
       store.setState({ purchases: answer.ok })
-      choose(Math.max(0, answer.ok.findIndex((one) => leftOf(one) > 0)), write)
+      choose(
+        Math.max(
+          0,
+          answer.ok.findIndex((one) => leftOf(one) > 0),
+        ),
+        write,
+      )
     }
   }
   /** Chooses a purchase; the amount becomes all that is left of it. */

@@ -24,7 +24,16 @@ export interface Screen {
 
 /** Which screen shows. No rule lives here: only where one is. */
 export function createScreen() {
-  const store = createStore<Screen>(() => ({ place: 'till', recentRow: -1, touch: false, board: false, staffFor: 'switch', staffRow: 0, card: 0, count: '2' }))
+  const store = createStore<Screen>(() => ({
+    place: 'till',
+    recentRow: -1,
+    touch: false,
+    board: false,
+    staffFor: 'switch',
+    staffRow: 0,
+    card: 0,
+    count: '2',
+  }))
   return Object.assign(store, {
     go: (place: Place) => store.setState({ place, panel: undefined, recentRow: -1, board: false }),
     /** Opens a panel, or closes it when it is open already. */

@@ -61,12 +61,20 @@ export const october: MonthlyReport = {
       lastYear: figures(97, 9, 8, 1, 1, 7, 105_000),
     },
   ],
-  perStore: [{ store: 's1', stamps: 1321, redeemed: 141, reversed: 9 }],
+  perStore: [
+    {
+      store: 's1',
+      name: 'Pote & Kopp',
+      ...figures(1321, 160, 141, 9, 8, 87, 1_143_000),
+      before: figures(1243, 152, 147, 9, 5, 76, 998_000),
+      lastYear: figures(1156, 139, 120, 12, 6, 70, 900_000),
+    },
+  ],
   perTill: [
-    { store: 's1', till: 'k1', tillName: 'Kasse 1', by: 'ingrid', byName: 'Ingrid', stamps: 540, filled: 65, redeemed: 58, reversed: 3 },
-    { store: 's1', till: 'k1', tillName: 'Kasse 1', by: 'marit', byName: 'Marit', stamps: 266, filled: 33, redeemed: 24, reversed: 1 },
-    { store: 's1', till: 'k2', tillName: 'Kasse 2', by: 'sander', byName: 'Sander', stamps: 383, filled: 46, redeemed: 46, reversed: 4 },
-    { store: 's1', till: 'k2', tillName: 'Kasse 2', by: 'jonas', byName: 'Jonas', stamps: 132, filled: 16, redeemed: 13, reversed: 1 },
+    person('k1', 'Kasse 1', 'Ingrid', 540, 65, 58, 3),
+    person('k1', 'Kasse 1', 'Marit', 266, 33, 24, 1),
+    person('k2', 'Kasse 2', 'Sander', 383, 46, 46, 4),
+    person('k2', 'Kasse 2', 'Jonas', 132, 16, 13, 1),
   ],
   perDay: DAYS.map((stamps, i) => ({ date: `2026-10-${String(i + 1).padStart(2, '0')}`, stamps, redeemed: Math.floor(stamps / 9) })),
   reversedPurchases: 0,
@@ -101,6 +109,13 @@ export const october: MonthlyReport = {
       { id: 'kloklipp', name: 'Kloklipp' },
     ],
   },
+}
+
+/** One cashier at one till. What is outstanding belongs to the club, not to a till. */
+function person(till: string, tillName: string, byName: string, stamps: number, filled: number, redeemed: number, reversed: number) {
+  const none = figures(0, 0, 0, 0, 0, 0, 0)
+  const month = figures(stamps, filled, redeemed, reversed, 0, 0, 0)
+  return { store: 's1', till, tillName, by: byName.toLowerCase(), byName, ...month, before: none, lastYear: none }
 }
 
 /** Each weekday's stamps spread over the opening hours; what rounding leaves falls in the busiest hour. */

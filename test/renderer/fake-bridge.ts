@@ -1,0 +1,404 @@
+import type { RefusalCode } from '#shared/till/refusals'
+import type {
+  DevicesView,
+  FindView,
+  HistoryItem,
+  MemberView,
+  Outputs,
+  QuoteView,
+  RecentView,
+  StartView,
+  TillApi,
+} from '#shared/till/till-contract'
+import type { Result } from '#shared/values/result'
+import { type FakeMember, fakeMembers, item } from './fake-members.ts'
+
+// A till in memory for looking at the screens and for testing them: it answers as the real one would, without its rules.
+
+export interface FakeOptions {
+  language?: StartView['language']
+  theme?: StartView['theme']
+  hand?: StartView['hand']
+  input?: StartView['input']
+  singleLetterKeys?: boolean
+  setUp?: boolean
+  net?: StartView['net']
+  printer?: DevicesView['printer']['state']
+  uncertain?: number[]
+  cards?: number
+  manager?: boolean
+  empty?: boolean
+  /** Calls that answer a refusal, by name. */
+  refuse?: Partial<Record<keyof TillApi, RefusalCode>>
+  /** Milliseconds before an answer, by call. */
+  delays?: Partial<Record<keyof TillApi, number>>
+}
+type Calls = { [N in keyof Outputs]?: (input: never) => Result<Outputs[N], RefusalCode> }
+
+const UNDO_MS = 8000
+const ok = <T>(value: T) => ({ ok: value })
+
+/** Makes the bridge. `calls` counts what was asked; `emit` says something as the till would. */
+export function createFakeBridge(options: FakeOptions = {}) {
+  const members = options.empty ? [] : fakeMembers(options.cards ?? 3)
+  const listeners = new Map<string, Set<(payload: unknown) => void>>()
+  const calls: { name: string; input: unknown }[] = []
+  const done = new Map<string, unknown>()
+  let job = 1233
+  const emit = (event: string, payload: unknown) => {
+    for (const listener of listeners.get(event) ?? []) listener(payload)
+  }
+  const staff: StartView['staff'] = [
+    { id: 's1', name: 'Ingrid', role: 'cashier' },
+    { id: 's2', name: 'Marit', role: 'manager' },
+    { id: 's3', name: 'Jonas', role: 'cashier' },
+  ]
+  const start: StartView = {
+    setUp: options.setUp ?? true,
+    shop: 'Pote & Kopp',
+    place: 'Lillehammer',
+    language: options.language ?? 'nb',
+    timezone: 'Europe/Oslo',
+    currency: 'NOK',
+    till: { id: 't1', name: 'Kasse 1' },
+    store: 'b1',
+    staff,
+    who: staff[options.manager ? 1 : 0] as StartView['who'],
+    hand: options.hand ?? 'right',
+    theme: options.theme ?? 'light',
+    input: options.input ?? 'both',
+    singleLetterKeys: options.singleLetterKeys ?? true,
+    sound: false,
+    slipAfterStamp: true,
+    scanner: { mode: 'wedge', prefix: 'F13', thresholdMs: 30 },
+    programmes: [],
+    version: '0.1.0',
+    host: 'stand-in',
+    net: options.net ?? { state: 'online', waiting: 0 },
+  }
+  const devices: DevicesView = {
+    printer: { state: options.printer ?? 'ready', name: 'Epson TM-T20', queued: 0 },
+    scanner: { state: 'wedge', name: 'Skanner' },
+    uncertain: options.uncertain ?? [],
+  }
+  const find = (id: string) => members.find(({ view }) => view.member === id) as FakeMember
+  const now = () => new Date(Date.now()).toISOString()
+  const undoUntil = () => new Date(Date.now() + UNDO_MS).toISOString()
+  const copy = (view: MemberView): MemberView => structuredClone({ ...view, history: view.history.slice(0, 8) })
+  const remember = (member: FakeMember, fact: HistoryItem) => {
+    member.view.history.unshift({ ...fact, canReverse: 'now' })
+  }
+  const print = () => {
+    job += 1
+    devices.slip = { job, state: 'sending' }
+    if (devices.printer.state !== 'ready') devices.printer.queued = 1
+    emit('devices', structuredClone(devices))
+    return job
+  }
+
+  const quote = (view: MemberView, amount: number, rewards: readonly (string | { id: string; steps: number })[]): QuoteView => {
+    const answer: QuoteView = { lines: [], off: 0, pay: amount, refused: [], earns: [] }
+    const take = (reward: string, name: string, off: number) => {
+      const cut = Math.min(off, answer.pay)
+      answer.lines.push({ reward, name, off: cut, ...(cut < off && { wasted: off - cut }) })
+      answer.off += cut
+      answer.pay -= cut
+    }
+    for (const one of view.standing) take(one.programme, one.name, Math.round((amount * one.percentOff) / 100))
+    for (const chosen of rewards) {
+      if (typeof chosen !== 'string') {
+        take(chosen.id, 'Lommebok', (view.wallets[0]?.options[chosen.steps - 1]?.amountOff ?? 0) as number)
+        continue
+      }
+      const held = view.rewards.find(({ id }) => id === chosen)
+      if (!held) continue
+      const { reward } = held
+      if ('minPurchase' in reward && reward.minPurchase && reward.minPurchase > amount) {
+        answer.refused.push({ reward: chosen, name: held.name, why: 'minPurchase', missing: reward.minPurchase - amount })
+      } else
+        take(
+          chosen,
+          held.name,
+          'item' in reward ? 0 : 'amountOff' in reward ? reward.amountOff : Math.round((answer.pay * reward.percentOff) / 100),
+        )
+    }
+    const points = Math.floor(answer.pay / 100)
+    if (view.wallets[0]) answer.earns.push({ programme: 'lommebok', name: 'Lommebok', points })
+    const ladder = view.ladders[0]
+    if (ladder?.next)
+      answer.earns.push({ programme: 'niva', name: 'Nivå', points, missing: ladder.next.missing - points, nextLevel: ladder.next.level })
+    return answer
+  }
+  const recent = (): RecentView => {
+    const row = (
+      at: string,
+      name: string,
+      phone: string,
+      icon: HistoryItem['icon'],
+      key: HistoryItem['kind'],
+      values: Record<string, string | number>,
+    ) => ({
+      member: name === 'Bjørn A.' ? 'm7' : 'm2',
+      name,
+      phone: `••• •• ${phone}`,
+      at: `2026-11-21T${at}:00.000Z`,
+      icon,
+      what: { key, values },
+    })
+    const items = [
+      row('13:28', 'Bjørn A.', '087', 'stamp', 'stamped', { programme: 'Kaffekort', count: 1, stamps: 4, required: 8 }),
+      row('13:19', 'Thu T.', '930', 'gift', 'redeemed', { reward: 'Gratis kaffe' }),
+      row('13:11', 'Ingvild S.', '615', 'stamp', 'stamped', { programme: 'Fôrkort', count: 1, stamps: 6, required: 7 }),
+      row('12:58', 'Mohammed H.', '244', 'receipt', 'purchased', { amount: 41200, points: 412 }),
+      row('12:52', 'Åse L.', '301', 'wallet', 'redeemedSteps', { reward: '200 kr av lommeboka' }),
+      row('12:40', 'Siv R.', '478', 'enrol', 'enrolled', {}),
+    ]
+    return {
+      items: options.empty ? [] : items,
+      today: {
+        date: '2026-11-21',
+        stamps: options.empty ? 0 : 41,
+        redeemed: options.empty ? 0 : 5,
+        enrolled: options.empty ? 0 : 3,
+        perHour: options.empty ? [] : [7, 11, 12, 8, 3].map((stamps, i) => ({ hour: 10 + i, stamps })),
+      },
+      ...(items[0] && !options.empty && { last: { name: 'Bjørn A.', at: items[0].at, what: items[0].what } }),
+    }
+  }
+  const search = (text: string): FindView => {
+    const digits = text.replace(/[\s+]/g, '')
+    if (/^\d+$/.test(digits)) {
+      if (digits.length < 4) return { kind: 'short', need: 4 }
+      return hits(
+        members.filter(({ phone }) => phone.endsWith(digits)),
+        digits.length,
+      )
+    }
+    const code = members.find(({ view }) => view.code === text)
+    if (code) return { kind: 'member', member: code.view.member }
+    return hits(members.filter(({ view }) => view.fullName.toLowerCase().includes(text.toLowerCase())))
+  }
+  const hits = (found: FakeMember[], digits = 0): FindView => ({
+    kind: 'hits',
+    more: false,
+    hits: found.map(({ view, lastAt }) => {
+      const card = view.cards[0]
+      const left = card ? card.required - card.stamps : 0
+      const reward = view.rewards.find(({ reward }) => 'item' in reward)
+      return {
+        member: view.member,
+        name: view.name,
+        phone: view.phone,
+        ...(digits && { match: [view.phone.length - 5, view.phone.length] as [number, number] }),
+        near: reward
+          ? { kind: 'ready', rewards: 1, name: reward.name }
+          : card
+            ? left === 1
+              ? { kind: 'left', stamps: 1, programme: card.name }
+              : { kind: 'card', stamps: card.stamps, required: card.required, programme: card.name }
+            : { kind: 'nothing' },
+        ...(card && { card: { stamps: card.stamps, required: card.required, ink: card.ink } }),
+        lastAt,
+      }
+    }),
+  })
+
+  const api: Calls = {
+    start: () => ok(structuredClone(start)),
+    setUp: ({ shop, language }: { shop: string; language: StartView['language'] }) => {
+      Object.assign(start, { setUp: true, shop, language })
+      return ok(structuredClone(start))
+    },
+    switchStaff: (input: { staff: string }) => {
+      start.who = staff.find(({ id }) => id === input.staff) ?? start.who
+      return ok(structuredClone(start))
+    },
+    find: ({ text }: { text: string }) => ok(search(text)),
+    recent: () => ok(recent()),
+    devices: () => ok(structuredClone(devices)),
+    openMember: ({ member }: { member: string }) => (find(member) ? ok(copy(find(member).view)) : { refusal: 'memberUnknown' }),
+    stamp: ({ member, programme, count }: { member: string; programme: string; count: number }) => {
+      const who = find(member)
+      const card = who.view.cards.find((one) => one.programme === programme)
+      if (!card) return { refusal: 'programmeUnknown' }
+      const sum = card.stamps + count
+      const full = sum >= card.required
+      const fact = crypto.randomUUID()
+      const shown = {
+        stamps: full && sum === card.required ? sum : sum % card.required,
+        required: card.required,
+        full: full && sum === card.required,
+        newRewards: full ? [`${programme}/1`] : [],
+      }
+      card.stamps = sum % card.required
+      if (full) {
+        who.view.rewards.unshift({
+          id: `${programme}/1`,
+          programme,
+          name: 'Gratis kaffe',
+          icon: 'gift',
+          reward: card.reward,
+          earnedAt: now(),
+          expiresOn: '2027-02-21',
+          state: 'available',
+          isNew: true,
+        })
+      }
+      remember(who, item(fact, now(), 'stamped', 'stamp', { programme: card.name, count, stamps: shown.stamps, required: card.required }))
+      return ok({ view: copy(who.view), fact, programme, shown, job: print(), undoUntil: undoUntil() })
+    },
+    reverse: ({ member, facts }: { member: string; facts: string[] }) => {
+      const who = find(member)
+      const fact = who.view.history.find((one) => facts.includes(one.fact))
+      if (fact?.kind === 'stamped') {
+        const card = who.view.cards.find(({ name }) => name === fact.what.values.programme)
+        if (card) {
+          card.stamps = (card.stamps - Number(fact.what.values.count) + card.required) % card.required
+          who.view.rewards = who.view.rewards.filter(({ isNew }) => !isNew)
+        }
+      }
+      who.view.history = who.view.history.filter((one) => !facts.includes(one.fact))
+      return ok(copy(who.view))
+    },
+    quote: ({ member, amount, rewards }: { member: string; amount: number; rewards: [] }) => ok(quote(find(member).view, amount, rewards)),
+    redeem: ({ member, amount, rewards }: { member: string; amount?: number; rewards: (string | { id: string; steps: number })[] }) => {
+      const who = find(member)
+      const said = quote(who.view, amount ?? 0, rewards)
+      const fact = crypto.randomUUID()
+      who.view.rewards = who.view.rewards.filter(({ id }) => !rewards.includes(id))
+      remember(
+        who,
+        item(fact, now(), amount === undefined ? 'redeemed' : 'purchased', amount === undefined ? 'gift' : 'receipt', {
+          amount: said.pay,
+          reward: 'Gratis kaffe',
+        }),
+      )
+      return ok({
+        view: copy(who.view),
+        facts: [fact],
+        off: said.off,
+        pay: said.pay,
+        used: rewards.map((one) => (typeof one === 'string' ? one : one.id)),
+        earned: said.earns,
+        job: print(),
+        undoUntil: undoUntil(),
+      })
+    },
+    purchases: ({ member }: { member: string }) => ok(find(member).purchases),
+    returnPurchase: ({ member, amount }: { member: string; amount: number }) => {
+      const who = find(member)
+      const fact = crypto.randomUUID()
+      remember(who, item(fact, now(), 'returned', 'undo', { amount }))
+      return ok({ view: copy(who.view), fact, effects: [], undoUntil: undoUntil() })
+    },
+    enrolNotice: ({ phone, name }: { phone: string; name: string }) => {
+      const digits = phone.replace(/\D/g, '')
+      const taken = digits.length === 8 ? members.filter((one) => one.phone === digits) : []
+      const alike = name.length > 3 ? members.filter(({ view }) => view.fullName.toLowerCase().startsWith(name.toLowerCase())) : []
+      const found = hits(taken.length ? taken : alike, taken.length)
+      const text = (id: string, words: string) => ({ id, version: 1, sha256: 'x', language: start.language, text: words })
+      return ok({
+        notice: text(
+          'notice',
+          'Pote & Kopp AS lagrer telefonnummer, navn og det du samler, for å gi deg stempler og rabatter. Du kan se, rette og slette når du vil; etter 24 måneder uten besøk sletter vi selv. Fra 15 år.',
+        ),
+        consents: [
+          { purpose: 'marketing', channel: 'sms', text: text('sms', 'Vi sender tilbud på SMS, høyst to i måneden.') },
+          { purpose: 'marketing', channel: 'email', text: text('email', 'Vi sender nyheter på e-post.') },
+          { purpose: 'profiling', channel: 'all', text: text('profiling', 'Vi bruker det du handler til å velge tilbud.') },
+        ],
+        duplicates: found.kind === 'hits' ? found.hits : [],
+      })
+    },
+    enrol: ({ name, phone }: { name: string; phone: string }) => {
+      if (name.trim() === '') return { refusal: 'nameMissing' }
+      if (phone.replace(/\D/g, '').length < 8) return { refusal: 'phoneImpossible' }
+      const [first = '', ...rest] = name.trim().split(/\s+/)
+      const shown = rest.length ? `${first} ${rest.at(-1)?.charAt(0)}.` : first
+      const model = fakeMembers(3)[6] as FakeMember
+      const fresh: FakeMember = {
+        ...model,
+        phone,
+        view: {
+          ...model.view,
+          member: crypto.randomUUID(),
+          name: shown,
+          fullName: name,
+          phone: '••• •• 276',
+          cards: model.view.cards.map((card) => ({ ...card, stamps: 0 })),
+        },
+      }
+      members.push(fresh)
+      const fact = crypto.randomUUID()
+      remember(fresh, item(fact, now(), 'enrolled', 'enrol', {}))
+      return ok({ view: copy(fresh.view), fact, job: print(), undoUntil: undoUntil() })
+    },
+    consent: ({ member, purpose, channel, granted }: { member: string; purpose: string; channel: string; granted: boolean }) => {
+      const { view } = find(member)
+      view.consents = view.consents.filter((one) => one.purpose !== purpose || one.channel !== channel)
+      if (granted)
+        view.consents.push({
+          purpose,
+          channel,
+          text: { id: channel, version: 1, sha256: 'x', language: 'nb' },
+          method: 'tillScreen',
+          at: now(),
+        })
+      return ok(copy(view))
+    },
+    history: ({ member }: { member: string }) => ok(structuredClone(find(member).view.history)),
+    explain: ({ member }: { member: string }) => {
+      const { view } = find(member)
+      const list: Outputs['explain'] = [
+        ...view.rewards.map((one) => ({
+          programme: one.programme,
+          reward: one.id,
+          name: one.name,
+          usable: true,
+          why: { key: 'usableUntil' as const, values: { date: one.expiresOn ?? '' } },
+        })),
+        { programme: 'advent', name: 'Adventskaffe', usable: false, why: { key: 'opensOn' as const, values: { date: '2026-11-29' } } },
+        {
+          programme: 'kaffe',
+          name: 'Kaffekort',
+          usable: false,
+          why: { key: 'stampsMissing' as const, values: { missing: 1, required: 8 } },
+        },
+      ]
+      return ok(list)
+    },
+    printSlip: () => ok({ job: print() }),
+    answerSlip: () => {
+      devices.uncertain = []
+      devices.printer.queued = 0
+      if (devices.slip) devices.slip.state = 'dropped'
+      return ok(structuredClone(devices))
+    },
+  }
+
+  return {
+    calls,
+    emit,
+    devices,
+    async call(name: string, input: unknown): Promise<unknown> {
+      calls.push({ name, input })
+      const delay = options.delays?.[name as keyof TillApi]
+      if (delay) await new Promise((resolve) => setTimeout(resolve, delay))
+      const refusal = options.refuse?.[name as keyof TillApi]
+      if (refusal) return { refusal }
+      const handler = api[name as keyof Outputs] as ((input: unknown) => unknown) | undefined
+      if (!handler) return { refusal: 'unexpected' }
+      // A command that is repeated is one fact and has one answer.
+      const command = (input as { command?: string }).command
+      if (command && done.has(command)) return done.get(command)
+      const answer = handler(input)
+      if (command) done.set(command, answer)
+      return answer
+    },
+    on(event: string, callback: (payload: unknown) => void) {
+      const set = listeners.get(event) ?? new Set()
+      listeners.set(event, set.add(callback))
+      return () => set.delete(callback)
+    },
+  }
+}

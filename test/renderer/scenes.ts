@@ -1,0 +1,181 @@
+import type { Page } from 'playwright-core'
+import type { FakeOptions } from './fake-bridge.ts'
+
+// Every screen of the till and how one gets there. The pictures and the accessibility test walk the same list.
+
+export interface Scene {
+  name: string
+  fake?: FakeOptions
+  touch?: boolean
+  go?: (page: Page) => Promise<void>
+}
+const type = async (page: Page, text: string) => {
+  for (const key of text) await page.keyboard.press(key)
+}
+const openKari = async (page: Page) => {
+  await type(page, '4512')
+  await page.locator('.hit').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.who').waitFor()
+}
+const stampKari = async (page: Page) => {
+  await openKari(page)
+  await page.keyboard.press('Enter')
+  await page.locator('.answer-undo').waitFor()
+  await page.clock.runFor(600)
+}
+const enrol = async (page: Page, phone: string, name: string) => {
+  await page.keyboard.press('F4')
+  await page.locator('#enrol-phone').fill(phone)
+  await page.locator('#enrol-name').fill(name)
+  await page.locator('.ask').first().waitFor()
+}
+
+export const scenes: readonly Scene[] = [
+  { name: 'first-start', fake: { setUp: false } },
+  { name: 'fault', fake: { refuse: { start: 'databaseDamaged' } } },
+  { name: 'counter', fake: { net: { state: 'offline', waiting: 3 } }, go: (page) => page.locator('.knit').waitFor() },
+  { name: 'counter-empty', fake: { empty: true, net: { state: 'alone', waiting: 0 } }, go: (page) => page.locator('.knit').waitFor() },
+  {
+    name: 'search',
+    async go(page) {
+      await type(page, '4512')
+      await page.locator('.hit').first().waitFor()
+    },
+  },
+  {
+    name: 'search-none',
+    async go(page) {
+      await type(page, '93418276')
+      await page.locator('.hits--none').waitFor()
+    },
+  },
+  {
+    name: 'search-board',
+    touch: true,
+    async go(page) {
+      await page.getByRole('button', { name: /ABC/ }).tap()
+      await page.getByRole('button', { name: 'K', exact: true }).tap()
+      await page.getByRole('button', { name: 'a', exact: true }).tap()
+      await page.locator('.hit').first().waitFor()
+    },
+  },
+  { name: 'member', go: openKari },
+  { name: 'member-6-cards', fake: { cards: 6 }, go: openKari },
+  { name: 'member-4-cards', fake: { cards: 4 }, go: openKari },
+  { name: 'member-1-card', fake: { cards: 1 }, go: openKari },
+  { name: 'stamped', go: stampKari },
+  { name: 'no-paper', fake: { printer: 'paperOut', net: { state: 'offline', waiting: 4 } }, go: stampKari },
+  { name: 'uncertain', fake: { uncertain: [1234] }, go: stampKari },
+  {
+    name: 'undone',
+    async go(page) {
+      await stampKari(page)
+      await page.keyboard.press('F8')
+      await page.getByText('Angret').or(page.getByText('Ångrat')).or(page.getByText('Undone')).waitFor()
+    },
+  },
+  {
+    name: 'several',
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('a')
+      await page.keyboard.press('3')
+    },
+  },
+  {
+    name: 'purchase',
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('k')
+      await type(page, '640')
+      await type(page, 'wx')
+      await page.locator('.line--refused').waitFor()
+    },
+  },
+  {
+    name: 'redeemed',
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('q')
+      await type(page, '640')
+      await page.keyboard.press('Enter')
+      await page.locator('.answer-undo').waitFor()
+    },
+  },
+  {
+    name: 'return',
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('t')
+      await page.locator('.line--on').waitFor()
+    },
+  },
+  { name: 'enrol', go: (page) => enrol(page, '934 18 276', 'Ragnhild Ø') },
+  { name: 'enrol-taken', go: (page) => enrol(page, '93414512', 'Kari Nord') },
+  {
+    name: 'enrol-touch',
+    touch: true,
+    async go(page) {
+      await page.getByRole('button', { name: /F4/ }).tap()
+      await page.locator('#enrol-name').tap()
+      await page.locator('.letters').waitFor()
+    },
+  },
+  {
+    name: 'customer',
+    async go(page) {
+      await enrol(page, '934 18 276', 'Ragnhild Ø')
+      await page.keyboard.press('F6')
+      await page.locator('.cust').waitFor()
+    },
+  },
+  {
+    name: 'why',
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('?')
+      await page.locator('.why').first().waitFor()
+    },
+  },
+  {
+    name: 'history',
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('h')
+      await page.locator('.fact').first().waitFor()
+    },
+  },
+  {
+    name: 'details',
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('m')
+      await page.locator('.consent').first().waitFor()
+    },
+  },
+  { name: 'help', go: (page) => page.keyboard.press('F1') },
+  { name: 'staff', go: (page) => page.keyboard.press('F12') },
+  {
+    name: 'refused',
+    fake: { refuse: { stamp: 'diskFull' } },
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('Enter')
+      await page.locator('.answer-result--fault').waitFor()
+    },
+  },
+  {
+    name: 'unknown-code',
+    async go(page) {
+      await page.locator('.knit').waitFor()
+      await page.evaluate(() =>
+        (window as unknown as { fake: { emit(event: string, payload: unknown): void } }).fake.emit('scan', {
+          code: '7038010000145',
+          device: 'serial',
+        }),
+      )
+      await page.locator('.answer-result--no').waitFor()
+    },
+  },
+]
