@@ -40,7 +40,7 @@ export function createCsvLines(separator: string): { push(text: string): FileRow
       }
       const raw = rest.slice(from, stop)
       if (separator !== ' ' && raw.includes('"')) {
-        const quoted = quotedRow(rest, from, separator)
+        const quoted = quotedRow(rest, from, separator, isLast)
         if (quoted === 'open' && !isLast && rest.length - from <= LONGEST_LINE) break // its end is in the next piece
         if (typeof quoted === 'object') {
           rows.push({ line, cells: quoted.cells })
@@ -75,8 +75,13 @@ function plainRow(raw: string, separator: string): string[] | undefined {
   return separator === ' ' ? bare.split(/\s+/) : text.split(separator).map((cell) => cell.trim())
 }
 
-/** A row that holds quotes, from `from`: its cells and where the next begins; `open` when a quote is not closed. */
-function quotedRow(text: string, from: number, separator: string): { cells: string[]; next: number; lines: number } | 'open' {
+/** A row that holds quotes, from `from`: its cells and where the next begins; `open` when its end is not there. */
+function quotedRow(
+  text: string,
+  from: number,
+  separator: string,
+  isLast: boolean,
+): { cells: string[]; next: number; lines: number } | 'open' {
   const cells: string[] = []
   let at = from
   let lines = 1
@@ -96,6 +101,7 @@ function quotedRow(text: string, from: number, separator: string): { cells: stri
       if (lines > MOST_LINES_IN_A_ROW) return 'open'
     }
     const newline = text.indexOf('\n', at)
+    if (newline < 0 && !isLast) return 'open'
     const tail = text.slice(at, newline < 0 ? text.length : newline)
     const end = tail.indexOf(separator)
     cells.push((cell + (end < 0 ? tail : tail.slice(0, end))).trim())
