@@ -4,6 +4,8 @@ import { createLink, type Link, type LinkFault, type Transport } from './transpo
 
 /** How often the device is asked for bytes and for room: it blocks or it answers at once, it does not call. */
 const POLL_MS = 40
+/** A driver may answer "nothing" for a printer that is gone, but its file goes with it. */
+const LOOK_EVERY = 12
 
 /** A USB printer's character device on Linux (`/dev/usb/lp0`), through the system's own driver. */
 export function usbTransport({ path }: { path: string }): Transport {
@@ -38,7 +40,7 @@ async function openDevice(path: string): Promise<Result<Link, LinkFault>> {
       await handle.close()
     },
   })
-  const reading = readUntil(handle, () => closed, received).catch(async () => {
+  const reading = readUntil({ handle, path }, () => closed, received).catch(async () => {
     ended()
     closed = true
     await handle.close().catch(() => {})
@@ -58,9 +60,14 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array, isClosed: () => b
   }
 }
 
-async function readUntil(handle: FileHandle, isClosed: () => boolean, received: (bytes: Uint8Array) => void): Promise<void> {
+async function readUntil(
+  { handle, path }: { handle: FileHandle; path: string },
+  isClosed: () => boolean,
+  received: (bytes: Uint8Array) => void,
+): Promise<void> {
   const buffer = Buffer.alloc(64)
-  while (!isClosed()) {
+  for (let round = 1; !isClosed(); round++) {
+    if (round % LOOK_EVERY === 0) await stat(path)
     let bytesRead = 0
     try {
       bytesRead = (await handle.read(buffer, 0, buffer.length, null)).bytesRead
