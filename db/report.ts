@@ -45,7 +45,7 @@ export function createReport(sqlite: Database, store: ReportStore) {
        sum(${OUTSTANDING}) AS outstanding,
        sum(iif(${OUTSTANDING}, worth, 0)) AS worth
      FROM rewards
-     WHERE earned_on <= :last AND ifnull(gone_on, :first) >= :first AND ifnull(expires_on, :first) >= :first
+     WHERE earned_on <= :last AND ifnull(gone_on, :first) >= :first AND (expires_on IS NULL OR expires_on >= :first OR expires_on > :passed)
      GROUP BY programme, till, by`,
   )
   const heads = sqlite.prepare<[], { n: number; at: string }>(
