@@ -75,21 +75,21 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     void returning.start(write)
     screen.go('return')
   }
-  function useReward(letter: string) {
+  function spendLetter(letter: string) {
     const { view, letters } = errand.getState()
     const reward = view?.rewards.find(({ id }) => letters[id] === letter)
-    if (reward) useThe(reward.id)
+    if (reward) spend(reward.id)
   }
   /** A free item is used at once; money off asks for the amount first, so that nothing is wasted unseen. */
-  function useThe(id: string) {
+  function spend(id: string) {
     const { view } = errand.getState()
     const reward = view?.rewards.find((one) => one.id === id)
     if (!view || !reward) return
     if (screen.getState().place === 'purchase') return basket.toggle(id)
-    if ('item' in reward.reward) void basket.useNow(view, id)
+    if ('item' in reward.reward) void basket.redeemNow(view, id)
     else beginPurchase({ reward: id })
   }
-  function useCoin(index: number) {
+  function spendCoin(index: number) {
     const coin = allCoins(stores)[index]
     if (!coin) return
     const { programme } = coin.wallet
@@ -212,8 +212,8 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
       slipCameOut: () => answerSlip('cameOut'),
       slipAgain: () => answerSlip('again'),
       card: () => (context === 'several' ? screen.setState({ card: Math.min(Number(argument), lastCard()) }) : stampCard(Number(argument))),
-      coin: () => useCoin(Number(argument)),
-      reward: () => useReward(argument),
+      coin: () => spendCoin(Number(argument)),
+      reward: () => spendLetter(argument),
       digit: () => switchStaff(Number(argument) - 1),
     }
     void simple[name as string]?.()
@@ -225,8 +225,8 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     beginEnrol,
     beginPurchase,
     beginReturn,
-    useThe,
-    useCoin,
+    spend,
+    spendCoin,
     stampCard,
     openSeveral,
     switchStaff,

@@ -39,7 +39,11 @@ export function answerWords(words: Words, { happened }: Answer): Said {
       }
     }
     case 'redeemed': {
-      const title = happened.names.length ? text.redeemed(happened.names.join(', ')) : text.purchased
+      const names = happened.used.map(({ name, option }) => {
+        if (!option) return name
+        return text.fromWallet(option.amountOff === undefined ? `${option.percentOff}\u00a0%` : words.money(option.amountOff), name)
+      })
+      const title = names.length ? text.redeemed(names.join(', ')) : text.purchased
       const parts = [
         happened.item && text.giveItem,
         happened.off > 0 && text.giveOff(words.money(happened.off)),

@@ -30,12 +30,14 @@ export interface PunchCardProps {
   /** In the foot instead of the number left, when that is more urgent. */
   urgent?: string | undefined
   hotkey?: string | undefined
+  /** Where pressing chooses instead of stamping: whether it is the chosen one. */
+  chosen?: boolean | undefined
   onPress?: (() => void) | undefined
 }
 
 /** The punch card: a button that stamps when `onPress` is given, otherwise a picture of one. */
 export function PunchCard(props: PunchCardProps) {
-  const { name, icon, ink, stamps, required, reward, size = 'big', full, paused, fine, urgent, hotkey, onPress } = props
+  const { name, icon, ink, stamps, required, reward, size = 'big', full, paused, fine, urgent, hotkey, chosen, onPress } = props
   const text = useText().till.member
   const left = required - stamps
   const state = paused ?? (full ? text.full : (urgent ?? (stamps === 0 ? text.untouched : text.left(left))))
@@ -46,7 +48,7 @@ export function PunchCard(props: PunchCardProps) {
         <span className="punch-head">
           <Icon name={cardIcon[icon]} />
           <span className="punch-name">
-            {onPress && <span className="sr">{text.stampCard}</span>}
+            {onPress && chosen === undefined && <span className="sr">{text.stampCard}</span>}
             {name}
           </span>
           {hotkey && <Key name={hotkey} />}
@@ -68,7 +70,14 @@ export function PunchCard(props: PunchCardProps) {
     </>
   )
   return onPress ? (
-    <button type="button" className={classes} style={inkStyle(ink)} onClick={onPress} aria-disabled={paused ? true : undefined}>
+    <button
+      type="button"
+      className={classes}
+      style={inkStyle(ink)}
+      onClick={onPress}
+      aria-pressed={chosen}
+      aria-disabled={paused ? true : undefined}
+    >
       {card}
     </button>
   ) : (

@@ -68,7 +68,8 @@ function Standing() {
   const last = useStore(stores.session, (s) => s.recent?.last)
   const first = useStore(stores.errand, (s) => s.view?.cards[0])
   const context = contextOf(stores)
-  if (context === 'member' || context === 'several') {
+  if (context === 'several') return <Quiet text={text.several.hint} />
+  if (context === 'member') {
     return <Quiet text={first ? text.member.readyToStamp(first.name) : text.member.nothingToStamp} />
   }
   if (last) return <Quiet icon="circle-check" text={text.counter.last(last.name, historyWords(words, last.what), words.time(last.at))} />

@@ -1,3 +1,4 @@
+import { useStore } from 'zustand'
 import type { CardView, MemberView } from '#shared/till/till-contract'
 import { useKeyLabel } from '../actions-context.ts'
 import { daysBetween } from '../days.ts'
@@ -45,7 +46,9 @@ export function Cards({ view, stamped }: { view: MemberView; stamped: Errand['st
 function MemberCard({ card, place, big, stamped }: { card: CardView; place: number; big: boolean; stamped: Errand['stamped'] }) {
   const words = useWords()
   const text = words.text.till.member
-  const { errand, deps } = useStores()
+  const { errand, screen, deps } = useStores()
+  const several = useStore(screen, (s) => s.panel === 'several')
+  const chosen = useStore(screen, (s) => s.card === place)
   const keyOf = useKeyLabel()
   // The moment is as the customer sees it (8 of 8); the fold already has the next card.
   const { stamps, required, full } = stamped?.shown ?? { ...card, full: false }
@@ -65,7 +68,9 @@ function MemberCard({ card, place, big, stamped }: { card: CardView; place: numb
       fine={card.expiresOn && text.validTo(words.date(card.expiresOn))}
       urgent={days !== undefined && days <= SOON_DAYS ? text.leavesIn(days) : undefined}
       hotkey={place < CARD_KEYS.length ? keyOf(`card:${place as 0}`) : undefined}
-      onPress={() => void errand.stamp(card.programme)}
+      // While several are given a press chooses the card; the count decides when they land.
+      chosen={several ? chosen : undefined}
+      onPress={() => (several ? screen.setState({ card: place }) : void errand.stamp(card.programme))}
     />
   )
 }

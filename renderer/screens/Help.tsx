@@ -34,7 +34,10 @@ export function Help() {
           <Group title={text.onPurchase} rows={[...rowsOf('purchase', true), { keys: ['0–9', ','], action: 'amount' }]} single={single} />
           <Group
             title={text.onEnrol}
-            rows={rowsOf('enrol', false).filter(({ action }) => action === 'turn' || action === 'default')}
+            rows={[
+              { keys: ['Enter', 'Tab'], action: 'nextField' },
+              { keys: ['F6'], action: 'turn' },
+            ]}
             single={single}
           />
         </div>

@@ -220,7 +220,7 @@ function WalletLine({ wallet, state, words }: { wallet: WalletView; state: Baske
         <Icon name={refused ? 'ban' : 'check'} />
       </span>
       <span className="line-name">
-        <b>{text.walletLine(wallet.name)}</b>
+        <b>{option ? words.text.till.answer.fromWallet(worth(option, words), wallet.name) : text.walletLine(wallet.name)}</b>
         <small>
           {refused
             ? quoteRefusal(words, refused)
@@ -240,9 +240,9 @@ function WalletLine({ wallet, state, words }: { wallet: WalletView; state: Baske
               type="button"
               className="coin coin--line"
               aria-pressed={coin.steps === steps}
-              onClick={() => actions.useCoin(index)}
+              onClick={() => actions.spendCoin(index)}
             >
-              <b>{coin.amountOff === undefined ? `${coin.percentOff} %` : words.money(coin.amountOff)}</b>
+              <b>{worth(coin, words)}</b>
               <Key name={keyOf(`coin:${index as 0}`) ?? ''} />
             </button>
           ) : null,
@@ -252,16 +252,25 @@ function WalletLine({ wallet, state, words }: { wallet: WalletView; state: Baske
   )
 }
 
+const worth = ({ amountOff, percentOff }: WalletView['options'][number], words: Words) =>
+  amountOff === undefined ? `${percentOff}\u00a0%` : words.money(amountOff)
+
 /** What the purchase earns, and what is missing after it. */
 function Earns({ quote, typed }: { quote: QuoteView | undefined; typed: boolean }) {
   const words = useWords()
   const text = words.text.till.purchase
   if (!quote || !typed) return <p className="earns" />
-  const parts = quote.earns.flatMap(({ name, stamps, points, rewards }) => [
-    ...(stamps ? [text.earnsStamps(stamps, name)] : []),
-    ...(points ? [text.earnsPoints(words.number(points), name)] : []),
-    ...(rewards ? [text.earnsRewards(rewards, name)] : []),
-  ])
+  const counts = new Set(quote.earns.flatMap(({ points }) => points || []))
+  const [same] = counts.size === 1 ? counts : []
+  const parts = [
+    // Wallet and ladder mostly count alike: then one figure says it.
+    ...(same ? [text.earnsSame(words.number(same))] : []),
+    ...quote.earns.flatMap(({ name, stamps, points, rewards }) => [
+      ...(stamps ? [text.earnsStamps(stamps, name)] : []),
+      ...(points && !same ? [text.earnsPoints(words.number(points), name)] : []),
+      ...(rewards ? [text.earnsRewards(rewards, name)] : []),
+    ]),
+  ]
   const ladder = quote.earns.find(({ nextLevel, missing }) => nextLevel && missing)
   const list = new Intl.ListFormat(words.language === 'nb' ? 'nb-NO' : words.language, { type: 'conjunction' }).format(parts)
   return (

@@ -40,7 +40,7 @@ function RewardButton({ reward, letter, words }: { reward: RewardView; letter: s
   const actions = useActions()
   const keyOf = useKeyLabel()
   return (
-    <button type="button" className={reward.isNew ? 'reward reward--new' : 'reward'} onClick={() => actions.useThe(reward.id)}>
+    <button type="button" className={reward.isNew ? 'reward reward--new' : 'reward'} onClick={() => actions.spend(reward.id)}>
       <Icon name={cardIcon[reward.icon]} />
       <span className="reward-text">
         <b>
@@ -72,10 +72,10 @@ function Wallet({ wallet, words }: { wallet: WalletView; words: Words }) {
       <div className="wallet-opts">
         {coins.map(({ wallet: owner, option }, index) =>
           owner.programme === wallet.programme ? (
-            <button key={option.steps} type="button" className="coin" onClick={() => actions.useCoin(index)}>
+            <button key={option.steps} type="button" className="coin" onClick={() => actions.spendCoin(index)}>
               <span>
                 <span className="sr">{text.use}</span>
-                <b>{option.amountOff === undefined ? option.percentOff : words.money(option.amountOff)}</b>{' '}
+                <b>{option.amountOff === undefined ? option.percentOff : words.amount(option.amountOff, 'short')}</b>{' '}
                 {option.amountOff === undefined ? '%' : words.unit}
               </span>
               <Key name={keyOf(`coin:${index as 0}`) ?? ''} />

@@ -1,11 +1,8 @@
 import { useStore } from 'zustand'
 import type { MemberView } from '#shared/till/till-contract'
-import { useActions, useKeyLabel } from '../actions-context.ts'
+import { useActions } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
-import { cardIcon, Icon, inkStyle } from '../parts/Icon.tsx'
-import { Key } from '../parts/Key.tsx'
 import { Keypad } from '../parts/Keypad.tsx'
-import { Rich } from '../parts/Rich.tsx'
 import { useStores } from '../stores/stores.ts'
 import { useWords } from '../words.ts'
 
@@ -17,32 +14,13 @@ export function Several({ view }: { view: MemberView }) {
   const text = words.text.till.several
   const { screen } = useStores()
   const actions = useActions()
-  const keyOf = useKeyLabel()
   const { card, count } = useStore(screen)
   const chosen = view.cards[card] ?? view.cards[0]
   const number = Number(count)
   const set = (typed: string) => screen.setState({ count: typed.replace(/\D/g, '').replace(/^0+/, '').slice(0, 2) })
   return (
     <>
-      <h2 className="hand-h several-h">{text.title}</h2>
-      {view.cards.length > 1 && (
-        <div className="several-cards">
-          {view.cards.slice(0, 4).map((one, place) => (
-            <button
-              key={one.programme}
-              type="button"
-              className="several-card"
-              style={inkStyle(one.ink)}
-              aria-pressed={place === card}
-              onClick={() => screen.setState({ card: place })}
-            >
-              <Icon name={cardIcon[one.icon]} />
-              <span>{one.name}</span>
-              <Key name={keyOf(`card:${place as 0}`) ?? ''} />
-            </button>
-          ))}
-        </div>
-      )}
+      <h2 className="hand-h several-h">{text.title(chosen?.name ?? '')}</h2>
       <div className="amount-box">
         <label htmlFor="count">{text.count}</label>
         <input
@@ -68,11 +46,8 @@ export function Several({ view }: { view: MemberView }) {
         disabled={!(number >= 1 && number <= MOST)}
         onClick={() => actions.perform('default')}
       >
-        {text.do(number || 0, chosen?.name ?? '')}
+        {text.do(number || 0)}
       </Button>
-      <p className="fine several-hint">
-        <Rich text={text.hint} />
-      </p>
     </>
   )
 }

@@ -1,14 +1,21 @@
+import type { WalletOption } from '#shared/ledger/member-state'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { HistoryText, QuoteView, TillEvents } from '#shared/till/till-contract'
 
 /** What a refusal stopped: the bar's first words. */
 export type Doing = 'stamp' | 'undo' | 'redeem' | 'register' | 'return' | 'enrol' | 'open' | 'print' | 'change' | 'search'
 
+/** Something used: a reward by name, or so much of a wallet. */
+export interface Used {
+  name: string
+  option?: WalletOption
+}
+
 /** What happened, without words: the bar puts it into the shop's language. Amounts in minor units. */
 export type Happened =
   | { kind: 'stamped'; name: string; card: string; given: number; stamps: number; required: number; full: boolean }
   | { kind: 'undone'; name: string; card?: { name: string; programme: string; stamps: number; required: number } }
-  | { kind: 'redeemed'; names: string[]; off: number; pay?: number; item: boolean; registered: boolean; earned: QuoteView['earns'] }
+  | { kind: 'redeemed'; used: Used[]; off: number; pay?: number; item: boolean; registered: boolean; earned: QuoteView['earns'] }
   | { kind: 'returned'; effects: HistoryText[] }
   | { kind: 'enrolled'; name: string }
   | { kind: 'consent'; granted: boolean }

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { MemberView, QuoteView } from '#shared/till/till-contract'
 import { parseAmount } from '#shared/values/money'
 import { isRefusal } from '#shared/values/result'
+import type { Used } from './answer.ts'
 import { type Deps, latestOnly } from './deps.ts'
 import { type ErrandStore, unanswered } from './errand.ts'
 
@@ -93,24 +94,23 @@ export function createBasket(deps: Deps, errand: ErrandStore) {
     errand.setState({ busy: true })
     await latestQuote
     errand.setState({ busy: false })
-    const { quote } = store.getState()
     const rewards = used()
     if (amount.kind === 'none' && rewards.length === 0) return false
     const ids = rewards.map((one) => (typeof one === 'string' ? one : one.id))
     return redeem(view, rewards, {
       ...(amount.kind === 'amount' && { amount: amount.minor }),
       item: view.rewards.some((reward) => ids.includes(reward.id) && 'item' in reward.reward),
-      names: ids.map((id) => quote?.lines.find((line) => line.reward === id)?.name ?? nameOf(view, id)),
+      used: rewards.map((one) => usedOf(view, one)),
     })
   }
 
   /** Uses one reward at once, without a purchase: a free item needs no amount. */
-  const useNow = (view: MemberView, reward: string) => redeem(view, [reward], { item: true, names: [nameOf(view, reward)] })
+  const redeemNow = (view: MemberView, reward: string) => redeem(view, [reward], { item: true, used: [usedOf(view, reward)] })
 
   async function redeem(
     view: MemberView,
     rewards: ReturnType<typeof chosen>,
-    { amount, names, item }: { amount?: number; names: string[]; item: boolean },
+    { amount, used, item }: { amount?: number; used: Used[]; item: boolean },
   ): Promise<boolean> {
     if (errand.getState().busy) return false
     const input = { member: view.member, rewards, ...(amount !== undefined && { amount }) }
@@ -126,16 +126,20 @@ export function createBasket(deps: Deps, errand: ErrandStore) {
     const { ok } = answer
     const registered = amount !== undefined
     errand.take(ok.view, {
-      happened: { kind: 'redeemed', names, off: ok.off, ...(registered && { pay: ok.pay }), item, registered, earned: ok.earned },
+      happened: { kind: 'redeemed', used, off: ok.off, ...(registered && { pay: ok.pay }), item, registered, earned: ok.earned },
       undo: { member: view.member, facts: ok.facts, until: Date.parse(ok.undoUntil) },
       ...(ok.job !== undefined && { job: ok.job }),
     })
     store.setState({ ...empty })
     return true
   }
-  return Object.assign(store, { start, type, toggle, step, submit, useNow, used })
+  return Object.assign(store, { start, type, toggle, step, submit, redeemNow, used })
 }
 export type BasketStore = ReturnType<typeof createBasket>
 
-const nameOf = (view: MemberView, id: string): string =>
-  view.rewards.find((reward) => reward.id === id)?.name ?? view.wallets.find((wallet) => wallet.programme === id)?.name ?? id
+const usedOf = (view: MemberView, one: string | { id: string; steps: number }): Used => {
+  const id = typeof one === 'string' ? one : one.id
+  const wallet = view.wallets.find(({ programme }) => programme === id)
+  const option = typeof one === 'string' ? undefined : wallet?.options.find(({ steps }) => steps === one.steps)
+  return { name: wallet?.name ?? view.rewards.find((reward) => reward.id === id)?.name ?? id, ...(option && { option }) }
+}

@@ -147,14 +147,10 @@ export const till = {
   },
 
   several: {
-    title: 'Flere stempler',
-    on: 'Kort',
+    title: (card: string) => `Flere stempler på ${card}`,
     count: 'Antall stempler',
-    fewer: 'Ett færre',
-    more: 'Ett mer',
-    do: (count: number, card: string) => `Gi ${stamps(count)} på ${card}`,
-    back: 'Tilbake',
-    hint: 'Tast antallet. **S D F G** velger kort.',
+    do: (count: number) => `Gi ${stamps(count)}`,
+    hint: 'Tast antallet. Trykk et kort for å velge det.',
   },
 
   answer: {
@@ -180,6 +176,7 @@ export const till = {
     notFoundSays: (code: string) => `${code} hører ikke til noe medlem, kort eller kupong her.`,
     searchFailed: 'Søket svarte ikke',
     redeemed: (what: string) => `Brukt: ${what}`,
+    fromWallet: (amount: string, wallet: string) => `${amount} fra ${wallet}`,
     purchased: 'Kjøpet er registrert',
     giveOff: (off: string) => `Slå inn ${off} rabatt i kassa.`,
     pays: (pay: string) => `Kunden betaler ${pay}.`,
@@ -223,6 +220,7 @@ export const till = {
     },
     earns: 'Kjøpet gir',
     earnsStamps: (count: number, card: string) => `**${stamps(count)}** på ${card}`,
+    earnsSame: (count: string) => `**${points(count)}**`,
     earnsPoints: (count: string, name: string) => `**${points(count)}** i ${name}`,
     earnsRewards: (count: number, name: string) => (count === 1 ? `**en belønning** fra ${name}` : `**${count} belønninger** fra ${name}`),
     missingTo: (count: string, level: string) => `Da er det ${points(count)} igjen til ${level}.`,
@@ -373,7 +371,7 @@ export const till = {
     version: (version: string, host: string) => `Stamkunde ${version}, ${host}`,
     typing: 'Siffer og bokstaver søker',
     keys: {
-      default: 'Det store, mørke valget nede til høyre',
+      default: 'Det store valget nede til høyre',
       clear: 'Tøm, lukk, tilbake',
       choose: 'Velg i lista',
       help: 'Denne hjelpen',
@@ -385,8 +383,8 @@ export const till = {
       staff: 'Bytt hvem som står ved kassa',
       stamp: 'Stemple kort 1 til 4',
       several: 'Flere stempler',
-      coin: 'Bruk 1., 2., 3. eller 4. beløp fra lommeboka',
-      reward: 'Bruk 1. til 4. belønning',
+      coin: 'Bruk beløp fra lommeboka',
+      reward: 'Bruk belønning 1 til 4',
       purchase: 'Kjøp og innløs',
       return: 'Retur',
       slip: 'Skriv en lapp',
