@@ -89,6 +89,7 @@ async function importFile(
     settings: () => settings,
     who: () => 'cli',
     onProgress: ({ done, total }) => output.err(words.progress(done, total)),
+    batchMs: 150, // another process: a till waits for the lock this long at most
   })
   const preview = await office.previewImport({ file, mapping: given })
   if (isRefusal(preview)) return told(preview, settings.language, output)

@@ -137,15 +137,12 @@ function hasHeading(rows: FileRow[], country: HomeCountry): boolean {
   )
 }
 
-/** Which order of day and month no date contradicts; the Nordic one where nothing tells. */
+/** The order of day, month and year that reads most of the dates; the Nordic one where several do. */
 function guessDateFormat(cells: CellValue[]): string {
-  const fits = (order: DateOrder) =>
-    cells.length > 0 && cells.filter((cell) => readDate(cell, order) !== undefined).length >= cells.length * 0.9
   if (cells.some((cell) => /^\d{4}\D/.test(String(cell)))) return 'YYYY-MM-DD'
-  if (cells.length > 0 && cells.every((cell) => /^\d{8}$/.test(String(cell))) && fits('YMD')) return 'YYYYMMDD'
-  if (fits('DMY')) return 'DD.MM.YYYY'
-  if (fits('MDY')) return 'MM/DD/YYYY'
-  return fits('YMD') ? 'YY-MM-DD' : 'DD.MM.YYYY'
+  const read = (order: DateOrder) => cells.filter((cell) => readDate(cell, order) !== undefined).length
+  const [best] = (['DMY', 'YMD', 'MDY'] as const).toSorted((a, b) => read(b) - read(a))
+  return best === 'YMD' ? 'YYYYMMDD' : best === 'MDY' ? 'MM/DD/YYYY' : 'DD.MM.YYYY'
 }
 
 function guessDecimal(cells: CellValue[]): '.' | ',' {

@@ -24,11 +24,13 @@ export interface OfficeOptions {
   /** Name of the person at the till, for the report's foot. */
   who: () => string
   onProgress: (progress: ImportProgress) => void
+  /** See `ImportRun`. */
+  batchMs?: number
 }
 type ReportInput = { month: string } & MonthlyReport['filter']
 
 /** The manager's reports and imports, without dialogs: one import at a time. */
-export function createOffice({ store, settings, who, onProgress }: OfficeOptions) {
+export function createOffice({ store, settings, who, onProgress, batchMs }: OfficeOptions) {
   const reports = createReport(store.db.sqlite, store)
   let running: { cancelled: boolean } | undefined
   let refused: ImportRefusal[] = []
@@ -51,7 +53,7 @@ export function createOffice({ store, settings, who, onProgress }: OfficeOptions
       const run = { cancelled: false }
       running = run
       try {
-        const answer = await runImport(file, mapping, { store, context: context(), onProgress, isCancelled: () => run.cancelled })
+        const answer = await runImport(file, mapping, { store, context: context(), onProgress, isCancelled: () => run.cancelled, batchMs })
         refused = 'ok' in answer ? answer.ok.refusals : []
         return answer
       } finally {

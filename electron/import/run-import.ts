@@ -14,8 +14,10 @@ import { createPurchaseTable } from './purchase-table.ts'
 import { type MemberRow, memberReader, type PurchaseRow, purchaseReader, type ReadContext, type RowReader } from './read-rows.ts'
 import { readSample } from './read-sample.ts'
 
-/** What a batch may take of the till's time. A batch is one durable transaction; between two the till answers. */
+/** What a batch may take of the till's time, in ms. A batch is one durable transaction; between two the till answers. */
 const BATCH_MS = 30
+/** Never fewer lines than this: on a slow disk small batches would only be more of the same waiting. */
+const LEAST_LINES = 150
 const PREVIEW_ROWS = 50
 const SHOWN_ROWS = 20
 const MOST_COLUMNS = 1000
@@ -23,6 +25,14 @@ const MOST_COLUMNS = 1000
 export const MOST_REFUSALS = 10_000
 const PROGRESS_EVERY_MS = 100
 
+export interface ImportRun {
+  store: TillStore
+  context: ReadContext
+  onProgress: (progress: ImportProgress) => void
+  isCancelled: () => boolean
+  /** Where no cashier waits (the command line), batches may be longer: fewer of them wait for the disk. */
+  batchMs?: number
+}
 interface OpenedFile {
   file: SurveyedFile
   separator: string
@@ -70,12 +80,7 @@ export async function previewImport(
 export async function runImport(
   path: string,
   given: ImportMapping,
-  {
-    store,
-    context,
-    onProgress,
-    isCancelled,
-  }: { store: TillStore; context: ReadContext; onProgress: (progress: ImportProgress) => void; isCancelled: () => boolean },
+  { store, context, onProgress, isCancelled, batchMs = BATCH_MS }: ImportRun,
 ): Promise<Result<ImportSummary, RefusalCode>> {
   const started = performance.now()
   const opened = await openFile(path, given, context)
@@ -124,8 +129,8 @@ export async function runImport(
   }
   const written =
     mapping.kind === 'purchases'
-      ? await inBatches(purchases.groups(), (group) => group.purchases.length, isCancelled, importer.purchases, count)
-      : await inBatches(members, () => 1, isCancelled, importer.members, count)
+      ? await inBatches(purchases.groups(), (group) => group.purchases.length, isCancelled, batchMs, importer.purchases, count)
+      : await inBatches(members, () => 1, isCancelled, batchMs, importer.members, count)
   if (isRefusal(written)) return written
   onProgress({ ...progress })
   return ok({
@@ -137,15 +142,16 @@ export async function runImport(
   })
 }
 
-/** Hands items on in batches that take about `BATCH_MS`, as large as the batch before allows. */
+/** Hands items on in batches that take about `batchMs`, as large as the one before allows. */
 async function inBatches<T>(
   items: Iterable<T>,
   linesOf: (item: T) => number,
   isCancelled: () => boolean,
+  batchMs: number,
   write: (batch: T[]) => Result<Imported, RefusalCode>,
   count: (written: Imported, lines: number) => void,
 ): Promise<Result<{ whole: boolean }, RefusalCode>> {
-  let size = 50
+  let size = LEAST_LINES
   let batch: T[] = []
   let lines = 0
   const flush = (): Result<void, RefusalCode> => {
@@ -155,7 +161,7 @@ async function inBatches<T>(
     const ms = performance.now() - from
     count(written.ok, lines)
     // Never more than twice the last: one batch of easy customers must not make the next one long.
-    size = Math.max(10, Math.min(size * 2, Math.floor((lines * BATCH_MS) / Math.max(ms, 0.5))))
+    size = Math.max(LEAST_LINES, Math.min(size * 2, Math.floor((lines * batchMs) / Math.max(ms, 0.5))))
     batch = []
     lines = 0
     return ok(undefined)
