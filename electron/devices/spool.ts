@@ -176,18 +176,26 @@ export function createSpooler({ store, onChange, log, now, timing: given }: Spoo
     await old.ended
   }
 
+  async function start(port: PrinterPort | undefined, only: number | undefined): Promise<void> {
+    await stop()
+    if (!port) {
+      say('none')
+      return settle()
+    }
+    const manners = { silent: false, mute: false }
+    const own: Session = { port, only, bell: createBell(), manners, stopped: false, ended: Promise.resolve() }
+    session = own
+    own.ended = keepRunning(own)
+  }
+  // One change after the other: two at once would leave two writers on one port.
+  let change = Promise.resolve()
+  const inTurn = (next: () => Promise<void>): Promise<void> => {
+    change = change.then(next)
+    return change
+  }
+
   return {
-    async use(port, only) {
-      await stop()
-      if (!port) {
-        say('none')
-        return settle()
-      }
-      const manners = { silent: false, mute: false }
-      const own: Session = { port, only, bell: createBell(), manners, stopped: false, ended: Promise.resolve() }
-      session = own
-      own.ended = keepRunning(own)
-    },
+    use: (port, only) => inTurn(() => start(port, only)),
     wake: () => session?.bell.ring(),
     state: () => state,
     settled() {
@@ -206,7 +214,7 @@ export function createSpooler({ store, onChange, log, now, timing: given }: Spoo
       session?.bell.ring()
       return ok(undefined)
     },
-    close: stop,
+    close: () => inTurn(stop),
   }
 }
 

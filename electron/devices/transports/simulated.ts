@@ -31,7 +31,8 @@ export function createSimulatedPrinter({ folder, columns }: { folder?: string; c
   let current: { received: (bytes: Uint8Array) => void; link: Link } | undefined
 
   const reply = (byte: number) => {
-    if (!faults.silent) setImmediate(() => current?.received(Uint8Array.of(byte)))
+    const asker = current
+    if (!faults.silent) setImmediate(() => asker?.received(Uint8Array.of(byte)))
   }
   const work = () => {
     if (faults.paper === 'out' || faults.coverOpen) return

@@ -1,0 +1,250 @@
+import type { SpoolStore } from '#db/spool'
+import type { DeviceSettings, Devices, Scanner, ScannerEvents } from '#shared/devices/devices'
+import { readPayload } from '#shared/devices/payload'
+import type { SlipDocument } from '#shared/slip/slip-document'
+import { catalogues } from '#shared/text/catalogue'
+import type { RefusalCode } from '#shared/till/refusals'
+import type { DevicesView, PrinterState, Settings } from '#shared/till/till-contract'
+import { ok, refuse } from '#shared/values/result'
+import { findDevices, type Surroundings } from './find-devices.ts'
+import type { PrinterPort } from './print-slip.ts'
+import { createSerialScanner } from './serial-scanner.ts'
+import { createSpooler } from './spool.ts'
+import type { SpoolTiming } from './spool-timing.ts'
+import { serialTransport } from './transports/serial.ts'
+import { createSimulatedPrinter, type SimulatedFaults } from './transports/simulated.ts'
+import { tcpTransport } from './transports/tcp.ts'
+import type { Transport } from './transports/transport.ts'
+import { usbTransport } from './transports/usb.ts'
+
+export interface DevicesOptions {
+  settings: DeviceSettings
+  spoolStore: SpoolStore
+  /** The test slip in the shop's name and language. */
+  testSlip: (job: number) => SlipDocument
+  onScan: ScannerEvents['onScan']
+  onScanDiscarded: ScannerEvents['onDiscard']
+  onDevices: (view: DevicesView) => void
+  /** Never told what stands on a slip. */
+  log: (event: string, details?: Record<string, string | number>) => void
+  /** The time for the spool's rows, ISO UTC. */
+  now: () => string
+  /** Where the simulated printer leaves its slips; without it they are kept in memory. */
+  simulatedFolder?: string
+  timing?: Partial<SpoolTiming>
+  surroundings?: Surroundings
+}
+/** The devices, and the simulated ones' strings to pull (development, demo, end-to-end tests). */
+export interface TillDevices extends Devices {
+  simulated: {
+    /** Breaks or mends the simulated printer. */
+    printer(faults: Partial<SimulatedFaults>): void
+    /** Scans with the simulated scanner: a member's code, an EAN, or rubbish. */
+    scan(text: string): void
+    /** Every byte that the simulated printer has printed. */
+    printed(): Buffer
+  }
+}
+
+/** How long a test waits for the printer to be found and asked. */
+const TEST_FINDS_MS = 4000
+/** Afterwards the saved settings hold again, whatever became of the test. */
+const TEST_LASTS_MS = 30_000
+/** A slip names a member; after a week nobody asks for it any more. */
+const SLIPS_KEPT_MS = 7 * 86_400_000
+
+/** Opens the till's printer and scanner. Returns at once: they are looked for in the background, for ever. */
+export function createDevices(options: DevicesOptions): TillDevices {
+  const { spoolStore: store, log, now } = options
+  let settings = options.settings
+  let scanner: Scanner | undefined
+  let scannerState: DevicesView['scanner']['state'] = 'none'
+  let lastView = ''
+  let endOfTrial: NodeJS.Timeout | undefined
+  let endOfListening: NodeJS.Timeout | undefined
+  let scannerChange = Promise.resolve()
+  let waking = false
+  let closed = false
+
+  const simulatedPrinter = createSimulatedPrinter({
+    ...(options.simulatedFolder === undefined ? {} : { folder: options.simulatedFolder }),
+    columns: () => settings.printer.columns,
+  })
+  const spooler = createSpooler({ store, log, now, onChange: () => tell(), ...(options.timing ? { timing: options.timing } : {}) })
+  store.prune(new Date(Date.parse(now()) - SLIPS_KEPT_MS).toISOString())
+
+  const view = (): DevicesView => {
+    const latest = store.latest()
+    // A printer that never answers leaves every slip uncertain; the operator was told, and is not asked each time.
+    const asked = store.uncertain().flatMap(({ job, why }) => (why === 'noStatus' ? [] : [{ job, why }]))
+    return {
+      printer: { state: spooler.state(), name: printerName(settings), queued: store.queued() },
+      scanner: { state: scannerState, name: scannerName(settings) },
+      ...(latest ? { slip: { job: latest.job, state: latest.state, ...(latest.fact === undefined ? {} : { fact: latest.fact }) } } : {}),
+      uncertain: asked.map(({ job }) => job),
+      reasons: Object.fromEntries(asked.map(({ job, why }) => [job, why])),
+    }
+  }
+  function tell(): void {
+    if (closed) return
+    let current: DevicesView
+    try {
+      current = view()
+    } catch (error) {
+      // Nobody waits for this, so nobody would catch it: a spool that cannot be read must not end the till.
+      log('the spool cannot be read', { error: error instanceof Error ? error.message : String(error) })
+      return
+    }
+    const text = JSON.stringify(current)
+    if (text === lastView) return
+    lastView = text
+    options.onDevices(current)
+  }
+
+  const portOf = (printer: Settings['printer']): PrinterPort | undefined => {
+    const transport = transportOf(printer)
+    return transport && { transport, columns: printer.columns, cut: printer.cut }
+  }
+  const transportOf = ({ transport, path, baud }: Settings['printer']): Transport | undefined => {
+    if (transport === 'serial') return serialTransport({ path, baud, flowControl: true })
+    if (transport === 'tcp') return tcpTransport({ path })
+    if (transport === 'usb') return usbTransport({ path })
+    return transport === 'simulated' ? simulatedPrinter : undefined
+  }
+
+  const onState = (state: DevicesView['scanner']['state']) => {
+    scannerState = state
+    tell()
+  }
+  /** Answers when the scanner has been found, or not. */
+  function listenWith({ mode, path, baud }: Settings['scanner']): Promise<void> {
+    const change = async () => {
+      clearTimeout(endOfListening)
+      endOfListening = undefined
+      await scanner?.close()
+      scanner = undefined
+      if (mode !== 'serial') return onState(mode === 'wedge' ? 'wedge' : 'ready')
+      const transport = serialTransport({ path, baud, flowControl: false })
+      const { onScan, onScanDiscarded: onDiscard } = options
+      await new Promise<void>((found) => {
+        const heard = (state: DevicesView['scanner']['state']) => {
+          onState(state)
+          found()
+        }
+        scanner = createSerialScanner({ transport, device: path, onScan, onDiscard, onState: heard })
+      })
+    }
+    // One after the other: two at once would both open the port.
+    scannerChange = scannerChange.then(change)
+    return scannerChange
+  }
+
+  /** Ends a test before its time: the saved settings hold again. */
+  function backToSaved(): Promise<void> {
+    clearTimeout(endOfTrial)
+    endOfTrial = undefined
+    return spooler.use(portOf(settings.printer))
+  }
+  const within = (ms: number, state: Promise<PrinterState>): Promise<PrinterState> =>
+    Promise.race([state, new Promise<PrinterState>((resolve) => setTimeout(() => resolve(spooler.state()), ms).unref())])
+
+  void spooler.use(portOf(settings.printer))
+  void listenWith(settings.scanner)
+
+  return {
+    async configure(next) {
+      const [before, trial] = [settings, endOfTrial !== undefined]
+      settings = next
+      if (trial || !isSame(before.printer, next.printer)) await backToSaved()
+      if (endOfListening || !isSame(before.scanner, next.scanner)) await listenWith(next.scanner)
+      tell()
+    },
+    view,
+    wake() {
+      if (closed || waking) return
+      waking = true
+      // After the stamp's answer has gone out, not before.
+      setImmediate(() => {
+        waking = false
+        if (closed) return
+        spooler.wake()
+        tell()
+      })
+    },
+    answer(job, answer) {
+      const answered = spooler.answer(job, answer)
+      return 'refusal' in answered ? answered : ok(view())
+    },
+    async testPrinter(printer) {
+      if (printer.transport === 'none') return refuse('noPrinter')
+      const isTrial = !isSame(printer, settings.printer)
+      // Nobody else's slip goes to a printer on trial.
+      if (isTrial) await spooler.use(portOf(printer), 0)
+      const refusal = REFUSED[await within(TEST_FINDS_MS, spooler.settled())]
+      if (refusal) {
+        if (isTrial) await backToSaved()
+        return refuse(refusal)
+      }
+      const job = store.add({ kind: 'test', columns: printer.columns, at: now(), document: options.testSlip })
+      if (isTrial) {
+        await spooler.use(portOf(printer), job)
+        clearTimeout(endOfTrial)
+        endOfTrial = setTimeout(() => void backToSaved(), TEST_LASTS_MS)
+        endOfTrial.unref()
+      } else spooler.wake()
+      tell()
+      return ok({ job })
+    },
+    async testScanner(trial) {
+      if (!isSame(trial, settings.scanner)) {
+        await listenWith(trial)
+        endOfListening = setTimeout(() => void listenWith(settings.scanner), TEST_LASTS_MS)
+        endOfListening.unref()
+      }
+      if (scannerState === 'absent' || scannerState === 'busy') return refuse('deviceSettings', { reason: scannerState })
+      return ok({ waiting: true })
+    },
+    findDevices: () => findDevices(settings.language, options.surroundings),
+    async close() {
+      clearTimeout(endOfTrial)
+      clearTimeout(endOfListening)
+      await scannerChange
+      await Promise.all([spooler.close(), scanner?.close()])
+      closed = true
+    },
+    simulated: {
+      printer: (faults) => {
+        simulatedPrinter.set(faults)
+        spooler.wake()
+      },
+      scan(text) {
+        const read = readPayload(text)
+        if ('ok' in read) options.onScan({ code: read.ok.code, device: 'simulated' })
+        else options.onScanDiscarded(read.refusal)
+      },
+      printed: simulatedPrinter.printed,
+    },
+  }
+}
+
+const REFUSED: Partial<Record<PrinterState, RefusalCode>> = {
+  none: 'noPrinter',
+  absent: 'printerAbsent',
+  busy: 'printerBusy',
+  notAPrinter: 'notAPrinter',
+  settings: 'deviceSettings',
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+function printerName({ printer, language }: DeviceSettings): string {
+  const { names } = catalogues[language].devices
+  const name = { none: () => names.none, simulated: () => names.simulatedPrinter, serial: names.serial, usb: names.usb, tcp: names.network }
+  return name[printer.transport](printer.path)
+}
+
+function scannerName({ scanner, language }: DeviceSettings): string {
+  const { names } = catalogues[language].devices
+  const name = { wedge: () => names.wedge, serial: names.serial, simulated: () => names.simulatedScanner }
+  return name[scanner.mode](scanner.path)
+}

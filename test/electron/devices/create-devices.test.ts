@@ -1,0 +1,239 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Db } from '#db/open-database'
+import { createSpoolStore, type SpoolStore } from '#db/spool'
+import { createDevices, type TillDevices } from '#electron/devices/create-devices'
+import { findDevices } from '#electron/devices/find-devices'
+import type { DeviceSettings } from '#shared/devices/devices'
+import { makeMemberCode } from '#shared/devices/member-code'
+import { testSlip } from '#shared/slip/till-slips'
+import type { DevicesView } from '#shared/till/till-contract'
+import { shop } from '../../shared/slip/sample-slips.ts'
+import { createFakePrinter } from './fake-printer.ts'
+import { openMemory, QUICK, until } from './spool-desk.ts'
+
+const AT = '2026-11-21T13:32:00.000Z'
+const MEMBER = makeMemberCode(Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 18, 29, 30]))
+const settings: DeviceSettings = {
+  language: 'nb',
+  printer: { transport: 'simulated', path: '', baud: 9600, columns: 48, cut: true },
+  scanner: { mode: 'wedge', path: '', baud: 9600, prefix: 'F13', thresholdMs: 35 },
+}
+
+let db: Db
+let store: SpoolStore
+let folder: string
+let views: DevicesView[]
+let scans: unknown[]
+let discarded: string[]
+let devices: TillDevices
+
+const make = (given: DeviceSettings = settings) =>
+  createDevices({
+    settings: given,
+    spoolStore: store,
+    testSlip: (job) => testSlip({ place: shop, job, at: AT }),
+    onScan: (scan) => scans.push(scan),
+    onScanDiscarded: (reason) => discarded.push(reason),
+    onDevices: (view) => views.push(view),
+    log: () => {},
+    now: () => AT,
+    simulatedFolder: folder,
+    timing: QUICK,
+  })
+beforeEach(() => {
+  db = openMemory()
+  store = createSpoolStore(db.sqlite)
+  folder = mkdtempSync(path.join(tmpdir(), 'stamkunde-devices-'))
+  ;[views, scans, discarded] = [[], [], []]
+  devices = make()
+})
+afterEach(async () => {
+  await devices.close()
+  db.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+const queue = (fact?: string) => {
+  const job = store.add({
+    ...(fact ? { fact } : {}),
+    kind: 'stamp',
+    columns: 48,
+    at: AT,
+    document: (n) => testSlip({ place: shop, job: n, at: AT }),
+  })
+  devices.wake()
+  return job
+}
+
+test('a queued slip is printed and seen: queued, printed, and its files', async () => {
+  const job = queue('fact-1')
+  await until(() => devices.view().slip?.state === 'printed')
+  expect(devices.view()).toEqual({
+    printer: { state: 'ready', name: 'Simulert skriver', queued: 0 },
+    scanner: { state: 'wedge', name: 'Tastaturskanner' },
+    slip: { job, state: 'printed', fact: 'fact-1' },
+    uncertain: [],
+    reasons: {},
+  })
+  expect(views.map((view) => view.slip?.state)).toContain('sending')
+  expect(readdirSync(folder).sort()).toEqual(['slip-0001.bin', 'slip-0001.txt'])
+  expect(readFileSync(path.join(folder, 'slip-0001.txt'), 'utf8')).toContain('PRØVELAPP'.split('').join(' '))
+})
+test('no paper: the slip waits and comes by itself', async () => {
+  devices.simulated.printer({ paper: 'out' })
+  queue()
+  await until(() => devices.view().printer.state === 'paperOut')
+  expect(devices.view().printer.queued).toBe(1)
+  devices.simulated.printer({ paper: 'ok' })
+  await until(() => devices.view().slip?.state === 'printed')
+})
+test('unplugged in the middle: asked about once, with the reason; Skriv på nytt says KOPI', async () => {
+  await until(() => devices.view().printer.state === 'ready')
+  const { sending } = store
+  store.sending = (...row) => {
+    sending(...row)
+    devices.simulated.printer({ paper: 'out' })
+  }
+  const job = queue()
+  await until(() => devices.view().printer.state === 'paperOut')
+  devices.simulated.printer({ absent: true })
+  await until(() => devices.view().uncertain.length === 1)
+  expect(devices.view()).toMatchObject({ uncertain: [job], reasons: { [job]: 'linkLost' }, slip: { state: 'uncertain' } })
+  store.sending = sending
+  devices.simulated.printer({ absent: false, paper: 'ok' })
+  expect(devices.answer(job, 'again')).toMatchObject({ ok: { uncertain: [] } })
+  await until(() => devices.view().slip?.state === 'printed')
+  expect(store.get(job)).toMatchObject({ copy: true, attempts: 2 })
+})
+test('a silent printer leaves nothing to answer but tells that it is silent', async () => {
+  await devices.configure({ ...settings, printer: { ...settings.printer, transport: 'none' } })
+  devices.simulated.printer({ silent: true })
+  await devices.configure(settings)
+  queue()
+  queue()
+  await until(() => store.uncertain().length === 2)
+  expect(devices.view()).toMatchObject({ printer: { state: 'noStatus' }, uncertain: [], slip: { state: 'uncertain' } })
+})
+test('answers that fit nothing are refused', async () => {
+  expect(devices.answer(99, 'cameOut')).toEqual({ refusal: 'slipUnknown' })
+  const job = queue()
+  await until(() => devices.view().slip?.state === 'printed')
+  expect(devices.answer(job, 'cameOut')).toEqual({ refusal: 'slipUnknown' })
+  expect(devices.answer(job, 'drop')).toEqual({ refusal: 'slipUnknown' })
+})
+
+describe('the test button', () => {
+  const trial = (printer: Partial<DeviceSettings['printer']>) => devices.testPrinter({ ...settings.printer, ...printer })
+  test('prints on the printer as saved', async () => {
+    const tested = await trial({})
+    expect(tested).toEqual({ ok: { job: 1 } })
+    await until(() => store.get(1)?.state === 'printed')
+  })
+  test('prints on another one, and nobody else’s slip goes there', async () => {
+    const printer = await createFakePrinter()
+    devices.simulated.printer({ paper: 'out' })
+    const waiting = queue()
+    const tested = await trial({ transport: 'tcp', path: `127.0.0.1:${printer.port}`, columns: 32 })
+    expect(tested).toEqual({ ok: { job: 2 } })
+    await until(() => store.get(2)?.state === 'printed')
+    expect(store.get(waiting)?.state).toBe('queued')
+    expect(printer.printed().length).toBeGreaterThan(100)
+
+    devices.simulated.printer({ paper: 'ok' })
+    await devices.configure(settings)
+    await until(() => store.get(waiting)?.state === 'printed')
+    await printer.close()
+  })
+  test('says what is wrong and queues nothing', async () => {
+    const file = path.join(folder, 'ikke-en-skriver.txt')
+    writeFileSync(file, 'x')
+    expect(await trial({ transport: 'none' })).toEqual({ refusal: 'noPrinter' })
+    expect(await trial({ transport: 'usb', path: file })).toEqual({ refusal: 'notAPrinter' })
+    expect(await trial({ transport: 'serial', path: file })).toEqual({ refusal: 'notAPrinter' })
+    expect(await trial({ transport: 'serial', path: '/dev/ttyNOTHING' })).toEqual({ refusal: 'printerAbsent' })
+    expect(await trial({ transport: 'tcp', path: '127.0.0.1:1' })).toEqual({ refusal: 'printerAbsent' })
+    expect(store.latest()).toBeUndefined()
+    expect(readFileSync(file, 'utf8')).toBe('x')
+    const wrongSpeed = await createFakePrinter()
+    wrongSpeed.answers = 'nonsense'
+    expect(await trial({ transport: 'tcp', path: `127.0.0.1:${wrongSpeed.port}` })).toEqual({ refusal: 'deviceSettings' })
+    await wrongSpeed.close()
+    // And the saved printer is back at work.
+    queue()
+    await until(() => devices.view().slip?.state === 'printed')
+  })
+})
+
+test('settings may change at any time; the last ones hold', async () => {
+  await Promise.all([
+    devices.configure({ ...settings, printer: { ...settings.printer, transport: 'none' } }),
+    devices.configure({ ...settings, printer: { ...settings.printer, transport: 'tcp', path: '127.0.0.1:1' } }),
+    devices.configure(settings),
+  ])
+  queue()
+  await until(() => devices.view().slip?.state === 'printed')
+  await devices.configure({ ...settings, printer: { ...settings.printer, transport: 'none' } })
+  expect(devices.view().printer).toMatchObject({ state: 'none', name: 'Ingen' })
+})
+test('a serial scanner that is not there', async () => {
+  const scanner = { ...settings.scanner, mode: 'serial' as const, path: '/dev/ttyNOTHING' }
+  expect(await devices.testScanner(scanner)).toEqual({ refusal: 'deviceSettings', details: { reason: 'absent' } })
+  await devices.configure({ ...settings, scanner })
+  expect(devices.view().scanner).toEqual({ state: 'absent', name: 'Serieport /dev/ttyNOTHING' })
+  expect(await devices.testScanner(settings.scanner)).toEqual({ ok: { waiting: true } })
+})
+test('the simulated scanner reads as a real one', () => {
+  devices.simulated.scan(`]Q1${MEMBER}`)
+  devices.simulated.scan('7038010009458')
+  expect(scans).toEqual([{ code: MEMBER, device: 'simulated' }])
+  expect(discarded).toEqual(['badCheckDigit'])
+})
+test('waking costs the caller nothing and never throws', () => {
+  const from = performance.now()
+  for (let i = 0; i < 1000; i++) devices.wake()
+  expect(performance.now() - from).toBeLessThan(50)
+})
+test('slips older than a week are forgotten', async () => {
+  await devices.close()
+  store.move(
+    store.add({ kind: 'stamp', columns: 48, at: '2026-11-01T00:00:00.000Z', document: () => testSlip({ place: shop, job: 1, at: AT }) }),
+    {
+      state: 'printed',
+      at: '2026-11-01T00:00:00.000Z',
+    },
+  )
+  devices = make()
+  expect(store.latest()).toBeUndefined()
+})
+
+test('devices have names that a person recognises', async () => {
+  const sys = path.join(folder, 'sys')
+  const usb = path.join(folder, 'usb')
+  for (const name of ['lp0', 'lp1']) mkdirSync(path.join(sys, name, 'device'), { recursive: true })
+  mkdirSync(usb)
+  for (const name of ['lp0', 'lp1', 'hiddev0']) writeFileSync(path.join(usb, name), '')
+  writeFileSync(path.join(sys, 'lp0/device/ieee1284_id'), 'MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;CLS:PRINTER;')
+  const found = await findDevices('nb', {
+    usbFolder: usb,
+    sysFolder: sys,
+    listSerial: async () => [
+      { path: 'COM3', friendlyName: 'EPSON COM Emulation (COM3)', vendorId: '04B8' },
+      { path: '/dev/ttyACM0', manufacturer: 'Honeywell Scanning', vendorId: '0c2e' },
+      { path: '/dev/ttyUSB0', manufacturer: 'FTDI', vendorId: '0403' },
+      { path: '/dev/ttyS0' },
+      { path: 'COM1' },
+    ],
+  })
+  expect(found.map(({ kind, transport, name }) => [kind, transport, name.replaceAll(`${usb}/`, '')])).toEqual([
+    ['printer', 'usb', 'EPSON TM-T20II (lp0)'],
+    ['printer', 'usb', 'USB-skriver lp1'],
+    ['printer', 'serial', 'EPSON COM Emulation (COM3)'],
+    ['scanner', 'serial', 'Honeywell (/dev/ttyACM0)'],
+    ['serial', 'serial', 'FTDI (/dev/ttyUSB0)'],
+    ['serial', 'serial', 'Serieport COM1'],
+    ['printer', 'simulated', 'Simulert skriver'],
+    ['scanner', 'simulated', 'Simulert skanner'],
+  ])
+})
