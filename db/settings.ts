@@ -6,14 +6,31 @@ import { settings, staff, stores, tills } from './schema.ts'
 
 export type SettingsTables = ReturnType<typeof createSettings>
 
-/** What the till knows of itself: settings, staff, shops and tills. Not hot: drizzle over the same connection. */
-export function createSettings({ orm }: Db, now: () => string) {
+/**
+ * What the till knows of itself: settings, staff, shops and tills. Written seldom through drizzle, and read with every
+ * stamp: so answers are kept until somebody writes, here or in another process (PRAGMA data_version).
+ */
+export function createSettings({ orm, sqlite }: Db, now: () => string) {
+  const dataVersion = sqlite.prepare('PRAGMA data_version').pluck()
+  const kept = new Map<string, unknown>()
+  let seen: unknown
+  const keep = <T>(key: string, read: () => T): T => {
+    const version = dataVersion.get()
+    if (version !== seen) kept.clear()
+    seen = version
+    if (!kept.has(key)) kept.set(key, read())
+    return kept.get(key) as T
+  }
+  const allStaff = () => keep('staff', () => orm.select().from(staff).orderBy(asc(staff.place)).all())
+
   return {
-    setting<T>(key: string): T | undefined {
-      const row = orm.select({ value: settings.value }).from(settings).where(eq(settings.key, key)).get()
-      return row && (JSON.parse(row.value) as T)
-    },
+    setting: <T>(key: string): T | undefined =>
+      keep(`setting ${key}`, () => {
+        const row = orm.select({ value: settings.value }).from(settings).where(eq(settings.key, key)).get()
+        return row && (JSON.parse(row.value) as T)
+      }),
     saveSetting(key: string, value: unknown): void {
+      kept.clear()
       const row = { value: JSON.stringify(value), written: now() }
       orm
         .insert(settings)
@@ -23,17 +40,14 @@ export function createSettings({ orm }: Db, now: () => string) {
     },
     /** Everybody who works here, in the order they were listed. */
     staff: (): StaffView[] =>
-      orm
-        .select({ id: staff.id, name: staff.name, role: staff.role })
-        .from(staff)
-        .where(eq(staff.removed, false))
-        .orderBy(asc(staff.place))
-        .all(),
+      allStaff()
+        .filter(({ removed }) => !removed)
+        .map(({ id, name, role }) => ({ id, name, role })),
     /** Everybody who ever worked here: the ledger still names them. */
-    everyStaff: (): { id: string; name: string }[] =>
-      orm.select({ id: staff.id, name: staff.name }).from(staff).orderBy(asc(staff.place)).all(),
+    everyStaff: (): { id: string; name: string }[] => allStaff(),
     /** Replaces the list. Who is left out keeps their name in history, and can no longer be at the till. */
     saveStaff(list: readonly StaffView[]): void {
+      kept.clear()
       const written = now()
       for (const [place, { id, name, role }] of list.entries()) {
         const row = { name, role, place, removed: false, written }
@@ -50,19 +64,18 @@ export function createSettings({ orm }: Db, now: () => string) {
         .where(not(inArray(staff.id, ids)))
         .run()
     },
-    tills: (): TillRow[] => orm.select().from(tills).all(),
-    stores: (): StoreRow[] => orm.select().from(stores).all(),
+    tills: (): TillRow[] => keep('tills', () => orm.select().from(tills).all()),
+    stores: (): StoreRow[] => keep('stores', () => orm.select().from(stores).all()),
     saveTill(till: TillRow, store: StoreRow): void {
-      orm
-        .insert(stores)
-        .values(store)
-        .onConflictDoUpdate({ target: stores.id, set: { name: store.name } })
-        .run()
+      kept.clear()
+      orm.insert(stores).values(store).onConflictDoUpdate({ target: stores.id, set: { name: store.name } }).run()
       orm
         .insert(tills)
         .values(till)
         .onConflictDoUpdate({ target: tills.id, set: { name: till.name, store: till.store } })
         .run()
     },
+    /** Forgets what a transaction that was rolled back had written. */
+    forget: (): void => kept.clear(),
   }
 }

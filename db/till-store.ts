@@ -38,8 +38,6 @@ const BEFORE_SET_UP: ClubSettings = { timezone: 'Europe/Oslo', currency: 'NOK' }
 /** The database's own calls, beside those that the use cases need. */
 export interface DbTillStore extends TillStore {
   db: Db
-  /** Makes everything that is read of members again, from the ledger alone. */
-  rebuild(): void
 }
 
 /** Thrown inside a transaction to roll it back; never leaves this file. */
@@ -155,7 +153,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
           .immediate()
       } catch (error) {
         version++
-        for (const memory of [cache, ledger, models]) memory.forget()
+        for (const memory of [cache, ledger, models, tables]) memory.forget()
         if (error instanceof Refused) return error.answer
         const refusal = refusalOfSqlite(error)
         if (refusal) return refuse(refusal)
@@ -255,6 +253,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       cache.forget()
     },
     staff: tables.staff,
+    everyStaff: tables.everyStaff,
     saveStaff: tables.saveStaff,
     tills: tables.tills,
     stores: tables.stores,

@@ -33,9 +33,10 @@ export function createNotebook(timezone: string, currency: string, now: number, 
   const club: Fact[] = []
   const folded = new Map<string, Fact[]>()
   const members: DemoMember[] = []
+  const dice = new Uint8Array(16)
   let seq = 0
 
-  const idAt = (ms: number) => v7({ msecs: ms, seq: seq++, random: random.bytes(16) })
+  const idAt = (ms: number) => v7({ msecs: ms, seq: seq++, random: random.fill(dice) })
   const of = (member: string): Fact[] => {
     const known = folded.get(member)
     if (known) return known

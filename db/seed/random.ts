@@ -18,6 +18,9 @@ export function createRandom(seed: number) {
     whole,
     chance: (probability: number): boolean => next() < probability,
     pick: <T>(list: readonly T[]): T => list[whole(0, list.length - 1)] as T,
-    bytes: (length: number): Uint8Array => Uint8Array.from({ length }, () => whole(0, 255)),
+    fill(bytes: Uint8Array): Uint8Array {
+      for (let i = 0; i < bytes.length; i++) bytes[i] = whole(0, 255)
+      return bytes
+    },
   }
 }

@@ -24,7 +24,7 @@ export interface TodaysWindow {
 /** Visits of members on a day, Monday to Saturday, in the first month. */
 const VISITS = [12, 12, 13, 14, 20, 24]
 /** More every year, so that a month stands above the one a year before. */
-const YEARLY_GROWTH = 0.2
+const YEARLY_GROWTH = 0.16
 const FEWEST_TODAY = 8
 /** How many come in each hour from ten on, beside one another. */
 const HOURS = [7, 11, 12, 8, 9, 12, 8]

@@ -39,6 +39,7 @@ export const REFUSALS = [
   'notAllowed',
   'badRequest',
   'staffUnknown',
+  'managerMissing',
   'diskFull',
   'readOnly',
   'databaseBusy',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { amountSchema, birthdaySchema } from '#shared/values/schemas'
 import { programmeSchema } from '#shared/programmes/programme'
+import { amountSchema, birthdaySchema } from '#shared/values/schemas'
 
 // What each call takes. Strict: an unknown field is refused at the door. Text is bounded, so is everything else.
 
@@ -116,7 +116,12 @@ export const inputs = {
   printReport: z.strictObject({ ...reportFilter, where: z.enum(['a4', 'roll']) }),
   settings: none,
   saveSettings: settingsSchema,
-  saveStaff: z.strictObject({ staff: z.array(z.strictObject({ id: id.optional(), name: text(60).min(1), role: z.enum(['cashier', 'manager']) })).min(1).max(100) }),
+  saveStaff: z.strictObject({
+    staff: z
+      .array(z.strictObject({ id: id.optional(), name: text(60).min(1), role: z.enum(['cashier', 'manager']) }))
+      .min(1)
+      .max(100),
+  }),
   findDevices: none,
   testPrinter: z.strictObject({ printer }),
   testScanner: z.strictObject({ scanner }),

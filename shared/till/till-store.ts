@@ -171,6 +171,8 @@ export interface TillStore {
   setting<T>(key: string): T | undefined
   saveSetting(key: string, value: unknown): void
   staff(): StaffView[]
+  /** Everybody who ever worked here: the ledger still names them. */
+  everyStaff(): { id: string; name: string }[]
   saveStaff(staff: readonly StaffView[]): void
   tills(): TillRow[]
   stores(): StoreRow[]
@@ -186,4 +188,6 @@ export interface TillStore {
   unsent(): { state: 'alone' } | { state: 'synced'; waiting: number; acked: number }
 
   sha256(text: string): string
+  /** Makes everything that is read of members again, from the ledger alone. */
+  rebuild(): void
 }

@@ -66,7 +66,6 @@ export const ledger: typeof nb = {
     amountOff: (amount) => `${amount} off`,
     percentOff: (percent) => `${percent}% off`,
     named: (programme, value) => `${programme}, ${value}`,
-    steps: (amount, wallet) => `${amount} from ${inside(wallet)}`,
     standing: (level, percent) => `${level} ${percent}% on everything`,
   },
   /** Why a redemption is a conflict. */

@@ -43,6 +43,7 @@ export const refusals: typeof nb = {
   notAllowed: 'A manager has to do this. Nothing was saved. Switch to a manager with F12.',
   badRequest: 'The till did not understand the request. Nothing was saved. Try again.',
   staffUnknown: 'The person was not found. Nothing was changed. Choose from the list.',
+  managerMissing: 'At least one person on the list must be a manager. Nothing was saved. Give one of them that role.',
   diskFull: 'The till cannot save: the disk is full. The stamp is NOT saved. Free some space and stamp again.',
   readOnly: 'The till cannot save: the database is read-only. The stamp is NOT saved. Check the rights of the folder and restart the till.',
   databaseBusy: 'The database is in use by another program. The stamp is NOT saved. Wait a moment and try again.',

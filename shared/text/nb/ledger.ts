@@ -65,7 +65,6 @@ export const ledger = {
     amountOff: (amount: string) => `${amount} av`,
     percentOff: (percent: number) => `${percent}\u00a0% av`,
     named: (programme: string, value: string) => `${programme}, ${value}`,
-    steps: (amount: string, wallet: string) => `${amount} fra ${inside(wallet)}`,
     standing: (level: string, percent: number) => `${level} ${percent}\u00a0% på alt`,
   },
   /** Why a redemption is a conflict. */

@@ -44,6 +44,7 @@ export const refusals = {
   notAllowed: 'Dette må en leder gjøre. Ingenting er lagret. Bytt til en leder med F12.',
   badRequest: 'Kassa forstod ikke forespørselen. Ingenting er lagret. Prøv igjen.',
   staffUnknown: 'Fant ikke personen. Ingenting er endret. Velg fra listen.',
+  managerMissing: 'Det må være minst én daglig leder på listen. Ingenting er lagret. Gi en av dem rollen daglig leder.',
   diskFull: 'Kassa kan ikke lagre: disken er full. Stempelet er IKKE lagret. Frigjør plass og stemple igjen.',
   readOnly:
     'Kassa kan ikke lagre: databasen kan bare leses. Stempelet er IKKE lagret. Sjekk rettighetene til mappen, og start kassa på nytt.',

@@ -66,7 +66,6 @@ export const ledger: typeof nb = {
     amountOff: (amount) => `${amount} rabatt`,
     percentOff: (percent) => `${percent}\u00a0% rabatt`,
     named: (programme, value) => `${programme}, ${value}`,
-    steps: (amount, wallet) => `${amount} från ${inside(wallet)}`,
     standing: (level, percent) => `${level} ${percent}\u00a0% på allt`,
   },
   /** Why a redemption is a conflict. */

@@ -43,6 +43,7 @@ export const refusals: typeof nb = {
   notAllowed: 'Det här måste en chef göra. Inget är sparat. Byt till en chef med F12.',
   badRequest: 'Kassan förstod inte begäran. Inget är sparat. Försök igen.',
   staffUnknown: 'Hittade inte personen. Inget är ändrat. Välj i listan.',
+  managerMissing: 'Minst en på listan måste vara chef. Inget har sparats. Ge en av dem rollen chef.',
   diskFull: 'Kassan kan inte spara: disken är full. Stämpeln är INTE sparad. Frigör utrymme och stämpla igen.',
   readOnly:
     'Kassan kan inte spara: databasen kan bara läsas. Stämpeln är INTE sparad. Kontrollera mappens rättigheter och starta om kassan.',

@@ -1,0 +1,102 @@
+import type { z } from 'zod'
+import { consent } from '#shared/till/consents'
+import { createDesk, livingMember, type TillDeps } from '#shared/till/desk'
+import { enrol, enrolNotice } from '#shared/till/enrol'
+import { explain } from '#shared/till/explain'
+import { findMember } from '#shared/till/find-member'
+import { openMember } from '#shared/till/open-member'
+import { printSlip } from '#shared/till/print-slip'
+import { defineProgrammes, endProgramme, programmeViews, saveProgramme } from '#shared/till/programmes'
+import { quoteBasket } from '#shared/till/quote-basket'
+import { recent } from '#shared/till/recent'
+import { redeem } from '#shared/till/redeem'
+import type { RefusalCode } from '#shared/till/refusals'
+import { purchases, returnPurchase } from '#shared/till/return-purchase'
+import { reverse } from '#shared/till/reverse'
+import { createSession, saveStaff } from '#shared/till/session'
+import { isSetUp, readSettings, saveSettings, setUp, start } from '#shared/till/set-up'
+import { stamp } from '#shared/till/stamp'
+import type { CallName, Outputs } from '#shared/till/till-contract'
+import type { inputs } from '#shared/till/till-inputs'
+import { historyOf } from '#shared/till/views/history'
+import { isRefusal, ok, type Result } from '#shared/values/result'
+
+const HISTORY_LENGTH = 200
+
+/** The calls that need nothing but the till's own database. Devices, files and paper are added by the desktop. */
+export type OwnCall = Exclude<
+  CallName,
+  | 'answerSlip'
+  | 'devices'
+  | 'findDevices'
+  | 'testPrinter'
+  | 'testScanner'
+  | 'report'
+  | 'saveReport'
+  | 'printReport'
+  | 'pickImportFile'
+  | 'previewImport'
+  | 'startImport'
+  | 'cancelImport'
+  | 'saveRefusedLines'
+  | 'defineProgrammesFromFile'
+>
+export type OwnCalls = { [N in OwnCall]: (input: z.output<(typeof inputs)[N]>) => Result<Outputs[N], RefusalCode> }
+
+/**
+ * The till over its store: every call that needs no device. Synchronous; input is already parsed (`serve` does that).
+ * `desk` is for those who add calls of their own; `defineProgrammes` is what a chosen file's content goes to.
+ */
+export function createTill(deps: TillDeps) {
+  const { store } = deps
+  const session = createSession(store)
+  const desk = createDesk(store, session.who)
+  const view = () => start(desk, deps)
+
+  const calls: OwnCalls = {
+    start: view,
+    setUp(input) {
+      const done = setUp(desk, deps, input)
+      return isRefusal(done) ? done : view()
+    },
+    switchStaff({ staff }) {
+      const changed = session.change(staff)
+      return isRefusal(changed) ? changed : view()
+    },
+    find: (input) => findMember(desk, input),
+    recent: () => recent(desk),
+    openMember: (input) => openMember(desk, input),
+    stamp: (input) => stamp(desk, input),
+    reverse: (input) => reverse(desk, input),
+    quote: (input) => quoteBasket(desk, input),
+    redeem: (input) => redeem(desk, input),
+    purchases: (input) => purchases(desk, input),
+    returnPurchase: (input) => returnPurchase(desk, input),
+    enrolNotice: (input) => enrolNotice(desk, input),
+    enrol: (input) => enrol(desk, input),
+    consent: (input) => consent(desk, input),
+    history({ member, limit = HISTORY_LENGTH }) {
+      const living = livingMember(desk, member)
+      return isRefusal(living) ? living : ok(historyOf(desk, store.folded(living.ok), limit))
+    },
+    explain: (input) => explain(desk, input),
+    printSlip: (input) => printSlip(desk, input),
+    programmes: () => ok(programmeViews(desk)),
+    saveProgramme: (input) => saveProgramme(desk, input),
+    endProgramme: (input) => endProgramme(desk, input),
+    settings: () => readSettings(desk),
+    saveSettings: (input) => saveSettings(desk, input),
+    saveStaff(input) {
+      const saved = saveStaff(store, input)
+      return isRefusal(saved) ? saved : view()
+    },
+  }
+  return {
+    calls,
+    desk,
+    session,
+    isSetUp: () => isSetUp(desk),
+    defineProgrammes: (input: { command: string; content: unknown }) => defineProgrammes(desk, input),
+  }
+}
+export type OwnTill = ReturnType<typeof createTill>

@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import { catalogues } from '#shared/text/catalogue'
+import type { Language } from '#shared/till/till-contract'
+import type { settingsSchema } from '#shared/till/till-inputs'
+
+/** What the till keeps of its settings; staff are records of their own. */
+export type StoredSettings = z.infer<typeof settingsSchema>
+
+/** A till that nobody has told more than its language. */
+export const defaultSettings = (language: Language): StoredSettings => ({
+  shop: '',
+  place: '',
+  language,
+  till: catalogues[language].ledger.names.till(1),
+  ...(language === 'sv'
+    ? { timezone: 'Europe/Stockholm', currency: 'SEK', country: 'SE' }
+    : { timezone: 'Europe/Oslo', currency: 'NOK', country: 'NO' }),
+  hand: 'right',
+  theme: 'system',
+  input: 'both',
+  singleLetterKeys: true,
+  sound: true,
+  slipAfterStamp: true,
+  printer: { transport: 'none', path: '', baud: 9600, columns: 48, cut: true },
+  scanner: { mode: 'wedge', path: '', baud: 9600, prefix: '', thresholdMs: 30 },
+})

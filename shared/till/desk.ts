@@ -1,0 +1,68 @@
+import type { Programme } from '#shared/programmes/programme'
+import { type Catalogue, catalogues } from '#shared/text/catalogue'
+import { defaultSettings, type StoredSettings } from '#shared/till/default-settings'
+import type { RefusalCode } from '#shared/till/refusals'
+import type { Language, StaffView } from '#shared/till/till-contract'
+import type { ProgrammeRow, TillStore } from '#shared/till/till-store'
+import type { LocalDate } from '#shared/values/local-date'
+import { type Result, refuse } from '#shared/values/result'
+import { localDate } from '#shared/values/time-zone'
+
+/** What createTill is given by whoever wires the program. */
+export interface TillDeps {
+  store: TillStore
+  /** Shown in the help: `0.1.0`, and `electron 45` or `stand-in`. */
+  version: string
+  host: string
+  /** Fills an empty club with the demo shop; within `store.write`. */
+  seedDemo?: (store: TillStore) => Result<unknown, RefusalCode>
+  /** Called after a command with the members that look different now. */
+  onChanged?: (members: string[]) => void
+}
+
+/** What every use case stands on: the store, the shop as it is set up, its words, who is here, and today. */
+export interface Desk {
+  store: TillStore
+  settings(): StoredSettings
+  language(): Language
+  words(): Catalogue
+  who(): StaffView
+  /** The shop that this till stands in. */
+  shop(): string
+  today(): LocalDate
+  dateOf(instant: string): LocalDate
+  programme(id: string): ProgrammeRow | undefined
+  definition(id: string): Programme | undefined
+}
+
+/** The store's keys. */
+export const SETTINGS = 'settings'
+
+export function createDesk(store: TillStore, who: () => StaffView): Desk {
+  const settings = () => store.setting<StoredSettings>(SETTINGS) ?? defaultSettings('nb')
+  const desk: Desk = {
+    store,
+    settings,
+    language: () => settings().language,
+    words: () => catalogues[settings().language],
+    who,
+    shop: () => store.tills().find(({ id }) => id === store.till)?.store ?? '',
+    today: () => desk.dateOf(store.now()),
+    dateOf: (instant) => localDate(instant, settings().timezone),
+    programme: (id) => store.programmes().find(({ programme }) => programme.id === id),
+    definition: (id) => desk.programme(id)?.programme,
+  }
+  return desk
+}
+
+/**
+ * Finds the membership a command is about. Refusals: `memberUnknown`; `memberErased` when they asked to be forgotten.
+ */
+export function livingMember(desk: Desk, member: string): Result<string, 'memberUnknown' | 'memberErased'> {
+  const membership = desk.store.membership(member)
+  if (!membership) return refuse('memberUnknown')
+  return membership.erased ? refuse('memberErased') : { ok: membership.member }
+}
+
+/** Whether a programme counts in this shop. */
+export const isHere = (desk: Desk, { stores }: Programme): boolean => stores === undefined || stores.includes(desk.shop())

@@ -1,0 +1,109 @@
+import type { MemberState, Quote } from '#shared/ledger/member-state'
+import { quote } from '#shared/programmes/quote'
+import { type Desk, isHere, livingMember } from '#shared/till/desk'
+import { type Chosen, factsOfBasket, idOf, leastOf, namer, redemptionId } from '#shared/till/quote-basket'
+import { completedReferral } from '#shared/till/referral-completed'
+import type { RefusalCode } from '#shared/till/refusals'
+import { printMemberSlip, wantsSlip } from '#shared/till/slips'
+import { undoUntil } from '#shared/till/taking-back'
+import type { RedeemAnswer } from '#shared/till/till-contract'
+import { earnsOf } from '#shared/till/views/earns'
+import { memberView } from '#shared/till/views/member-view'
+import { money } from '#shared/till/views/reward-name'
+import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values/result'
+
+export interface RedeemInput {
+  command: string
+  member: string
+  /** The basket before discounts, in minor units; without it no purchase is registered. */
+  amount?: number
+  rewards: Chosen[]
+  items?: { match: string; quantity: number; amount: number }[]
+  slip?: boolean
+}
+/** More than any basket: what an amount off is worth where nobody has said what was bought. */
+const ANY_BASKET = 1_000_000_000_000
+
+/**
+ * Uses rewards, registers the purchase, or both in one durable transaction: `redeemed` facts that name the purchase, then
+ * `purchased` at what the customer pays. All or nothing: one reward that cannot be used refuses the whole.
+ * Refusals: `memberUnknown`, `memberErased`, `nothingToDo`, `notEarned`, `alreadyRedeemed`, `expired`, `notEnoughPoints`,
+ * `minPurchase` (with `least`), `standsAlone`, `wrongStore`, `commandReused`, and the store's.
+ */
+export function redeem(desk: Desk, { command, slip, ...asked }: RedeemInput): Result<RedeemAnswer, RefusalCode> {
+  const { store } = desk
+  return store.write(() => {
+    const living = livingMember(desk, asked.member)
+    if (isRefusal(living)) return living
+    const member = living.ok
+    if (asked.amount === undefined && asked.rewards.length === 0) return refuse('nothingToDo')
+    const begun = store.begin(command, 'redeem', asked)
+    if (begun === 'reused') return refuse('commandReused')
+    if (begun === 'new') {
+      const { state } = store.folded(member)
+      const priced = quote(state, { amount: asked.amount ?? ANY_BASKET, rewards: asked.rewards })
+      const refusal = whyNotRedeem(desk, asked, state, priced)
+      if (refusal) return refusal
+      const facts = factsOfBasket(desk, { ...asked, member, command, state, priced })
+      const thanks = asked.amount === undefined ? undefined : completedReferral(desk, member, command, priced.pay)
+      const appended = store.append(thanks ? [...facts, thanks] : facts)
+      if (isRefusal(appended)) return appended
+    }
+    return ok(answer(desk, member, command, asked, begun === 'new' && wantsSlip(desk, slip)))
+  })
+}
+
+/** The first reason against the basket, in the order in which its rewards were named. */
+function whyNotRedeem(
+  desk: Desk,
+  { amount, rewards }: Pick<RedeemInput, 'amount' | 'rewards'>,
+  state: MemberState,
+  { refused }: Quote,
+): Refusal<RefusalCode> | undefined {
+  for (const chosen of rewards) {
+    const id = idOf(chosen)
+    const why = refused.find((one) => one.reward === id)?.why
+    const least = leastOf(state, id)
+    if (why === 'minPurchase' || (amount === undefined && least > 0)) return refuse('minPurchase', { least: money(desk, least) })
+    if (why) return refuse(why)
+    const programme = desk.definition(state.rewards.find((held) => held.id === id)?.programme ?? id)
+    if (programme && !isHere(desk, programme)) return refuse('wrongStore')
+  }
+  return undefined
+}
+
+/** The same for a command just carried out and for one repeated: everything is read back from the facts. */
+function answer(
+  desk: Desk,
+  member: string,
+  command: string,
+  { amount, rewards }: Pick<RedeemInput, 'amount' | 'rewards'>,
+  print: boolean,
+): RedeemAnswer {
+  const { store } = desk
+  const folded = store.folded(member)
+  const ids = new Set([command, ...rewards.map((_, i) => redemptionId(command, i))])
+  const written = folded.facts.filter(({ id }) => ids.has(id))
+  const redeemed = written.flatMap((fact) => (fact.kind === 'redeemed' ? [fact] : []))
+  const purchased = written.find((fact) => fact.kind === 'purchased')
+  const earned = earnsOf(desk, folded, command)
+  const isNew = folded.trace.flatMap((event) => (event.kind === 'earned' && ids.has(event.fact ?? '') ? [event.reward] : []))
+  const view = memberView(desk, folded, new Set(isNew))
+  const name = namer(desk, folded.state, rewards)
+  const used = redeemed.map(({ reward }) => name(reward))
+  const at = written[0]?.at ?? folded.asOf
+  const kind = used.length > 0 ? ({ kind: 'redemption', used } as const) : ({ kind: 'status' } as const)
+  const job = print ? printMemberSlip(desk, view, kind, { fact: command, at }) : store.jobOf(command)
+  const pay = purchased?.amount ?? 0
+  return {
+    view,
+    facts: written.map(({ id }) => id),
+    ...(purchased && { purchase: purchased.purchase }),
+    off: amount === undefined ? redeemed.reduce((sum, { value = 0 }) => sum + value, 0) : amount - pay,
+    pay,
+    used,
+    earned,
+    ...(job !== undefined && { job }),
+    undoUntil: undoUntil(at),
+  }
+}

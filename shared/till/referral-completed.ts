@@ -1,0 +1,25 @@
+import type { Desk } from '#shared/till/desk'
+import type { FactDraft } from '#shared/till/till-store'
+import { derivedId } from '#shared/values/ids'
+
+/**
+ * The fact that somebody's friend has bought, if this purchase (minor units) is what a referral waits for: the member was
+ * brought by another membership that has not been thanked for them. Its id is derived, so that two tills which conclude
+ * the same write one fact.
+ */
+export function completedReferral(desk: Desk, member: string, purchase: string, amount: number): FactDraft | undefined {
+  const { store } = desk
+  const referral = store
+    .programmes()
+    .find(({ programme, endedAt }) => programme.kind === 'referral' && endedAt === undefined && amount >= (programme.minPurchase ?? 0))
+  if (!referral) return undefined
+  const friend = store.folded(member)
+  const enrolled = friend.facts.find((fact) => fact.kind === 'enrolled' && !friend.reversed.has(fact.id))
+  const referredBy = enrolled?.kind === 'enrolled' ? enrolled.referredBy : undefined
+  const referrer = referredBy === undefined ? undefined : store.membership(referredBy)
+  if (!referrer || referrer.erased || friend.ids.has(referrer.member)) return undefined
+  const { facts, reversed } = store.folded(referrer.member)
+  if (facts.some((fact) => fact.kind === 'referralCompleted' && friend.ids.has(fact.friend) && !reversed.has(fact.id))) return undefined
+  const id = derivedId(['referralCompleted', member, purchase])
+  return { id, kind: 'referralCompleted', by: desk.who().id, member: referrer.member, friend: member, purchase }
+}

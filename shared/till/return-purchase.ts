@@ -1,0 +1,112 @@
+import { type Desk, livingMember } from '#shared/till/desk'
+import type { RefusalCode } from '#shared/till/refusals'
+import { undoUntil } from '#shared/till/taking-back'
+import type { HistoryText, PurchaseView, ReturnAnswer } from '#shared/till/till-contract'
+import type { Folded } from '#shared/till/till-store'
+import { nameOf } from '#shared/till/views/history'
+import { memberView } from '#shared/till/views/member-view'
+import { money, rewardName } from '#shared/till/views/reward-name'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
+
+/** A customer brings back what they bought lately. */
+const PURCHASES_SHOWN = 20
+
+/** The member's latest purchases that are not wholly returned, newest first. Refusals: `memberUnknown`, `memberErased`. */
+export function purchases(desk: Desk, { member }: { member: string }): Result<PurchaseView[], 'memberUnknown' | 'memberErased'> {
+  const living = livingMember(desk, member)
+  return isRefusal(living) ? living : ok(purchasesOf(desk, desk.store.folded(living.ok)).slice(0, PURCHASES_SHOWN))
+}
+
+/**
+ * Takes back a purchase, or part of it (minor units): what it earned goes, and when nothing is left of it, what was spent
+ * on it can be used again. Refusals: `memberUnknown`, `memberErased`, `nothingToDo` (an amount of 0), `purchaseUnknown`,
+ * `returnTooLarge` (with what is `left`), `commandReused`, and the store's.
+ */
+export function returnPurchase(
+  desk: Desk,
+  { command, ...asked }: { command: string; member: string; purchase: string; amount: number },
+): Result<ReturnAnswer, RefusalCode> {
+  const { store } = desk
+  return store.write(() => {
+    const living = livingMember(desk, asked.member)
+    if (isRefusal(living)) return living
+    const member = living.ok
+    const begun = store.begin(command, 'returnPurchase', asked)
+    if (begun === 'reused') return refuse('commandReused')
+    const before = begun === 'new' ? store.folded(member) : undefined
+    if (before) {
+      const bought = purchasesOf(desk, before).find(({ purchase }) => purchase === asked.purchase)
+      if (!bought) return refuse('purchaseUnknown')
+      const left = bought.amount - bought.returned
+      // A purchase paid wholly with rewards is returned as 0: that gives them back.
+      if (asked.amount === 0 && left > 0) return refuse('nothingToDo')
+      if (asked.amount > left) return refuse('returnTooLarge', { left: money(desk, left) })
+      const { purchase, amount } = asked
+      const appended = store.append([{ id: command, kind: 'returned', by: desk.who().id, member, purchase, amount }])
+      if (isRefusal(appended)) return appended
+    }
+    const after = store.folded(member)
+    const at = after.facts.find(({ id }) => id === command)?.at ?? after.asOf
+    const effects = before ? effectsOf(desk, before, after) : []
+    return ok({ view: memberView(desk, after), fact: command, effects, undoUntil: undoUntil(at) })
+  })
+}
+
+function purchasesOf(desk: Desk, { facts, reversed, ids, state }: Folded): PurchaseView[] {
+  const views = new Map<string, PurchaseView & { wholly: boolean }>()
+  const standing = facts.filter((fact) => !reversed.has(fact.id) && 'member' in fact && ids.has(fact.member))
+  for (const fact of standing) {
+    if (fact.kind === 'purchased' && !views.has(fact.purchase)) {
+      views.set(fact.purchase, { purchase: fact.purchase, at: fact.at, amount: fact.amount, returned: 0, rewards: [], wholly: false })
+    }
+  }
+  for (const fact of standing) {
+    if (fact.kind !== 'returned' && fact.kind !== 'redeemed') continue
+    const view = fact.purchase === undefined ? undefined : views.get(fact.purchase)
+    if (!view) continue
+    if (fact.kind === 'redeemed') view.rewards.push(nameOfReward(desk, state, fact.reward))
+    else {
+      view.returned = Math.min(view.amount, view.returned + fact.amount)
+      view.wholly = view.returned === view.amount
+    }
+  }
+  return [...views.values()]
+    .filter(({ wholly }) => !wholly)
+    .reverse()
+    .map(({ wholly: _, ...view }) => view)
+}
+
+/** What a return changed, in words: stamps and points that went, rewards that came back. */
+function effectsOf(desk: Desk, before: Folded, after: Folded): HistoryText[] {
+  const effects: HistoryText[] = []
+  for (const kind of ['stamps', 'points'] as const) {
+    const then = sums(before, kind)
+    const now = sums(after, kind)
+    for (const [programme, sum] of then) {
+      const gone = sum - (now.get(programme) ?? 0)
+      if (gone <= 0) continue
+      const values = { programme: nameOf(desk, programme), [kind === 'stamps' ? 'count' : 'points']: gone }
+      effects.push({ key: kind === 'stamps' ? 'stampsTakenBack' : 'pointsTakenBack', values })
+    }
+  }
+  const redeemed = (folded: Folded) => folded.trace.flatMap((event) => (event.kind === 'redeemed' ? [event] : []))
+  const stillUsed = new Set(redeemed(after).map(({ fact }) => fact))
+  for (const { fact, reward } of redeemed(before)) {
+    if (!stillUsed.has(fact)) effects.push({ key: 'rewardBack', values: { reward: nameOfReward(desk, before.state, reward) } })
+  }
+  return effects
+}
+
+function sums({ trace }: Folded, kind: 'stamps' | 'points'): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const event of trace) {
+    if (event.kind !== kind) continue
+    sums.set(event.programme, (sums.get(event.programme) ?? 0) + (event.kind === 'stamps' ? event.count : event.points))
+  }
+  return sums
+}
+
+function nameOfReward(desk: Desk, state: Folded['state'], id: string): string {
+  const held = state.rewards.find((reward) => reward.id === id)
+  return held ? rewardName(desk, held.reward, desk.definition(held.programme)) : nameOf(desk, id)
+}

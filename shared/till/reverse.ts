@@ -1,0 +1,83 @@
+import type { Fact } from '#shared/ledger/facts'
+import { type Desk, livingMember } from '#shared/till/desk'
+import type { RefusalCode } from '#shared/till/refusals'
+import { canReverse } from '#shared/till/taking-back'
+import type { MemberView } from '#shared/till/till-contract'
+import type { FactDraft, Folded } from '#shared/till/till-store'
+import { memberView } from '#shared/till/views/member-view'
+import { derivedId } from '#shared/values/ids'
+import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values/result'
+
+/** Shorter than this is no reason. */
+const LEAST_REASON = 3
+
+/**
+ * Takes facts back, all or none: within eight seconds the one who did it, later a manager with a reason. Undoing an
+ * enrolment takes everything of it back and forgets name and number; what it answers still shows them, for the bar.
+ * Refusals: `memberUnknown`, `memberErased`, `factUnknown`, `alreadyReversed`, `undoTooLate`, `reasonMissing`,
+ * `commandReused`, and the store's.
+ */
+export function reverse(
+  desk: Desk,
+  { command, ...asked }: { command: string; member: string; facts: string[]; reason: string },
+): Result<MemberView, RefusalCode> {
+  const { store } = desk
+  return store.write(() => {
+    const living = livingMember(desk, asked.member)
+    if (isRefusal(living)) return living
+    const member = living.ok
+    const begun = store.begin(command, 'reverse', asked)
+    if (begun === 'reused') return refuse('commandReused')
+    if (begun === 'same') return ok(memberView(desk, store.folded(member)))
+
+    const folded = store.folded(member)
+    const named = asked.facts.map((id) => folded.facts.find((fact) => fact.id === id))
+    const reason = asked.reason.trim()
+    const refusal = named.map((fact) => whyNotReverse(desk, fact, folded, reason)).find(Boolean)
+    if (refusal) return refusal
+    const targets = withWhatFollows(desk, named as Fact[], folded)
+    const appended = store.append(
+      targets.map(
+        ({ id, member: whose }, i): FactDraft => ({
+          id: i === 0 ? command : derivedId([command, 'reversed', String(i)]),
+          kind: 'reversed',
+          by: desk.who().id,
+          member: whose,
+          fact: id,
+          reason,
+        }),
+      ),
+    )
+    if (isRefusal(appended)) return appended
+    const view = memberView(desk, store.folded(member))
+    if (named.some((fact) => fact?.kind === 'enrolled')) for (const id of folded.ids) store.eraseProfile(id)
+    return ok(view)
+  })
+}
+
+function whyNotReverse(desk: Desk, fact: Fact | undefined, { reversed, ids }: Folded, reason: string): Refusal<RefusalCode> | undefined {
+  if (!fact || !('member' in fact) || !ids.has(fact.member)) return refuse('factUnknown')
+  if (reversed.has(fact.id)) return refuse('alreadyReversed')
+  const who = canReverse(desk, fact, false)
+  if (who === 'now') return undefined
+  if (who === 'no' || desk.who().role !== 'manager') return refuse('undoTooLate')
+  return [...reason].length < LEAST_REASON ? refuse('reasonMissing') : undefined
+}
+
+/** What goes with a fact: thanks for a friend's purchase, and everything of an enrolment. */
+function withWhatFollows(desk: Desk, named: Fact[], { facts, reversed, ids }: Folded): { id: string; member: string }[] {
+  const targets = new Map<string, string>()
+  const add = (fact: Fact) => {
+    if ('member' in fact && fact.kind !== 'reversed') targets.set(fact.id, fact.member)
+  }
+  named.forEach(add)
+  for (const fact of named) {
+    if (fact.kind === 'purchased') {
+      for (const other of desk.store.factsOfPurchase(fact.purchase)) if (other.kind === 'referralCompleted') add(other)
+    }
+    if (fact.kind === 'enrolled') {
+      for (const own of facts) if (!reversed.has(own.id) && 'member' in own && ids.has(own.member)) add(own)
+    }
+  }
+  return [...targets].map(([id, member]) => ({ id, member }))
+}

@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import type { RefusalCode } from '#shared/till/refusals'
+import type { CallName, Outputs, Role, roles as tillRoles } from '#shared/till/till-contract'
+import type { inputs as tillInputs } from '#shared/till/till-inputs'
+import { type Result, refuse } from '#shared/values/result'
+
+/** What is served: each call as a function of its parsed input, at once or later. */
+export type Served = {
+  [N in CallName]: (input: z.output<(typeof tillInputs)[N]>) => Result<Outputs[N], RefusalCode> | Promise<Result<Outputs[N], RefusalCode>>
+}
+export interface ServePolicy {
+  roles: typeof tillRoles
+  inputs: typeof tillInputs
+  /** The role of whoever is at the till now. */
+  role: () => Role
+  isSetUp: () => boolean
+  /** What a known fault (the database's) means to a person; undefined for a bug. */
+  refusalOf?: (error: unknown) => RefusalCode | undefined
+  /** Told of everything unexpected, with its stack: it goes to the log, never to the page. */
+  onBug?: (name: string, error: unknown) => void
+}
+
+const RANK: Record<Role, number> = { anyone: 0, cashier: 1, manager: 2 }
+/** Calls that make sense before the three questions are answered. */
+const BEFORE_SET_UP: ReadonlySet<string> = new Set(['start', 'setUp'])
+
+/**
+ * The one door to the till. Whatever comes in, `{ok}` or `{refusal}` goes out: the name, the schema and the role are
+ * checked here, nothing throws, and no stack trace passes. Refusals of its own: `badRequest`, `notSetUp`, `notAllowed`,
+ * `unexpected`.
+ */
+export function serve(api: Served, { roles, inputs, role, isSetUp, refusalOf, onBug }: ServePolicy) {
+  return async (name: unknown, input: unknown): Promise<Result<unknown, RefusalCode>> => {
+    try {
+      if (typeof name !== 'string' || !Object.hasOwn(roles, name)) return refuse('badRequest')
+      const call = name as CallName
+      if (!BEFORE_SET_UP.has(call) && !isSetUp()) return refuse('notSetUp')
+      if (RANK[roles[call]] > RANK[role()]) return refuse('notAllowed')
+      const parsed = inputs[call].safeParse(input)
+      if (!parsed.success) return refuse('badRequest', whereIn(parsed.error))
+      const answer = await (api[call] as (input: unknown) => unknown)(parsed.data)
+      return answer as Result<unknown, RefusalCode>
+    } catch (error) {
+      const known = refusalOf?.(error)
+      if (known) return refuse(known)
+      try {
+        onBug?.(String(name), error)
+      } catch {
+        // A log that cannot be written must not take the till with it.
+      }
+      return refuse('unexpected')
+    }
+  }
+}
+
+/** The field that was wrong; never what stood in it, which may be somebody's name. */
+function whereIn(error: z.ZodError): { where: string } {
+  const path = error.issues[0]?.path ?? []
+  return { where: path.map(String).join('.').slice(0, 100) }
+}

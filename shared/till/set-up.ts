@@ -1,0 +1,126 @@
+import { catalogues } from '#shared/text/catalogue'
+import { defaultSettings, type StoredSettings } from '#shared/till/default-settings'
+import { type Desk, SETTINGS, type TillDeps } from '#shared/till/desk'
+import { programmeViews } from '#shared/till/programmes'
+import type { RefusalCode } from '#shared/till/refusals'
+import { memberDocument } from '#shared/till/slips'
+import type { Language, MemberView, Settings, StartView } from '#shared/till/till-contract'
+import { newId } from '#shared/values/ids'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
+import { isTimeZone } from '#shared/values/time-zone'
+
+/** What the first screen needs. Until the three questions are answered only `setUp` is of use in it. Refuses nothing. */
+export function start(desk: Desk, { version, host }: Pick<TillDeps, 'version' | 'host'>): Result<StartView, never> {
+  const { store } = desk
+  const { shop, place, language, timezone, currency, hand, theme, input, singleLetterKeys, sound, slipAfterStamp, scanner, till } =
+    desk.settings()
+  const unsent = store.unsent()
+  return ok({
+    setUp: isSetUp(desk),
+    shop,
+    ...(place !== '' && { place }),
+    language,
+    timezone,
+    currency,
+    till: { id: store.till, name: till },
+    store: desk.shop(),
+    staff: store.staff(),
+    who: desk.who(),
+    hand,
+    theme,
+    input,
+    singleLetterKeys,
+    sound,
+    slipAfterStamp,
+    scanner: { mode: scanner.mode, prefix: scanner.prefix, thresholdMs: scanner.thresholdMs },
+    programmes: programmeViews(desk),
+    version,
+    host,
+    net: unsent.state === 'alone' ? { state: 'alone', waiting: 0 } : { state: 'offline', waiting: unsent.waiting },
+  })
+}
+
+export const isSetUp = ({ store }: Desk): boolean => store.setting(SETTINGS) !== undefined
+
+/**
+ * Answers the three questions: the shop's name, its language, and whether to begin empty or with the demo shop.
+ * Refusals: `alreadySetUp`, `nameMissing`, and the store's.
+ */
+export function setUp(
+  desk: Desk,
+  { seedDemo }: Pick<TillDeps, 'seedDemo'>,
+  { shop, language, demo }: { shop: string; language: Language; demo: boolean },
+): Result<undefined, RefusalCode> {
+  const { store } = desk
+  const name = shop.replace(/\s+/g, ' ').trim()
+  if (name === '') return refuse('nameMissing')
+  return store.write(() => {
+    if (isSetUp(desk)) return refuse('alreadySetUp')
+    const settings = { ...defaultSettings(language), shop: name }
+    store.saveSetting(SETTINGS, settings)
+    const home = newId()
+    store.saveTill({ id: store.till, name: settings.till, store: home }, { id: home, name })
+    store.saveStaff([{ id: newId(), name: catalogues[language].ledger.names.manager, role: 'manager' }])
+    const seeded = demo ? seedDemo?.(store) : undefined
+    return seeded && isRefusal(seeded) ? seeded : ok(undefined)
+  })
+}
+
+/** Everything that can be set, with a slip as it would print. Refuses nothing. */
+export function readSettings(desk: Desk): Result<Settings, never> {
+  const settings = desk.settings()
+  const slip = memberDocument(desk, exampleMember(desk), { kind: 'status' }, { at: desk.store.now(), job: 1234 })
+  return ok({ ...settings, staff: desk.store.staff(), slip })
+}
+
+/**
+ * Replaces the settings. Another time zone moves midnights, so everything that is read of members is made again.
+ * Refusals: `badRequest` for a time zone that does not exist, `nameMissing`, and the store's.
+ */
+export function saveSettings(desk: Desk, settings: StoredSettings): Result<Settings, RefusalCode> {
+  const { store } = desk
+  if (!isTimeZone(settings.timezone)) return refuse('badRequest')
+  if (settings.shop.trim() === '' || settings.till.trim() === '') return refuse('nameMissing')
+  const saved = store.write(() => {
+    const before = desk.settings()
+    store.saveSetting(SETTINGS, settings)
+    const home = store.tills().find(({ id }) => id === store.till)
+    const shop = store.stores().find(({ id }) => id === home?.store)
+    if (home && shop) store.saveTill({ ...home, name: settings.till }, { ...shop, name: settings.shop })
+    if (before.timezone !== settings.timezone) store.rebuild()
+    return ok(undefined)
+  })
+  return isRefusal(saved) ? saved : readSettings(desk)
+}
+
+/** Somebody invented, so that the preview shows no real member: the first card two stamps short of full. */
+function exampleMember(desk: Desk): MemberView {
+  const cards = desk.store.programmes().flatMap(({ programme, endedAt }) => (programme.kind === 'punchCard' && !endedAt ? [programme] : []))
+  return {
+    member: '',
+    name: 'Kari N.',
+    fullName: 'Kari Nordmann',
+    phone: '••• •• 512',
+    household: 1,
+    cards: cards.slice(0, 3).map((programme, i) => ({
+      programme: programme.id,
+      name: programme.name,
+      stamps: i === 0 ? Math.max(0, programme.stampsRequired - 2) : 0,
+      required: programme.stampsRequired,
+      ink: programme.ink ?? 'blabaer',
+      icon: programme.icon ?? 'gift',
+      reward: programme.reward,
+    })),
+    rewards: [],
+    later: [],
+    wallets: [],
+    ladders: [],
+    standing: [],
+    consents: [],
+    stats: { purchases: 0, returns: 0, spent: 0, averageBasket: 0 },
+    conflicts: 0,
+    history: [],
+    unsent: 0,
+    code: '0123456789A',
+  }
+}

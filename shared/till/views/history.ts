@@ -1,0 +1,172 @@
+import type { Fact } from '#shared/ledger/facts'
+import type { TraceEvent } from '#shared/ledger/member-state'
+import type { Desk } from '#shared/till/desk'
+import { canReverse } from '#shared/till/taking-back'
+import type { HistoryItem, HistoryText } from '#shared/till/till-contract'
+import type { Folded } from '#shared/till/till-store'
+import { rewardName, stepsValue, valueName } from '#shared/till/views/reward-name'
+
+// A member's history in words, newest first: what happened, and under it what that led to.
+
+const ICONS: Partial<Record<HistoryItem['kind'], HistoryItem['icon']>> = {
+  enrolled: 'enrol',
+  stamped: 'stamp',
+  stampsGiven: 'stamp',
+  stampsExpired: 'stamp',
+  purchased: 'receipt',
+  returned: 'receipt',
+  redeemed: 'gift',
+  redeemedSteps: 'wallet',
+  reversed: 'undo',
+  consented: 'consent',
+  consentWithdrawn: 'consent',
+}
+
+/** The newest `limit` things that happened to a member. */
+export function historyOf(desk: Desk, folded: Folded, limit: number): HistoryItem[] {
+  const events = new Map<string, TraceEvent[]>()
+  const byItself: Extract<TraceEvent, { kind: 'stampsExpired' }>[] = []
+  for (const event of folded.trace) {
+    if (event.kind === 'stampsExpired') byItself.push(event)
+    else if (event.fact !== undefined) {
+      const told = events.get(event.fact)
+      if (told) told.push(event)
+      else events.set(event.fact, [event])
+    }
+  }
+  const names = new Map(desk.store.everyStaff().map(({ id, name }) => [id, name]))
+  const tills = new Map(desk.store.tills().map(({ id, name }) => [id, name]))
+  const unsentFrom = unsentSince(desk)
+  const items: HistoryItem[] = []
+  const expired = () => {
+    const event = byItself.pop() as (typeof byItself)[number]
+    const what: HistoryText = {
+      key: 'stampsExpired',
+      values: { count: event.count, programme: nameOf(desk, event.programme), date: event.on },
+    }
+    items.push({
+      fact: `${event.programme}/${event.on}`,
+      at: event.at,
+      kind: 'stampsExpired',
+      icon: 'stamp',
+      what,
+      why: [],
+      till: '',
+      canReverse: 'no',
+      unsent: false,
+    })
+  }
+  for (let i = folded.facts.length - 1; i >= 0 && items.length < limit; i--) {
+    const fact = folded.facts[i] as Fact
+    while (items.length < limit && (byItself.at(-1)?.at ?? '') > fact.at) expired()
+    if (!('member' in fact) || items.length >= limit) continue
+    const what = whatHappened(desk, fact, folded, events)
+    const isReversed = folded.reversed.has(fact.id)
+    items.push({
+      fact: fact.id,
+      at: fact.at,
+      kind: what.key,
+      icon: ICONS[what.key] ?? 'other',
+      what,
+      why: isReversed ? [] : whyOf(desk, fact, events.get(fact.id) ?? []),
+      ...(fact.by !== undefined && { by: names.get(fact.by) ?? fact.by }),
+      till: tills.get(fact.till) ?? fact.till,
+      ...(isReversed && { reversed: true }),
+      canReverse: canReverse(desk, fact, isReversed),
+      unsent: fact.till === desk.store.till && fact.n >= unsentFrom,
+    })
+  }
+  while (byItself.length > 0 && items.length < limit) expired()
+  return items
+}
+
+/** The main line of one fact. */
+export function whatHappened(desk: Desk, fact: Fact, folded: Folded, events: ReadonlyMap<string, TraceEvent[]>): HistoryText {
+  const told = events.get(fact.id) ?? []
+  const { currency } = desk.settings()
+  switch (fact.kind) {
+    case 'stamped': {
+      const programme = nameOf(desk, fact.programme)
+      const stamps = told.find((event) => event.kind === 'stamps')
+      if (!stamps) return { key: 'stampsGiven', values: { count: fact.count, programme } }
+      return { key: 'stamped', values: { programme, stamps: shownStamps(stamps.after, stamps.required), required: stamps.required } }
+    }
+    case 'purchased':
+    case 'returned':
+      return { key: fact.kind, values: { amount: fact.amount, currency } }
+    case 'redeemed':
+      return redemption(desk, fact, folded, told)
+    case 'pointsGranted':
+      return { key: 'pointsGranted', values: { points: fact.points, programme: nameOf(desk, fact.programme), reason: fact.reason } }
+    case 'reversed': {
+      const target = folded.facts.find(({ id }) => id === fact.fact)
+      const what = target && whatHappened(desk, target, folded, events)
+      return { key: 'reversed', values: { what: what ? sentenceOf(desk, what) : '' } }
+    }
+    case 'consented':
+    case 'consentWithdrawn': {
+      const name = desk.words().ledger.names.consent[fact.purpose]?.[fact.channel]
+      return { key: fact.kind, values: { what: name ?? fact.purpose } }
+    }
+    case 'enrolled':
+      return fact.till.startsWith('import-')
+        ? { key: 'imported', values: { source: fact.till.slice('import-'.length) } }
+        : { key: 'enrolled', values: {} }
+    case 'merged':
+    case 'settled':
+    case 'referralCompleted':
+      return { key: fact.kind, values: {} }
+    default:
+      return { key: 'enrolled', values: {} }
+  }
+}
+
+function redemption(desk: Desk, fact: Extract<Fact, { kind: 'redeemed' }>, { state }: Folded, told: readonly TraceEvent[]): HistoryText {
+  const taken = told.find((event) => event.kind === 'redeemed')?.reward ?? fact.reward
+  const held = state.rewards.find(({ id }) => id === taken)
+  if (held) return { key: 'redeemed', values: { reward: rewardName(desk, held.reward, desk.definition(held.programme)) } }
+  const programme = desk.definition(fact.reward)
+  if (programme?.kind !== 'repeatingCoupon') return { key: 'redeemed', values: { reward: fact.reward } }
+  const steps = fact.steps ?? 1
+  const { reward } = programme
+  const option = 'amountOff' in reward ? { amountOff: reward.amountOff * steps } : { percentOff: Math.min(100, reward.percentOff * steps) }
+  return { key: 'redeemedSteps', values: { reward: stepsValue(desk, option) } }
+}
+
+/** What a fact led to, beyond its own line. */
+function whyOf(desk: Desk, fact: Fact, told: readonly TraceEvent[]): HistoryText[] {
+  const lines: HistoryText[] = []
+  for (const event of told) {
+    const programme = nameOf(desk, event.programme)
+    const definition = desk.definition(event.programme)
+    if (event.kind === 'stamps' && (fact.kind !== 'stamped' || event.count > 1)) {
+      lines.push({ key: 'stampsGiven', values: { count: event.count, programme } })
+    } else if (event.kind === 'cardFilled' && definition?.kind === 'punchCard') {
+      lines.push({ key: 'cardFilled', values: { programme, reward: valueName(desk, definition.reward) } })
+    } else if (event.kind === 'points' && fact.kind !== 'pointsGranted') {
+      lines.push({ key: 'pointsEarned', values: { points: event.points, programme } })
+    } else if (event.kind === 'level' && event.before !== undefined) {
+      lines.push({ key: 'levelReached', values: { level: event.level } })
+    } else if (event.kind === 'conflict') {
+      lines.push({ key: 'conflict', values: { reward: desk.words().ledger.conflict[event.why] } })
+    }
+  }
+  if (fact.kind === 'reversed' && fact.reason) lines.push({ key: 'reversedBecause', values: { reason: fact.reason } })
+  return lines
+}
+
+/** A card's stamps as the customer sees them: 8 of 8 on the stamp that fills it, 1 of 8 when one more rolled over. */
+export function shownStamps(after: number, required: number): number {
+  return after > 0 && after % required === 0 ? required : after % required
+}
+
+/** A line of history as text, for lines that quote another. */
+export const sentenceOf = (desk: Desk, { key, values }: HistoryText): string => desk.words().ledger.history[key](values)
+
+export const nameOf = (desk: Desk, programme: string): string => desk.definition(programme)?.name ?? programme
+
+/** The first `n` of this till that the server does not have; nothing is unsent where there is no server. */
+function unsentSince(desk: Desk): number {
+  const unsent = desk.store.unsent()
+  return unsent.state === 'alone' ? Number.POSITIVE_INFINITY : unsent.acked + 1
+}

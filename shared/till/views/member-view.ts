@@ -1,0 +1,118 @@
+import type { HeldReward, LadderState, MemberState } from '#shared/ledger/member-state'
+import type { LadderProgramme, Programme } from '#shared/programmes/programme'
+import { type Desk, isHere } from '#shared/till/desk'
+import { shortName } from '#shared/till/names'
+import type { CardView, LadderView, MemberView, RewardView, WalletView } from '#shared/till/till-contract'
+import type { Folded } from '#shared/till/till-store'
+import { historyOf, nameOf } from '#shared/till/views/history'
+import { rewardIcon, rewardName } from '#shared/till/views/reward-name'
+import { formatDate, parseDate } from '#shared/values/local-date'
+import { maskPhone } from '#shared/values/phone'
+
+/** So many facts stand on the member's own screen. */
+const HISTORY_SHOWN = 3
+/** Used and expired rewards beyond this are in the history. */
+const LATER_SHOWN = 30
+const SOON_DAYS = 7
+
+/** A member on one screen. `isNew` names the rewards that this very command earned. */
+export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string> = new Set()): MemberView {
+  const { store } = desk
+  const { state, member } = folded
+  const membership = store.membership(member)
+  const profile = store.profile(member)
+  const phones = [...folded.ids].flatMap((id) => store.phones(id))
+  const place = placeOf(desk)
+  const { rewards, later } = rewardViews(desk, state, isNew, place)
+  const unsent = store.unsent()
+  return {
+    member,
+    name: shownName(desk, profile?.name),
+    fullName: profile?.name || desk.words().ledger.names.unknownMember,
+    phone: phones[0] === undefined ? '' : maskPhone(phones[0]),
+    household: Math.max(1, phones.length),
+    ...(membership?.enrolledAt !== undefined && { since: desk.dateOf(membership.enrolledAt) }),
+    ...(profile?.birthday !== undefined && { birthday: profile.birthday }),
+    cards: state.cards.map((card) => cardView(desk, card)).sort((a, b) => place(a.programme) - place(b.programme)),
+    rewards,
+    later,
+    wallets: state.wallets.map((wallet) => walletView(desk, wallet)).sort((a, b) => place(a.programme) - place(b.programme)),
+    ladders: state.ladders.map((ladder) => ladderView(desk, ladder, state)).sort((a, b) => place(a.programme) - place(b.programme)),
+    standing: state.standing.map(({ programme, percentOff }) => ({
+      programme,
+      percentOff,
+      name: desk.words().ledger.reward.standing(levelOf(state, programme) ?? nameOf(desk, programme), percentOff),
+    })),
+    consents: state.consents,
+    stats: state.stats,
+    conflicts: state.conflicts.length,
+    history: historyOf(desk, folded, HISTORY_SHOWN),
+    unsent: unsent.state === 'alone' ? 0 : folded.facts.filter((fact) => fact.till === store.till && fact.n > unsent.acked).length,
+    code: membership?.code ?? '',
+  }
+}
+
+/** `Kari N.`; people whom nobody has named have a word for that. */
+export const shownName = (desk: Desk, name: string | undefined): string =>
+  name ? shortName(name) : desk.words().ledger.names.unknownMember
+
+/** Programmes in the order they were first defined: the club's own order, the same on every till. */
+export function placeOf(desk: Desk): (programme: string) => number {
+  const places = new Map(desk.store.programmes().map(({ programme }, i) => [programme.id, i]))
+  return (programme) => places.get(programme) ?? places.size
+}
+
+function cardView(desk: Desk, card: MemberState['cards'][number]): CardView {
+  const programme = desk.definition(card.programme) as Extract<Programme, { kind: 'punchCard' }>
+  return {
+    ...card,
+    name: programme.name,
+    ink: programme.ink ?? 'blabaer',
+    icon: programme.icon ?? 'gift',
+    reward: programme.reward,
+    ...(!isHere(desk, programme) && { refusal: 'wrongStore' as const }),
+  }
+}
+
+function rewardViews(desk: Desk, state: MemberState, isNew: ReadonlySet<string>, place: (programme: string) => number) {
+  const soon = formatDate(parseDate(desk.today()) + SOON_DAYS)
+  const view = (held: HeldReward): RewardView => {
+    const programme = desk.definition(held.programme)
+    return {
+      ...held,
+      name: rewardName(desk, held.reward, programme),
+      icon: rewardIcon(programme),
+      ...(isNew.has(held.id) && { isNew: true }),
+      ...(held.state === 'available' && held.expiresOn !== undefined && held.expiresOn <= soon && { soon: true }),
+    }
+  }
+  // What has just been earned comes first: the customer is waiting for it. Then what expires soonest.
+  const order = (held: HeldReward) =>
+    [isNew.has(held.id) ? '0' : '1', held.expiresOn ?? '9999', String(place(held.programme)).padStart(4, '0')].join()
+  const available = state.rewards.filter((held) => held.state === 'available').sort((a, b) => (order(a) < order(b) ? -1 : 1))
+  const gone = state.rewards.filter((held) => held.state !== 'available').sort((a, b) => (a.earnedAt < b.earnedAt ? 1 : -1))
+  return { rewards: available.map(view), later: gone.slice(0, LATER_SHOWN).map(view) }
+}
+
+function walletView(desk: Desk, wallet: MemberState['wallets'][number]): WalletView {
+  const programme = desk.definition(wallet.programme) as Extract<Programme, { kind: 'repeatingCoupon' }>
+  const { stepPoints } = programme
+  return { ...wallet, name: programme.name, missing: stepPoints - (wallet.points % stepPoints) + wallet.debt }
+}
+
+function ladderView(desk: Desk, ladder: LadderState, state: MemberState): LadderView {
+  const programme = desk.definition(ladder.programme) as LadderProgramme
+  const from = programme.levels.find(({ name }) => name === ladder.level)?.from ?? 0
+  const next = programme.levels.find(({ name }) => name === ladder.next?.level)
+  const percentOff = state.standing.find((standing) => standing.programme === ladder.programme)?.percentOff
+  const nextPercentOff = next?.benefits.find((benefit) => benefit.use === 'every')
+  return {
+    ...ladder,
+    name: programme.name,
+    ...(percentOff !== undefined && { percentOff }),
+    way: next && next.from > from ? Math.min(1, Math.max(0, (ladder.points - from) / (next.from - from))) : 1,
+    ...(nextPercentOff && 'percentOff' in nextPercentOff && { nextPercentOff: nextPercentOff.percentOff }),
+  }
+}
+
+const levelOf = (state: MemberState, programme: string) => state.ladders.find((ladder) => ladder.programme === programme)?.level
