@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { app, BrowserWindow } from 'electron'
+import { openTillStore } from '#db/open-till-store'
+import { isRefusal } from '#shared/values/result'
+import { createApi } from './api.ts'
+import { listen, tell } from './ipc.ts'
+import { createLog } from './log.ts'
+import { createSecureWindow, declareScheme, denyPermissions, openPage, serveFiles } from './window.ts'
+
+// Wires, and nothing else: which data folder, which window, which door.
+
+const here = import.meta.dirname
+app.setName('stamkunde')
+const data = process.env.STAMKUNDE_DATA ?? app.getPath('userData')
+app.setPath('userData', data)
+mkdirSync(data, { recursive: true })
+const log = createLog(data)
+
+declareScheme()
+// A till opened twice is one till: the second wakes the first and goes.
+if (!app.requestSingleInstanceLock()) process.exit(0)
+process.on('uncaughtException', (error) => log('uncaught', error))
+process.on('unhandledRejection', (error) => log('unhandled', error))
+
+// The database is opened while the browser starts.
+const opened = openTillStore(path.join(data, 'till.db'))
+const current = () => BrowserWindow.getAllWindows()[0]
+const api = isRefusal(opened)
+  ? undefined
+  : createApi({
+      store: opened.ok,
+      version: app.getVersion(),
+      host: process.versions.electron ? `Electron ${process.versions.electron}` : 'stand-in',
+      simulatedFolder: path.join(data, 'slips'),
+      window: current,
+      tell: tell(BrowserWindow.getAllWindows),
+      log,
+    })
+
+await app.whenReady()
+serveFiles(path.resolve(here, '../renderer'))
+denyPermissions()
+// A till that cannot open its database still opens its window, and says in a sentence why.
+listen(api ? api.answer : async () => opened)
+app.on('second-instance', () => {
+  const window = current()
+  if (window?.isMinimized()) window.restore()
+  window?.focus()
+})
+app.on('window-all-closed', () => app.quit())
+app.on('will-quit', () => {
+  void api?.devices.close()
+  if (!isRefusal(opened)) opened.ok.db.close()
+})
+
+const window = createSecureWindow({
+  preload: path.join(here, 'preload.cjs'),
+  title: 'Stamkunde',
+  kiosk: process.env.STAMKUNDE_KIOSK === '1',
+})
+await openPage(window)

@@ -1,0 +1,116 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { BrowserWindow } from 'electron'
+import type { SpoolStore } from '#db/spool'
+import type { DbTillStore } from '#db/till-store'
+import type { Devices } from '#shared/devices/devices'
+import { reportSlip } from '#shared/slip/report-slip'
+import type { Desk } from '#shared/till/desk'
+import type { ImportProgress } from '#shared/till/import-views'
+import { programmeViews } from '#shared/till/programmes'
+import type { Served } from '#shared/till/serve'
+import { slipPlace } from '#shared/till/slips'
+import { isRefusal, ok, refuse } from '#shared/values/result'
+import type { createFiles } from './files.ts'
+import { defineProgrammes } from './import/define-programmes.ts'
+import { createOffice } from './import/office.ts'
+import { refusedLinesCsv, reportCsv } from './report/csv.ts'
+import { reportXlsx } from './report/xlsx.ts'
+
+export interface OfficeDeps {
+  desk: Desk
+  store: DbTillStore
+  spool: SpoolStore
+  devices: Devices
+  files: ReturnType<typeof createFiles>
+  window: () => BrowserWindow | undefined
+  onProgress: (progress: ImportProgress) => void
+}
+
+type OfficeCalls = Pick<
+  Served,
+  | 'report'
+  | 'saveReport'
+  | 'printReport'
+  | 'pickImportFile'
+  | 'previewImport'
+  | 'startImport'
+  | 'cancelImport'
+  | 'saveRefusedLines'
+  | 'defineProgrammesFromFile'
+>
+
+/** The office's calls that need a file, a dialogue, a printer or the window: reports out, purchases and programmes in. */
+export function createOfficeCalls({ desk, store, spool, devices, files, window, onProgress }: OfficeDeps): OfficeCalls {
+  const office = createOffice({ store, settings: desk.settings, who: () => desk.who().name, onProgress })
+  const fileName = (month: string, format: string) =>
+    `${desk
+      .words()
+      .report.fileName(month, desk.settings().shop)
+      .replace(/[\\/:*?"<>|]/g, ' ')}.${format}`
+
+  return {
+    report: (filter) => office.report(filter),
+
+    async saveReport({ format, ...filter }) {
+      const made = office.report(filter)
+      if (isRefusal(made)) return made
+      return files.save(fileName(filter.month, format), async () => {
+        if (format === 'csv') return reportCsv(made.ok)
+        if (format === 'xlsx') return reportXlsx(made.ok)
+        return reportPdf(window())
+      })
+    },
+
+    async printReport({ where, ...filter }) {
+      if (where === 'a4') return printWindow(window())
+      const made = office.report(filter)
+      if (isRefusal(made)) return made
+      const { printer } = desk.settings()
+      if (printer.transport === 'none') return refuse('noPrinter')
+      const place = slipPlace(desk)
+      const job = spool.add({
+        kind: 'report',
+        columns: printer.columns,
+        at: store.now(),
+        document: (id) => reportSlip({ report: made.ok, place, job: id }),
+      })
+      devices.wake()
+      return ok({ job })
+    },
+
+    async pickImportFile() {
+      const file = await files.pick(['csv', 'txt', 'tsv', 'xlsx'])
+      if (file === undefined) return ok({ cancelled: true })
+      const bytes = (await stat(file).catch(() => undefined))?.size ?? 0
+      return ok({ file, name: path.basename(file), bytes })
+    },
+    previewImport: (input) => office.previewImport(input),
+    startImport: (input) => office.startImport(input),
+    cancelImport: () => office.cancelImport(),
+    saveRefusedLines: () =>
+      files.save(`${desk.words().report.refused.title}.csv`, async () => refusedLinesCsv(office.refusedLines(), desk.language())),
+
+    async defineProgrammesFromFile() {
+      const file = await files.pick(['json'])
+      if (file === undefined) return ok({ cancelled: true })
+      const defined = await defineProgrammes(file, { store, timezone: desk.settings().timezone })
+      return isRefusal(defined) ? defined : ok({ defined: defined.ok, programmes: programmeViews(desk) })
+    },
+  }
+}
+
+/** The report that stands on the screen, as A4: the page's own print styles decide how it looks. */
+async function reportPdf(window: BrowserWindow | undefined): Promise<Uint8Array> {
+  if (!window) throw new Error('there is no window to print')
+  return window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true })
+}
+
+const printWindow = (window: BrowserWindow | undefined): ReturnType<Served['printReport']> =>
+  new Promise((done) => {
+    if (!window) return done(refuse('printFailed'))
+    window.webContents.print({ silent: false, printBackground: true }, (printed, reason) =>
+      // Whoever closes the dialogue has changed their mind; that is no fault.
+      done(printed || /cancel/i.test(reason) ? ok({}) : refuse('printFailed')),
+    )
+  })
