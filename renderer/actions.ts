@@ -160,6 +160,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     if (context === 'staff') return void switchStaff(screen.getState().staffRow)
   }
   function move(by: number, context: Context) {
+    if (screen.getState().panel && context !== 'several') return scrollPanel(by)
     if (context === 'search') return search.move(by)
     if (context === 'return') {
       const { selected, purchases } = returning.getState()
@@ -169,6 +170,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
       const last = staffChoices(stores).length - 1
       return screen.setState(({ staffRow }) => ({ staffRow: Math.min(last, Math.max(0, staffRow + by)) }))
     }
+    if (context !== 'counter') return
     const last = (session.getState().recent?.items.length ?? 0) - 1
     screen.setState(({ recentRow }) => ({ recentRow: Math.min(last, Math.max(-1, recentRow + by)) }))
   }
@@ -235,6 +237,10 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
   }
 }
 export type Actions = ReturnType<typeof createActions>
+
+const LINE_PX = 120
+/** A panel is read with the arrows while the focus stays in the field. */
+const scrollPanel = (by: number) => document.querySelector('[data-scroll]')?.scrollBy({ top: by * LINE_PX })
 
 /** Who can be chosen at the staff screen: everybody, or the managers when it is the office that asks. */
 export function staffChoices({ screen, session }: Stores) {

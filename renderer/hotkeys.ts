@@ -50,6 +50,7 @@ interface Binding {
 
 const EVERY: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'several', 'purchase', 'return', 'enrol', 'staff']
 const OPEN: readonly Context[] = ['member', 'stamped', 'several']
+const ROWS: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'return', 'staff']
 const MONEY: readonly Context[] = ['member', 'stamped', 'purchase']
 
 const letters = <T extends string>(keys: readonly T[], action: (index: number, key: T) => Action, where: readonly Context[]): Binding[] =>
@@ -59,8 +60,8 @@ const letters = <T extends string>(keys: readonly T[], action: (index: number, k
 const NAMED: readonly Binding[] = [
   { key: 'Enter', action: 'default', where: EVERY },
   { key: 'Escape', action: 'clear', where: [...EVERY, 'turned'] },
-  { key: 'ArrowUp', action: 'up', where: ['counter', 'search', 'return', 'staff'] },
-  { key: 'ArrowDown', action: 'down', where: ['counter', 'search', 'return', 'staff'] },
+  { key: 'ArrowUp', action: 'up', where: ROWS },
+  { key: 'ArrowDown', action: 'down', where: ROWS },
   { key: 'F1', action: 'help', where: EVERY },
   { key: 'F2', action: 'field', where: [...EVERY, 'office'] },
   { key: 'F4', action: 'enrol', where: [...EVERY, 'office'] },

@@ -4,7 +4,7 @@ import type { EnrolNotice, MemberView } from '#shared/till/till-contract'
 import { useActions } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
-import { Sheet } from '../parts/Sheet.tsx'
+import { Panel } from '../parts/Panel.tsx'
 import { consentKey } from '../stores/enrolling.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords, type Words } from '../words.ts'
@@ -24,35 +24,28 @@ export function Details({ view }: { view: MemberView }) {
   }, [deps])
   const given = view.consents.filter((consent) => !asks.some((ask) => consentKey(ask) === consentKey(consent)))
   return (
-    <Sheet
-      className="panel-sheet"
-      level={1}
-      title={text.memberTitle(view.name)}
-      close={{ label: text.close, onClose: () => actions.perform('clear') }}
-    >
-      <div className="panel-body">
-        <dl className="about">
-          <About words={text.fullName} value={view.fullName} />
-          <About words={text.phone} value={view.phone} />
-          <About words={text.birthday} value={view.birthday ? birthdayWords(view.birthday, words) : text.unknown} />
-          <About words={text.household} value={text.householdOf(view.household)} />
-          {view.since && <About words={text.memberSince} value={words.month(view.since)} />}
-          <About words={text.code} value={view.code} />
-          <About words={text.purchases} value={text.purchasesOf(view.stats.purchases, words.money(view.stats.spent))} />
-        </dl>
-        <h2 className="about-h">{text.consents}</h2>
-        <ul className="consents">
-          {[...asks, ...given].map((ask) => (
-            <ConsentLine key={consentKey(ask)} view={view} purpose={ask.purpose} channel={ask.channel} />
-          ))}
-        </ul>
-        <p className="about-do">
-          <Button icon="users" onClick={() => actions.beginEnrol('', { member: view.member, name: view.name })}>
-            {text.enrolFamily}
-          </Button>
-        </p>
-      </div>
-    </Sheet>
+    <Panel title={text.memberTitle(view.name)}>
+      <dl className="about">
+        <About words={text.fullName} value={view.fullName} />
+        <About words={text.phone} value={view.phone} />
+        <About words={text.birthday} value={view.birthday ? birthdayWords(view.birthday, words) : text.unknown} />
+        <About words={text.household} value={text.householdOf(view.household)} />
+        {view.since && <About words={text.memberSince} value={words.month(view.since)} />}
+        <About words={text.code} value={view.code} />
+        <About words={text.purchases} value={text.purchasesOf(view.stats.purchases, words.money(view.stats.spent))} />
+      </dl>
+      <h2 className="about-h">{text.consents}</h2>
+      <ul className="consents">
+        {[...asks, ...given].map((ask) => (
+          <ConsentLine key={consentKey(ask)} view={view} purpose={ask.purpose} channel={ask.channel} />
+        ))}
+      </ul>
+      <p className="about-do">
+        <Button icon="users" onClick={() => actions.beginEnrol('', { member: view.member, name: view.name })}>
+          {text.enrolFamily}
+        </Button>
+      </p>
+    </Panel>
   )
 }
 

@@ -1,9 +1,8 @@
 import { useStore } from 'zustand'
-import { useActions } from '../actions-context.ts'
 import { type Action, allKeys, type Context } from '../hotkeys.ts'
 import { Key } from '../parts/Key.tsx'
+import { Panel } from '../parts/Panel.tsx'
 import { Rich } from '../parts/Rich.tsx'
-import { Sheet } from '../parts/Sheet.tsx'
 import { useStores } from '../stores/stores.ts'
 import { useText } from '../words.ts'
 
@@ -11,12 +10,11 @@ import { useText } from '../words.ts'
 export function Help() {
   const text = useText().till.help
   const { session, screen } = useStores()
-  const actions = useActions()
   const start = useStore(session, (s) => s.start)
   const enrolling = useStore(screen, (s) => s.place === 'enrol')
   const single = start?.singleLetterKeys ?? true
   return (
-    <Sheet className="panel-sheet help" level={1} title={text.title} close={{ label: text.close, onClose: () => actions.perform('clear') }}>
+    <Panel className="help" title={text.title}>
       <div className="help-body">
         {enrolling && (
           <section>
@@ -47,7 +45,7 @@ export function Help() {
         <p>{text.scanning}</p>
         {start && <p className="fine">{text.version(start.version, start.host)}</p>}
       </div>
-    </Sheet>
+    </Panel>
   )
 }
 

@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { HistoryItem, MemberView } from '#shared/till/till-contract'
-import { useActions } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
-import { Sheet } from '../parts/Sheet.tsx'
+import { Panel } from '../parts/Panel.tsx'
 import { historyWords } from '../sentences.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords } from '../words.ts'
@@ -17,7 +16,6 @@ export function History({ view }: { view: MemberView }) {
   const words = useWords()
   const text = words.text.till.panel
   const { deps, errand } = useStores()
-  const actions = useActions()
   const [items, setItems] = useState<HistoryItem[]>()
   const [asking, setAsking] = useState<string>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the member has changed.
@@ -33,12 +31,7 @@ export function History({ view }: { view: MemberView }) {
     }
   }, [view])
   return (
-    <Sheet
-      className="panel-sheet"
-      level={1}
-      title={text.historyTitle(view.name)}
-      close={{ label: text.close, onClose: () => actions.perform('clear') }}
-    >
+    <Panel title={text.historyTitle(view.name)}>
       {items?.length === 0 && <p className="sheet-foot">{text.historyNone}</p>}
       <ol className="facts-list">
         {items?.map((item) => (
@@ -68,7 +61,7 @@ export function History({ view }: { view: MemberView }) {
           </li>
         ))}
       </ol>
-    </Sheet>
+    </Panel>
   )
 }
 

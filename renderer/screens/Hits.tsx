@@ -101,11 +101,11 @@ function HitList({ state, words }: { state: Search; words: Words }) {
       </h1>
       <div className="hits-scroll">
         {/* biome-ignore lint/a11y/useSemanticElements: a select cannot hold what a hit shows. */}
-        <ul className="rows" id="hits" role="listbox" aria-label={text.hits} tabIndex={-1}>
+        <div className="rows" id="hits" role="listbox" aria-label={text.hits} tabIndex={-1}>
           {view.hits.map((hit, index) => (
             <Hit key={hit.member} hit={hit} id={`hit-${index}`} on={index === selected} words={words} />
           ))}
-        </ul>
+        </div>
       </div>
       <p className="sheet-foot">{text.foot}</p>
     </div>
@@ -131,7 +131,7 @@ function Hit({ hit, id, on, words }: { hit: MemberHit; id: string; on: boolean; 
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the chosen row (aria-activedescendant).
     // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are the field's: arrows and Enter.
-    <li className={on ? 'hit hit--on' : 'hit'} id={id} role="option" aria-selected={on} onClick={() => void stores.open(hit.member)}>
+    <div className={on ? 'hit hit--on' : 'hit'} id={id} role="option" aria-selected={on} onClick={() => void stores.open(hit.member)}>
       <span className="hit-who">
         <b>{hit.name}</b>
       </span>
@@ -163,7 +163,7 @@ function Hit({ hit, id, on, words }: { hit: MemberHit; id: string; on: boolean; 
       <span className="hit-last">
         {on ? <Key name={words.text.till.keys.enter} /> : hit.lastAt && <small>{words.day(hit.lastAt)}</small>}
       </span>
-    </li>
+    </div>
   )
 }
 

@@ -30,7 +30,8 @@ export function Purchase() {
   if (!view) return null
   const amount = readAmount(state.amount)
   const count = basket.used(state).length
-  const label = amount.kind === 'amount' ? (count ? text.useAndRegister(count) : text.register) : count ? text.use(count) : text.chooseFirst
+  const label =
+    amount.kind === 'amount' ? (count ? text.spendAndRegister(count) : text.register) : count ? text.spend(count) : text.chooseFirst
   return (
     <>
       <Panes

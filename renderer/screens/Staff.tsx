@@ -1,8 +1,9 @@
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { staffChoices } from '../actions.ts'
 import { useActions } from '../actions-context.ts'
+import { focusField } from '../focus.ts'
 import { Button } from '../parts/Button.tsx'
-import { Icon } from '../parts/Icon.tsx'
 import { Key } from '../parts/Key.tsx'
 import { Panes } from '../parts/Panes.tsx'
 import { TillAnswer } from '../parts/TillAnswer.tsx'
@@ -20,6 +21,9 @@ export function Staff() {
   const who = useStore(session, (s) => s.start?.who.id)
   const people = staffChoices(stores)
   const chosen = people[staffRow]
+  // The light follows the arrows, so that a screen reader reads the one who is chosen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is what moves it.
+  useEffect(focusField, [staffRow])
   return (
     <>
       <Panes
@@ -41,6 +45,7 @@ export function Staff() {
                   <button
                     type="button"
                     className={index === staffRow ? 'person person--on' : 'person'}
+                    data-lit={index === staffRow ? '' : undefined}
                     aria-current={index === staffRow ? 'true' : undefined}
                     onClick={() => void actions.switchStaff(index)}
                   >
@@ -76,10 +81,6 @@ export function Staff() {
           </Button>
         }
       />
-      <span className="sr" role="status">
-        <Icon name="user-round" />
-        {chosen?.name}
-      </span>
     </>
   )
 }

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Explanation, MemberView } from '#shared/till/till-contract'
-import { useActions } from '../actions-context.ts'
 import { Icon } from '../parts/Icon.tsx'
-import { Sheet } from '../parts/Sheet.tsx'
+import { Panel } from '../parts/Panel.tsx'
 import { historyWords } from '../sentences.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords } from '../words.ts'
@@ -12,7 +11,6 @@ export function Why({ view }: { view: MemberView }) {
   const words = useWords()
   const text = words.text.till.panel
   const { deps, errand } = useStores()
-  const actions = useActions()
   const [list, setList] = useState<Explanation[]>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the member has changed.
   useEffect(() => {
@@ -27,12 +25,7 @@ export function Why({ view }: { view: MemberView }) {
     }
   }, [view])
   return (
-    <Sheet
-      className="panel-sheet"
-      level={1}
-      title={text.whyTitle(view.name)}
-      close={{ label: text.close, onClose: () => actions.perform('clear') }}
-    >
+    <Panel title={text.whyTitle(view.name)}>
       {list?.length === 0 && <p className="sheet-foot">{text.whyNothing}</p>}
       <ul className="whys">
         {list?.map((one) => (
@@ -46,6 +39,6 @@ export function Why({ view }: { view: MemberView }) {
           </li>
         ))}
       </ul>
-    </Sheet>
+    </Panel>
   )
 }
