@@ -6,6 +6,9 @@ import { listenToWedge } from './scan/listen.ts'
 import type { Play } from './sound.ts'
 import type { Stores } from './stores/stores.ts'
 
+/** The settings are trying a scanner out: what it reads belongs to the trial alone. */
+const scanTrial = () => 'scanTrial' in document.documentElement.dataset
+
 /** Listens to keys, scanners and fingers for the whole page. The answer stops it. */
 export function listen(stores: Stores, actions: Actions, play: Play): () => void {
   const { deps, screen, session, search, errand, basket } = stores
@@ -13,6 +16,7 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
 
   /** A code from any scanner, on any screen: it opens what it names. */
   async function onScan(code: string) {
+    if (scanTrial()) return
     play('read')
     const action = ACTION_CODES[code]
     if (action) return actions.perform(action)
@@ -37,6 +41,7 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
   })
 
   function onKeyDown(event: KeyboardEvent) {
+    if (scanTrial()) return
     const verdict = wedge.judge(event)
     if (verdict === 'swallow') return
     if (event.isTrusted && screen.getState().touch) screen.setState({ touch: false, board: false })

@@ -19,7 +19,7 @@ export function Bar({
   children?: ReactNode
 }) {
   const { bar, answer, close } = useOffice()
-  const text = useText().office
+  const { office: text, till } = useText()
   useEscape(back !== undefined, () => back?.go())
   if (!bar) return null
   return createPortal(
@@ -27,7 +27,7 @@ export function Bar({
       {answer ? <Result {...answer} /> : <Quiet text={quiet ?? ''} />}
       <AnswerKeys>
         {children}
-        <Button look="band" icon="chevron-left" hotkey={useText().till.keys.esc} onClick={back?.go ?? close}>
+        <Button look="band" icon="chevron-left" hotkey={till.keys.esc} onClick={back?.go ?? close}>
           {back?.label ?? text.toDesk}
         </Button>
       </AnswerKeys>

@@ -1,3 +1,4 @@
+import './office.css'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { StartView } from '#shared/till/till-contract'
 import { localDate } from '#shared/values/time-zone'
@@ -26,6 +27,7 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
   const [open, setOpen] = useState<TabId>(tab)
   const [answer, setAnswer] = useState<Answer>()
   const [bar, setBar] = useState<HTMLElement | null>(null)
+  const root = useRef<HTMLDivElement>(null)
   const back = useRef<(() => void)[]>([])
   const guard = useRef<((go: () => void) => void) | undefined>(undefined)
 
@@ -35,7 +37,7 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
       back.current = back.current.filter((other) => other !== step)
     }
   }, [])
-  const escape = () => (back.current.at(-1) ?? onClose)()
+  const stepBack = () => (back.current.at(-1) ?? onClose)()
   const go = (next: TabId) => {
     if (next === open) return
     const leave = () => {
@@ -45,9 +47,13 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
     if (guard.current) guard.current(leave)
     else leave()
   }
-  useKeys({ Escape: escape, ...Object.fromEntries(tabs.map(({ id }, i) => [String(i + 1), () => go(id)])) })
+  useKeys({ Escape: stepBack, ...Object.fromEntries(tabs.map(({ id }, i) => [String(i + 1), () => go(id)])) })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab begins at its top.
-  useEffect(() => window.scrollTo(0, 0), [open])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+    // Out of the search field, or the office's own keys would be typed there.
+    root.current?.focus({ preventScroll: true })
+  }, [open])
 
   const office = useMemo<OfficeView>(
     () => ({
@@ -70,7 +76,7 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
 
   return (
     <OfficeContext value={office}>
-      <div className="office">
+      <div className="office" ref={root} tabIndex={-1}>
         <nav className="tabs" aria-label={text.label}>
           <ul>
             {tabs.map(({ id, icon }, i) => (

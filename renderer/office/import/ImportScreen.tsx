@@ -8,6 +8,7 @@ import { importRunOf } from './import-run.ts'
 import { Mapping, missingFields } from './Mapping.tsx'
 import { Preview } from './Preview.tsx'
 import { Running, Summary } from './Running.tsx'
+import './import.css'
 
 /** From another system: pick a file, see how it is read, let it run, see what was refused. */
 export default function ImportScreen() {

@@ -60,7 +60,7 @@ export function Summary({ state, onAnother }: { state: Extract<ImportState, { ph
         <p>
           {summary.cancelled && `${text.cancelledText} `}
           {summary.imported === 0 && summary.already > 0 && `${text.allAlready} `}
-          {text.took(words.number(Math.round(summary.ms / 100) / 10))}
+          {text.took(words.number(Math.max(1, Math.round(summary.ms / 1000))))}
         </p>
         <div className="imports-do">
           <Button look="strong" icon="upload" hotkey="V" onClick={onAnother}>

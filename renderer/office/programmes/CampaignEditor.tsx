@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { CampaignProgramme } from '#shared/programmes/programme'
-import { type CampaignTemplateId, campaignTemplates } from '#shared/programmes/templates'
+import { moneyText } from '#shared/programmes/sentence'
+import { type CampaignDefinition, type CampaignTemplateId, campaignTemplates } from '#shared/programmes/templates'
 import { inkStyle } from '../../parts/Icon.tsx'
 import { useWords, type Words } from '../../words.ts'
 import { DateField } from '../fields/DateField.tsx'
@@ -13,8 +14,8 @@ import { IconChoice, InkChoice } from './choices.tsx'
 import { DayPicker } from './DayPicker.tsx'
 import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
 import { MemberPicker } from './MemberPicker.tsx'
-import { problemWords } from './problem-words.ts'
-import { programmeId } from './programme-id.ts'
+import { problemWords, shown } from './problem-words.ts'
+import { freeName, programmeId } from './programme-id.ts'
 import { RewardFields } from './RewardFields.tsx'
 
 const ORDER: CampaignField[] = [
@@ -36,7 +37,7 @@ const ORDER: CampaignField[] = [
 /** The editor of a campaign coupon: what it gives, when, to whom, and the coupon as the member will see it. */
 export function CampaignEditor(props: EditorProps) {
   const { view, all } = props
-  const { today } = useOffice()
+  const { today, start } = useOffice()
   const words = useWords()
   const text = words.text.office.programmes
   const old = view?.programme.kind === 'campaign' ? view.programme : undefined
@@ -62,13 +63,17 @@ export function CampaignEditor(props: EditorProps) {
     )
   }, [all, words, today])
   const [template, setTemplate] = useState<CampaignTemplateId>('everyone')
-  const [draft, setDraft] = useState(() => campaignDraft(old ?? (templates[0] as (typeof templates)[0]).definition, words.language))
+  const others = all.filter((other) => other.inForce && other.programme.id !== old?.id).map(({ programme }) => programme.name)
+  const begin = (definition: CampaignDefinition) =>
+    campaignDraft({ ...definition, name: freeName(definition.name, others) }, words.language)
+  const [draft, setDraft] = useState(() =>
+    old ? campaignDraft(old, words.language) : begin((templates[0] as (typeof templates)[0]).definition),
+  )
   const [dirty, setDirty] = useState(false)
   const set = (part: Partial<CampaignDraft>) => {
     setDirty(true)
     setDraft((now) => ({ ...now, ...part }))
   }
-  const others = all.filter((other) => other.inForce && other.programme.id !== old?.id).map(({ programme }) => programme.name)
   const { definition, problems, warnings } = readCampaign(draft, { others, today, kept: old })
   const programme: CampaignProgramme = {
     ...definition,
@@ -80,7 +85,7 @@ export function CampaignEditor(props: EditorProps) {
       ),
     version: (old?.version ?? 0) + 1,
   }
-  const say = (field: CampaignField) => problemWords(problems[field], words)
+  const say = (tried: boolean, field: CampaignField) => problemWords(shown(problems, tried)[field], words)
   const audiences = [
     { value: 'everyone' as const, label: text.audienceBy.everyone },
     { value: 'level' as const, label: text.audienceBy.level, disabled: levels.length === 0 },
@@ -102,10 +107,9 @@ export function CampaignEditor(props: EditorProps) {
         <>
           <CouponCard coupon={programme} placeholder={text.couponName} />
           <InkChoice ink={draft.ink} onChange={(ink) => set({ ink })} />
-          <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
         </>
       }
-      form={
+      form={(tried) => (
         <>
           {!old && (
             <fieldset className="tmpls">
@@ -118,14 +122,14 @@ export function CampaignEditor(props: EditorProps) {
                     checked={id === template}
                     onChange={() => {
                       setTemplate(id)
-                      setDraft(campaignDraft(offered, words.language))
+                      setDraft(begin(offered))
                     }}
                   />
                   <span className="tmpl-card tmpl-card--value" style={inkStyle(offered.ink ?? 'fjord')}>
                     {'percentOff' in offered.reward
                       ? `${offered.reward.percentOff} %`
                       : 'amountOff' in offered.reward
-                        ? words.amount(offered.reward.amountOff, 'short')
+                        ? moneyText(offered.reward.amountOff, words.language, start.currency)
                         : ''}
                   </span>
                   <b>{title}</b>
@@ -140,12 +144,12 @@ export function CampaignEditor(props: EditorProps) {
               className="wide"
               label={text.couponName}
               value={draft.name}
-              problem={say('name')}
+              problem={say(tried, 'name')}
               onChange={(name) => set({ name })}
             />
             <RewardFields
               draft={draft.reward}
-              problems={problems}
+              problems={shown(problems, tried)}
               warning={warnings.reward && (warnings.reward.code === 'wholeFree' ? text.warning.wholeFree : text.warning.minBelowReward)}
               onChange={(reward) => set({ reward })}
             />
@@ -161,21 +165,21 @@ export function CampaignEditor(props: EditorProps) {
               onChange={(when) => set({ when })}
             />
             {draft.when === 'days' ? (
-              <DayPicker days={draft.days} problem={say('days')} onChange={(days) => set({ days })} />
+              <DayPicker days={draft.days} problem={say(tried, 'days')} onChange={(days) => set({ days })} />
             ) : (
               <div className="wide dates">
                 <DateField
                   id="f-opens"
                   label={text.opens}
                   value={draft.opens}
-                  problem={say('opens')}
+                  problem={say(tried, 'opens')}
                   onChange={(opens) => set({ opens })}
                 />
                 <DateField
                   id="f-closes"
                   label={text.closes}
                   value={draft.closes}
-                  problem={say('closes')}
+                  problem={say(tried, 'closes')}
                   onChange={(closes) => set({ closes })}
                 />
                 <Stepper
@@ -184,7 +188,7 @@ export function CampaignEditor(props: EditorProps) {
                   value={draft.uses}
                   min={1}
                   max={1000}
-                  problem={say('uses')}
+                  problem={say(tried, 'uses')}
                   onChange={(uses) => set({ uses })}
                 />
               </div>
@@ -207,17 +211,18 @@ export function CampaignEditor(props: EditorProps) {
                 label={text.level}
                 value={draft.level}
                 options={levels}
-                problem={say('level')}
+                problem={say(tried, 'level')}
                 onChange={(level) => set({ level })}
               />
             )}
             {draft.audience === 'members' && (
-              <MemberPicker members={draft.members} problem={say('members')} onChange={(members) => set({ members })} />
+              <MemberPicker members={draft.members} problem={say(tried, 'members')} onChange={(members) => set({ members })} />
             )}
-            <Toggle id="f-stacks" className="wide" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
+            <Toggle id="f-stacks" className="rest" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
+            <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
           </div>
         </>
-      }
+      )}
     />
   )
 }

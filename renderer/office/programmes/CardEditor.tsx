@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { PunchCardProgramme } from '#shared/programmes/programme'
 import { durationText, moneyText, rewardText } from '#shared/programmes/sentence'
-import { type PunchCardTemplateId, punchCardTemplates } from '#shared/programmes/templates'
+import { type PunchCardDefinition, type PunchCardTemplateId, punchCardTemplates } from '#shared/programmes/templates'
 import type { ProgrammeView } from '#shared/till/till-contract'
 import { Icon, inkStyle } from '../../parts/Icon.tsx'
 import { Holes, PunchCard } from '../../parts/PunchCard.tsx'
@@ -12,8 +12,8 @@ import { useOffice } from '../office-context.ts'
 import { type CardDraft, type CardField, cardDraft, leastSpend, readCard } from './card-draft.ts'
 import { IconChoice, InkChoice } from './choices.tsx'
 import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
-import { problemWords } from './problem-words.ts'
-import { programmeId } from './programme-id.ts'
+import { problemWords, shown } from './problem-words.ts'
+import { freeName, programmeId } from './programme-id.ts'
 import { RewardFields } from './RewardFields.tsx'
 
 const VALIDITIES = ['P1M', 'P3M', 'P6M', 'P12M', 'P24M']
@@ -41,14 +41,16 @@ export function CardEditor(props: EditorProps) {
   const old = view?.programme.kind === 'punchCard' ? view.programme : undefined
   const templates = useMemo(() => punchCardTemplates(words.text.office.templates), [words])
   const [template, setTemplate] = useState<PunchCardTemplateId>('nth')
-  const [begun] = useState(() => cardDraft(old ?? (templates[0] as (typeof templates)[0]).definition, words.language))
-  const [draft, setDraft] = useState(begun)
+  const others = all.filter((other) => other.inForce && other.programme.id !== old?.id).map(({ programme }) => programme.name)
+  const begin = (definition: PunchCardDefinition) => cardDraft({ ...definition, name: freeName(definition.name, others) }, words.language)
+  const [draft, setDraft] = useState(() =>
+    old ? cardDraft(old, words.language) : begin((templates[0] as (typeof templates)[0]).definition),
+  )
   const [dirty, setDirty] = useState(false)
   const set = (part: Partial<CardDraft>) => {
     setDirty(true)
     setDraft((now) => ({ ...now, ...part }))
   }
-  const others = all.filter((other) => other.inForce && other.programme.id !== old?.id).map(({ programme }) => programme.name)
   const { definition, problems, warnings } = readCard(draft, others, old)
   const programme: PunchCardProgramme = {
     ...definition,
@@ -60,8 +62,8 @@ export function CardEditor(props: EditorProps) {
       ),
     version: (old?.version ?? 0) + 1,
   }
-  const say = (field: CardField) => problemWords(problems[field], words)
-  const required = Math.min(programme.stampsRequired, 100)
+  const say = (tried: boolean, field: CardField) => problemWords(shown(problems, tried)[field], words)
+  const required = Math.min(Math.max(programme.stampsRequired, 1), 100)
   const gift = programme.firstCardBonus ?? 0
   const stampsHint = 'item' in programme.reward ? text.everyNth(required + 1) : undefined
   const reward = rewardText(programme.reward, { language: words.language, currency: start.currency, words: words.text.office.sentence })
@@ -95,10 +97,9 @@ export function CardEditor(props: EditorProps) {
             reward={capital(reward)}
           />
           <InkChoice ink={draft.ink} onChange={(ink) => set({ ink })} />
-          <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
         </>
       }
-      form={
+      form={(tried) => (
         <>
           {!old && (
             <fieldset className="tmpls">
@@ -111,7 +112,7 @@ export function CardEditor(props: EditorProps) {
                     checked={id === template}
                     onChange={() => {
                       setTemplate(id)
-                      setDraft(cardDraft(offered, words.language))
+                      setDraft(begin(offered))
                     }}
                   />
                   <span className="tmpl-card" style={inkStyle(offered.ink ?? 'tjaere')}>
@@ -124,14 +125,14 @@ export function CardEditor(props: EditorProps) {
             </fieldset>
           )}
           <div className="edit-grid">
-            <TextField id="f-name" label={text.name} value={draft.name} problem={say('name')} onChange={(name) => set({ name })} />
+            <TextField id="f-name" label={text.name} value={draft.name} problem={say(tried, 'name')} onChange={(name) => set({ name })} />
             <Stepper
               id="f-stamps"
               label={text.stamps}
               value={draft.stamps}
               min={1}
               max={100}
-              problem={say('stamps')}
+              problem={say(tried, 'stamps')}
               warning={warnings.stamps && text.warning.longCard}
               hint={stampsHint}
               onChange={(stamps) => set({ stamps })}
@@ -152,7 +153,7 @@ export function CardEditor(props: EditorProps) {
                 inputMode="decimal"
                 suffix={unit}
                 value={draft.visitMin}
-                problem={say('visitMin')}
+                problem={say(tried, 'visitMin')}
                 onChange={(visitMin) => set({ visitMin })}
               />
             )}
@@ -164,7 +165,7 @@ export function CardEditor(props: EditorProps) {
                   inputMode="decimal"
                   suffix={unit}
                   value={draft.per}
-                  problem={say('per')}
+                  problem={say(tried, 'per')}
                   onChange={(per) => set({ per })}
                 />
                 <Toggle className="in-grid" label={text.carry} checked={draft.carry} onChange={(carry) => set({ carry })} />
@@ -177,13 +178,13 @@ export function CardEditor(props: EditorProps) {
                 label={text.match}
                 note={text.matchNote}
                 value={draft.match}
-                problem={say('match')}
+                problem={say(tried, 'match')}
                 onChange={(match) => set({ match })}
               />
             )}
             <RewardFields
               draft={draft.reward}
-              problems={problems}
+              problems={shown(problems, tried)}
               warning={warnings.reward && rewardWarning(warnings.reward.code, programme, words, start.currency)}
               onChange={(next) => set({ reward: next })}
             />
@@ -208,14 +209,15 @@ export function CardEditor(props: EditorProps) {
               className="field--third"
               label={text.gift}
               value={draft.gift}
-              problem={say('gift')}
+              problem={say(tried, 'gift')}
               options={gifts(draft.gift, words)}
               onChange={(next) => set({ gift: next })}
             />
-            <Toggle id="f-stacks" className="wide" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
+            <Toggle id="f-stacks" className="rest" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
+            <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
           </div>
         </>
-      }
+      )}
     />
   )
 }

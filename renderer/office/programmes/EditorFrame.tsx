@@ -35,7 +35,8 @@ export function EditorFrame({
   props: { view, all, onBack, onTaken },
 }: {
   title: string
-  form: ReactNode
+  /** `tried`: it has been tried to take it into use. */
+  form: (tried: boolean) => ReactNode
   previewTitle: string
   preview: ReactNode
   programme: Programme
@@ -88,10 +89,10 @@ export function EditorFrame({
     nameOf: nameOf(all),
   })
   return (
-    <main className="two two--edit" data-tried={tried || undefined}>
+    <main className="two two--edit">
       <form className="edit" aria-label={title} onSubmit={(event) => event.preventDefault()}>
         <h1>{title}</h1>
-        {form}
+        {form(tried)}
       </form>
       <section className="preview" aria-label={previewTitle}>
         <h2 className="hand-h">{previewTitle}</h2>

@@ -6,6 +6,7 @@ import { useOffice } from '../office-context.ts'
 import { CampaignEditor } from './CampaignEditor.tsx'
 import { CardEditor } from './CardEditor.tsx'
 import { ProgrammeList } from './ProgrammeList.tsx'
+import './programmes.css'
 
 /** What is open: the list, a new programme, or one that is to be changed. */
 type Open = { editor: 'punchCard' | 'campaign'; view?: ProgrammeView } | undefined
@@ -21,8 +22,11 @@ export default function ProgrammesScreen() {
   useEffect(() => {
     void till.programmes({}).then((answer) => (isRefusal(answer) ? sayRefusal(answer) : setProgrammes(answer.ok)))
   }, [till])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top.
-  useEffect(() => window.scrollTo(0, 0), [open])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+    // A new programme begins with its template, a changed one with its name; the list has no field.
+    document.querySelector<HTMLElement>(open ? (open.view ? '#f-name' : '.tmpls input:checked') : '.office')?.focus({ preventScroll: true })
+  }, [open])
 
   if (!programmes) return <main className="office-wait">{text.office.loading}</main>
   const props = {

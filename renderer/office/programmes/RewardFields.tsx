@@ -26,6 +26,7 @@ export function RewardFields({
     <TextField
       key={field}
       id={`f-${field}`}
+      className="field--third"
       label={label}
       note={note}
       inputMode="decimal"
@@ -39,6 +40,7 @@ export function RewardFields({
     <>
       <Segments
         id="f-reward"
+        className="half"
         label={text.reward}
         value={draft.kind}
         options={(['item', 'amountOff', 'percentOff'] as const).map((value) => ({ value, label: text.rewardKind[value] }))}
@@ -78,7 +80,7 @@ export function RewardFields({
           onChange={(percentOff) => set({ percentOff })}
         />
       )}
-      {draft.kind === 'item' && money('worth', text.worth, text.worthNote)}
+      {draft.kind === 'item' && money('worth', text.worth)}
       {draft.kind === 'percentOff' && money('maxOff', text.maxOff, text.optional)}
       {draft.kind !== 'item' && money('minPurchase', text.minPurchase, text.optional)}
     </>

@@ -11,10 +11,18 @@ export function Sentence({ parts, onJump }: { parts: SentencePart[]; onJump: (fi
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move.
         if (!field) return part.value ? <b key={i}>{part.text}</b> : <span key={i}>{part.text}</span>
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move.
-          <button key={i} type="button" className="sentence-value" title={text.goTo(part.text)} onClick={() => onJump(field)}>
+          <a
+            key={field}
+            href={`#f-${field}`}
+            className="sentence-value"
+            title={text.goTo(part.text)}
+            onClick={(event) => {
+              event.preventDefault()
+              onJump(field)
+            }}
+          >
             {part.text}
-          </button>
+          </a>
         )
       })}
     </p>

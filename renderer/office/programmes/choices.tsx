@@ -1,4 +1,4 @@
-import { CARD_ICONS, type CardIcon, INKS, type Ink } from '#shared/programmes/programme'
+import type { CardIcon, Ink } from '#shared/programmes/programme'
 import { cardIcon, Icon, inkStyle } from '../../parts/Icon.tsx'
 import { useText } from '../../words.ts'
 
@@ -8,7 +8,7 @@ export function InkChoice({ ink, onChange }: { ink: Ink; onChange: (ink: Ink) =>
   return (
     <fieldset className="inks">
       <legend className="sr">{text.ink}</legend>
-      {INKS.map((value) => (
+      {(Object.keys(text.inks) as Ink[]).map((value) => (
         <label key={value} className="ink" style={inkStyle(value)}>
           <input type="radio" name="ink" value={value} checked={value === ink} onChange={() => onChange(value)} />
           <span>
@@ -25,17 +25,19 @@ export function InkChoice({ ink, onChange }: { ink: Ink; onChange: (ink: Ink) =>
 export function IconChoice({ icon, onChange }: { icon: CardIcon; onChange: (icon: CardIcon) => void }) {
   const text = useText().office.programmes
   return (
-    <fieldset className="marks">
-      <legend className="sr">{text.icon}</legend>
-      {CARD_ICONS.map((value) => (
-        <label key={value} className="mark-choice" title={text.icons[value]}>
-          <input type="radio" name="icon" value={value} checked={value === icon} onChange={() => onChange(value)} />
-          <span>
-            <Icon name={cardIcon[value]} />
-            <span className="sr">{text.icons[value]}</span>
-          </span>
-        </label>
-      ))}
+    <fieldset className="field wide marks">
+      <legend>{text.icon}</legend>
+      <div className="marks-row">
+        {(Object.keys(text.icons) as CardIcon[]).map((value) => (
+          <label key={value} className="mark-choice" title={text.icons[value]}>
+            <input type="radio" name="icon" value={value} checked={value === icon} onChange={() => onChange(value)} />
+            <span>
+              <Icon name={cardIcon[value]} />
+              <span className="sr">{text.icons[value]}</span>
+            </span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   )
 }

@@ -18,3 +18,12 @@ export function programmeId(name: string, taken: readonly string[]): string {
   while (taken.includes(`${base}-${n}`)) n += 1
   return `${base}-${n}`
 }
+
+/** A template's name that no other programme in use has: `Kaffekort`, `Kaffekort 2`. An empty name stays empty. */
+export function freeName(name: string, others: readonly string[]): string {
+  const taken = (candidate: string) => others.some((other) => other.toLocaleLowerCase() === candidate.toLocaleLowerCase())
+  if (name === '' || !taken(name)) return name
+  let n = 2
+  while (taken(`${name} ${n}`)) n += 1
+  return `${name} ${n}`
+}

@@ -20,6 +20,10 @@ export function hoursOf(counts: readonly HourCount[]): number[] {
 export const stampsAt = (counts: readonly HourCount[], weekday: number, hour: number): number =>
   counts.find((count) => count.weekday === weekday && count.hour === hour)?.stamps ?? 0
 
+/** Monday to Saturday, and Sunday where anything was stamped then. */
+const weekdaysOf = (counts: readonly HourCount[]): number[] =>
+  [1, 2, 3, 4, 5, 6, 7].filter((weekday) => weekday < 7 || counts.some((count) => count.weekday === 7 && count.stamps > 0))
+
 const CELL = 34
 const LEFT = 52
 const TOP = 24
@@ -29,16 +33,23 @@ export function HourChart({ counts, month }: { counts: HourCount[]; month: strin
   const words = useWords()
   const id = useId()
   const hours = hoursOf(counts)
+  const weekdays = weekdaysOf(counts)
   const most = Math.max(...counts.map((count) => count.stamps))
   return (
-    <svg className="hours" viewBox={`0 0 ${LEFT + hours.length * CELL} ${TOP + 7 * CELL}`} role="img" aria-labelledby={id}>
+    <svg
+      className="hours"
+      viewBox={`0 0 ${LEFT + hours.length * CELL} ${TOP + weekdays.length * CELL}`}
+      preserveAspectRatio="xMinYMin"
+      role="img"
+      aria-labelledby={id}
+    >
       <title id={id}>{words.text.office.report.hoursTitle(words.month(month))}</title>
       {hours.map((hour, column) => (
         <text key={hour} className="ax" x={LEFT + (column + 0.5) * CELL} y="14" textAnchor="middle">
           {String(hour).padStart(2, '0')}
         </text>
       ))}
-      {[1, 2, 3, 4, 5, 6, 7].map((weekday, row) => (
+      {weekdays.map((weekday, row) => (
         <g key={weekday} transform={`translate(0 ${TOP + row * CELL})`}>
           <text className={weekday >= 6 ? 'ax ax--b' : 'ax'} x="0" y={CELL / 2 + 5}>
             {weekdayShort(weekday, words.language)}
@@ -80,7 +91,7 @@ export function HourTable({ counts }: { counts: HourCount[] }) {
         </tr>
       </thead>
       <tbody>
-        {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
+        {weekdaysOf(counts).map((weekday) => (
           <tr key={weekday}>
             <th scope="row">{weekdayShort(weekday, words.language)}</th>
             {hours.map((hour) => (

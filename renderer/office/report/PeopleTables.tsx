@@ -17,6 +17,7 @@ export function TillTable({ report }: { report: MonthlyReport }) {
             {columns.cashier}
           </th>
           <th scope="col">{columns.stamps}</th>
+          <th scope="col">{text.office.report.short.filled}</th>
           <th scope="col">{columns.redeemed}</th>
           <th scope="col">{text.office.report.short.reversed}</th>
         </tr>
@@ -27,6 +28,7 @@ export function TillTable({ report }: { report: MonthlyReport }) {
             <th scope="row">{row.tillName}</th>
             <td className="txt">{row.byName || nobody}</td>
             <td>{number(row.stamps)}</td>
+            <td>{number(row.filled)}</td>
             <td>{number(row.redeemed)}</td>
             <td>{number(row.reversed)}</td>
           </tr>
@@ -39,6 +41,7 @@ export function TillTable({ report }: { report: MonthlyReport }) {
           <td>
             <b>{number(report.total.stamps)}</b>
           </td>
+          <td>{number(report.total.filled)}</td>
           <td>{number(report.total.redeemed)}</td>
           <td>{number(report.total.reversed)}</td>
         </tr>
@@ -51,7 +54,6 @@ export function TillTable({ report }: { report: MonthlyReport }) {
 export function StoreTable({ report }: { report: MonthlyReport }) {
   const { number, text } = useWords()
   const { columns, sheets } = text.report
-  const name = (id: string) => report.choices.stores.find((store) => store.id === id)?.name ?? id
   return (
     <table className="tbl">
       <caption>{sheets.store}</caption>
@@ -59,6 +61,7 @@ export function StoreTable({ report }: { report: MonthlyReport }) {
         <tr>
           <th scope="col">{columns.store}</th>
           <th scope="col">{columns.stamps}</th>
+          <th scope="col">{text.office.report.short.filled}</th>
           <th scope="col">{columns.redeemed}</th>
           <th scope="col">{text.office.report.short.reversed}</th>
         </tr>
@@ -66,8 +69,9 @@ export function StoreTable({ report }: { report: MonthlyReport }) {
       <tbody>
         {report.perStore.map((row) => (
           <tr key={row.store}>
-            <th scope="row">{name(row.store)}</th>
+            <th scope="row">{row.name}</th>
             <td>{number(row.stamps)}</td>
+            <td>{number(row.filled)}</td>
             <td>{number(row.redeemed)}</td>
             <td>{number(row.reversed)}</td>
           </tr>

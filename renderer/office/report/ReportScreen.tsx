@@ -17,6 +17,7 @@ import { usePageFooter } from './page-footer.ts'
 import { Reconciliation } from './Reconciliation.tsx'
 import { ReportFilters, ReportTools } from './ReportTools.tsx'
 import { type ReportChoice, useReport } from './use-report.ts'
+import './report.css'
 
 /** The month's punch cards: five figures, charts beside the same numbers in tables, and the sum that must come out. */
 export default function ReportScreen() {

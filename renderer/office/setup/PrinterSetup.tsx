@@ -71,7 +71,7 @@ export function PrinterSetup({ settings, save }: { settings: Settings; save: (pa
             value={String(printer.baud)}
             options={[...new Set([...BAUDS, printer.baud])].map((baud) => ({
               value: String(baud),
-              label: text.baudUnit(words.number(baud)),
+              label: text.baudUnit(String(baud)),
             }))}
             onChange={(baud) => set({ baud: Number(baud) })}
           />

@@ -92,7 +92,7 @@ export function ScannerSetup({ settings, save }: { settings: Settings; save: (pa
             value={String(scanner.baud)}
             options={[...new Set([...BAUDS, scanner.baud])].map((baud) => ({
               value: String(baud),
-              label: text.baudUnit(words.number(baud)),
+              label: text.baudUnit(String(baud)),
             }))}
             onChange={(baud) => void set({ baud: Number(baud) })}
           />

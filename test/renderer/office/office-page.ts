@@ -44,7 +44,8 @@ export async function openOffice(browser: Browser, dir: string, fake: FakeOffice
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
   })
-  await page.clock.install({ time: new Date(look.now ?? '2026-11-02T08:12:00+01:00') })
+  page.setDefaultTimeout(5000)
+  await page.clock.setFixedTime(new Date(look.now ?? '2026-11-02T08:12:00+01:00'))
   await page.route(`${ORIGIN}/**`, async (route) => {
     const path = new URL(route.request().url()).pathname
     const file = join(dir, path === '/' ? 'index.html' : path)

@@ -55,7 +55,7 @@ export const imports: typeof nb = {
   doneTitle: 'Done',
   cancelledTitle: 'Stopped',
   cancelledText: 'What was imported is saved. Import the same file again to go on; nothing is doubled.',
-  took: (seconds) => `It took ${seconds} seconds.`,
+  took: (seconds) => `It took ${seconds} ${seconds === '1' ? 'second' : 'seconds'}.`,
   allAlready: 'Everything in the file is already imported. Nothing was doubled.',
   refusedLines: 'Lines that were not read',
   refusedMore: (n) => `… and ${n} more. All are in the file you can save.`,

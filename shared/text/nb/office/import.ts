@@ -53,7 +53,7 @@ export const imports = {
   doneTitle: 'Ferdig',
   cancelledTitle: 'Stoppet',
   cancelledText: 'Det som rakk å bli hentet inn, er lagret. Hent inn den samme filen igjen for å fortsette; ingenting blir dobbelt.',
-  took: (seconds: string) => `Det tok ${seconds} sekunder.`,
+  took: (seconds: string) => `Det tok ${seconds} ${seconds === '1' ? 'sekund' : 'sekunder'}.`,
   allAlready: 'Alt i filen er allerede importert. Ingenting ble dobbelt.',
   refusedLines: 'Linjer som ikke ble lest inn',
   refusedMore: (n: string) => `… og ${n} til. Alle står i filen du kan lagre.`,

@@ -55,7 +55,7 @@ export const imports: typeof nb = {
   doneTitle: 'Klart',
   cancelledTitle: 'Stoppat',
   cancelledText: 'Det som hann hämtas in är sparat. Hämta in samma fil igen för att fortsätta; ingenting blir dubbelt.',
-  took: (seconds) => `Det tog ${seconds} sekunder.`,
+  took: (seconds) => `Det tog ${seconds} ${seconds === '1' ? 'sekund' : 'sekunder'}.`,
   allAlready: 'Allt i filen är redan importerat. Ingenting blev dubbelt.',
   refusedLines: 'Rader som inte lästes in',
   refusedMore: (n) => `… och ${n} till. Alla står i filen du kan spara.`,
