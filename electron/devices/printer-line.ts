@@ -1,5 +1,14 @@
 import type { PrinterState } from '#shared/till/till-contract'
-import { ASK_OFFLINE, ASK_PAPER, type Condition, conditionOf, conditionOfAutomatic, createReplyReader, stateOf } from './printer-status.ts'
+import {
+  ASK_OFFLINE,
+  ASK_PAPER,
+  type Condition,
+  conditionOf,
+  conditionOfAutomatic,
+  createReplyReader,
+  paperOf,
+  stateOf,
+} from './printer-status.ts'
 import type { Link } from './transports/transport.ts'
 
 /** An open link to a printer, with its answers read. Questions are asked one at a time, and never inside a slip. */
@@ -30,7 +39,7 @@ export function createPrinterLine(
   let isDone = false
   let waitingForDone: (() => void) | undefined
 
-  const automatic = (condition: Condition) => onState(stateOf(condition))
+  const say = (condition: Condition) => onState(stateOf(condition))
   link.onData((bytes) => {
     for (const reply of read(bytes)) {
       if (reply.kind === 'strange') {
@@ -39,9 +48,11 @@ export function createPrinterLine(
       }
       if (reply.kind !== 'done') heardSense = true
       if (reply.kind === 'realTime') expecting?.(reply.byte)
-      else if (reply.kind === 'automatic') automatic(conditionOfAutomatic(reply.bytes))
+      else if (reply.kind === 'automatic') say(conditionOfAutomatic(reply.bytes))
       else {
         isDone = true
+        // It carries the paper's state too; believed where the printer is known to talk.
+        if (heardSense) say({ coverOpen: false, error: false, paper: paperOf(reply.byte) })
         waitingForDone?.()
       }
     }
@@ -52,6 +63,7 @@ export function createPrinterLine(
   })
 
   async function ask(question: Uint8Array): Promise<number | undefined> {
+    if (!link.isOpen()) return undefined
     const answer = new Promise<number | undefined>((resolve) => {
       const timer = setTimeout(() => resolve(undefined), probeMs)
       expecting = (byte) => {

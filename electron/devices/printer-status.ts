@@ -34,7 +34,8 @@ export function createReplyReader(): (bytes: Uint8Array) => PrinterReply[] {
         // XON and XOFF are the driver's business.
       } else if ((byte & 0x93) === 0x12) replies.push({ kind: 'realTime', byte })
       else if ((byte & 0x93) === 0x10) automatic = [byte]
-      else if ((byte & 0x90) === 0) replies.push({ kind: 'done', byte })
+      // GS r 1 tells of paper in four bits; anything above them is noise, and noise must never mean "printed".
+      else if ((byte & 0xf0) === 0) replies.push({ kind: 'done', byte })
       else replies.push({ kind: 'strange', byte })
     }
     return replies
@@ -63,9 +64,12 @@ export function conditionOfAutomatic([first, second, third]: readonly [number, n
   return {
     coverOpen: (first & 0x20) !== 0,
     error: (second & 0x68) !== 0,
-    paper: (third & 0x0c) !== 0 ? 'out' : (third & 0x03) !== 0 ? 'low' : 'ok',
+    paper: paperOf(third),
   }
 }
+
+/** The paper sensors' bits, as GS r 1 and automatic status back send them. */
+export const paperOf = (bits: number): Condition['paper'] => ((bits & 0x0c) !== 0 ? 'out' : (bits & 0x03) !== 0 ? 'low' : 'ok')
 
 /** The one thing to tell the operator: what must be done first. */
 export const stateOf = ({ coverOpen, error, paper }: Condition): PrinterState =>

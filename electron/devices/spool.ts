@@ -144,8 +144,7 @@ export function createSpooler({ store, onChange, log, now, timing: given }: Spoo
       if (own.stopped || !line.link.isOpen()) return 'lost'
       settle()
       while (canPrint(state)) {
-        if (mustTrim && port.cut) await line.link.write(encodeTrim())
-        mustTrim = false
+        if (mustTrim && (!port.cut || 'ok' in (await line.link.write(encodeTrim())))) mustTrim = false
         const job = nextFor(own)
         if (!job || own.stopped || !line.link.isOpen()) break
         if (await printSlip(job, { port, manners, line, ask, isStopped })) brokenOff.add(job.job)

@@ -41,7 +41,7 @@ const make = (given: DeviceSettings = settings) =>
     log: () => {},
     now: () => AT,
     simulatedFolder: folder,
-    timing: QUICK,
+    timing: { ...QUICK, probe: 150 },
   })
 beforeEach(() => {
   db = openMemory()

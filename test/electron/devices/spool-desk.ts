@@ -8,13 +8,14 @@ import type { Transport } from '#electron/devices/transports/transport'
 import type { PrinterState } from '#shared/till/till-contract'
 import type { FakePrinter } from './fake-printer.ts'
 
+/** Short, but long enough for a machine that is busy with other tests. */
 export const QUICK: SpoolTiming = {
-  probe: 80,
+  probe: 500,
   poll: 40,
   idlePoll: 150,
   idleClose: 60,
   stalled: 100,
-  spare: 600,
+  spare: 1000,
   spareSilent: 120,
   backOff: 30,
   backOffMost: 120,
@@ -87,7 +88,7 @@ export function paperOf(printer: Pick<FakePrinter, 'printed'>): { lines: string[
 }
 
 /** Waits until something holds; fails with what it was when it never does. */
-export async function until(what: () => boolean, { ms = 5000, say = () => '' }: { ms?: number; say?: () => string } = {}): Promise<void> {
+export async function until(what: () => boolean, { ms = 10_000, say = () => '' }: { ms?: number; say?: () => string } = {}): Promise<void> {
   const end = performance.now() + ms
   while (!what()) {
     if (performance.now() > end) expect.unreachable(`never: ${what.toString()} ${say()}`)

@@ -125,7 +125,7 @@ export function describeSpool(kind: string, lay: (printer: FakePrinter) => Promi
       await until(() => printer.printed().length > 60)
       printer.paper = 'out'
       await until(() => desk.spooler.state() === 'paperOut')
-      await pause(900) // longer than any time-out here
+      await pause(1500) // longer than any time-out here
       expect(desk.stateOf(job)).toBe('awaitingAck')
       printer.paper = 'ok'
       await settledAt(job, 'printed')

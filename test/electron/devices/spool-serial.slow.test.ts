@@ -1,8 +1,13 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openDatabase } from '#db/open-database'
 import { serialTransport } from '#electron/devices/transports/serial'
 import { createFakePrinter, createPty, type FakePrinter, type Pty } from './fake-printer.ts'
 import { hasSocat } from './socat.ts'
-import { aDesk, type Desk, openMemory, paperOf, pause, until } from './spool-desk.ts'
+import { aDesk, type Desk, paperOf, pause, until } from './spool-desk.ts'
 import { describeSpool } from './spool-scenarios.ts'
 
 const serial = (path: string, baud = 9600) => serialTransport({ path, baud, flowControl: true })
@@ -81,33 +86,32 @@ describe.skipIf(!hasSocat)('on pseudo-terminals', () => {
     })
 
     test('killed between write and acknowledgement: no reprint by itself', async () => {
-      const db = openMemory()
-      const before = aDesk({}, db)
-      await before.use(serial(pty.path))
-      await until(() => before.spooler.state() === 'ready')
-      const job = before.print('Drept')
-      await until(() => before.stateOf(job) === 'printed')
-      // As kill -9 leaves the rows: one handed over and unanswered, one in the middle.
-      before.store.move(job, { state: 'awaitingAck', at: '2026-11-21T13:32:00.000Z' })
-      const half = before.store.add({
-        kind: 'test',
-        columns: 48,
-        at: '2026-11-21T13:32:00.000Z',
-        document: () => ({ language: 'nb', lines: [] }),
-      })
-      before.store.move(half, { state: 'sending', at: '2026-11-21T13:32:00.000Z' })
-      await before.spooler.close()
+      await desk.close()
+      const folder = await mkdtemp(path.join(tmpdir(), 'stamkunde-killed-'))
+      const database = path.join(folder, 'till.db')
+      printer.answers = 'statusOnly'
+      const till = spawn(process.execPath, [path.join(import.meta.dirname, 'print-and-hang.ts'), database, pty.path])
+      let said = ''
+      till.stdout.on('data', (bytes) => (said += bytes))
+      till.stderr.on('data', (bytes) => (said += bytes))
+      await until(() => said.includes('awaitingAck') && paperOf(printer).cuts === 1, { ms: 15_000, say: () => said })
+      till.kill('SIGKILL')
+      await new Promise((resolve) => till.once('exit', resolve))
 
-      const after = aDesk({}, db)
-      await after.use(serial(pty.path))
-      await until(() => after.spooler.state() === 'ready')
-      await pause(200)
-      expect(after.store.uncertain()).toEqual([
-        { job, why: 'tillStopped' },
-        { job: half, why: 'tillStopped' },
-      ])
-      expect(paperOf(printer).cuts).toBe(1)
-      await after.close()
+      const opened = openDatabase(database)
+      if ('refusal' in opened) throw new Error(opened.refusal)
+      printer.answers = 'all'
+      desk = aDesk({}, opened.ok)
+      await desk.use(serial(pty.path))
+      await until(() => desk.spooler.state() === 'ready')
+      await pause(300)
+      expect(desk.store.uncertain()).toEqual([{ job: 1, why: 'tillStopped' }])
+      expect(paperOf(printer)).toEqual({ lines: ['Drept'], cuts: 1 })
+
+      desk.spooler.answer(1, 'again')
+      await until(() => desk.stateOf(1) === 'printed')
+      expect(paperOf(printer).lines).toEqual(['Drept', '                    K O P I', 'Drept'])
+      await rm(folder, { recursive: true, force: true })
     })
   })
 })

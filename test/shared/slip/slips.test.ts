@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { renderText } from '#shared/slip/layout'
-import { statusSlip } from '#shared/slip/member-slips'
+import { type SlipMember, statusSlip } from '#shared/slip/member-slips'
 import { rewardLabel, slipPhone } from '#shared/slip/slip-words'
 import { asCopy, sampleSlip } from '#shared/slip/till-slips'
+import type { MemberView } from '#shared/till/till-contract'
 import { kari, samples, shop } from './sample-slips.ts'
 
 describe('every slip', () => {
@@ -48,4 +49,9 @@ test('the preview is a slip like any other', () => {
   const text = renderText(sampleSlip({ place: { ...shop, shop: '', language: 'sv' }, at: '2026-11-21T13:32:00.000Z' }), 32)
   expect(text).toContain('Butiken')
   expect(text).toContain('Födelsedag')
+})
+test('the till’s view of a member is all that a slip needs', () => {
+  const view = { ...kari, member: 'm1', phone: '••• •4 512' } as unknown as MemberView
+  const member: SlipMember = view
+  expect(renderText(statusSlip({ place: shop, member, job: 1, at: '2026-11-21T13:32:00.000Z' }), 32)).toContain('*** ** 512')
 })
