@@ -53,6 +53,7 @@ export function seedDemo(store: TillStore, now: string): Result<{ members: numbe
       store.saveProfile(id, profile)
       for (const phone of phones) store.addPhone(phone, id)
     }
+    // Kasse 1 last: it knows the programmes and touches every member, so everybody is folded with them, and only once.
     const second = store.appendPast(DEMO.otherTill.id, book.factsOf('Kasse 2'))
     if (isRefusal(second)) return second
     const first = store.appendPast(store.till, book.factsOf('Kasse 1'))

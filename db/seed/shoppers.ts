@@ -18,6 +18,8 @@ export interface Shopper {
   /** Days between sacks of food; 0 for those who have no dog. */
   sackEvery: number
   nextSack: Day
+  /** Stamps pressed for since the last reward was used: whether it is worth asking for one. */
+  pressed: { kaffekort: number; kloklipp: number }
   /** There once they have enrolled. */
   member?: DemoMember
   referredBy?: DemoMember
@@ -56,6 +58,7 @@ export function inventShoppers(count: number, { began, first, today }: { began: 
       clawClip: hasDog && random.chance(0.5) ? 0.25 + random.next() * 0.2 : 0,
       sackEvery: hasDog ? random.whole(20, 45) : 0,
       nextSack: Math.max(enrolls, first) + random.whole(0, 30),
+      pressed: { kaffekort: 1, kloklipp: 0 }, // the first coffee card begins with a gift
     }
   })
 }

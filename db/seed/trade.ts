@@ -32,7 +32,7 @@ const HOURS = [7, 11, 12, 8, 9, 12, 8]
 /** Writes the crowd's trade from `first` until now, day by day. */
 export function writeTrade(book: Notebook, random: Random, shop: Shop, crowd: Shopper[], first: Day, todays: TodaysWindow): void {
   const { today } = book
-  for (const shopper of crowd) if (shopper.enrolls < first) enrol(shopper, at(shopper.enrolls), pickDesk(random, shop))
+  for (const shopper of crowd) if (shopper.enrolls < first) enrol(shopper, at(shopper.enrolls))
 
   let owed = 0
   for (const day of openDays(first, today - 1)) {
@@ -57,9 +57,9 @@ export function writeTrade(book: Notebook, random: Random, shop: Shop, crowd: Sh
     const here = crowd.filter((shopper) => shopper.member && shopper.leaves >= day)
     const seen = new Set<Shopper>()
     for (const ms of instants.sort((a, b) => a - b)) {
-      const desk = pickDesk(random, shop, ms >= todays.listed)
+      let desk = pickDesk(random, shop, ms >= todays.listed)
       let shopper = newcomers.shift()
-      if (shopper) enrol(shopper, ms - 60_000, desk)
+      if (shopper) desk = enrol(shopper, ms)
       else shopper = pickShopper(here, seen)
       seen.add(shopper)
       visit(shopper, ms, { book, random, desk, manager: shop.staff.Marit })
@@ -73,7 +73,9 @@ export function writeTrade(book: Notebook, random: Random, shop: Shop, crowd: Sh
     }
   }
 
-  function enrol(shopper: Shopper, ms: number, desk: Desk): void {
+  /** At Kasse 1, where the screen for customers is. */
+  function enrol(shopper: Shopper, ms: number): Desk {
+    const desk: Desk = { till: 'Kasse 1', by: random.chance(0.7) ? shop.staff.Ingrid : shop.staff.Marit }
     const member = book.addMember(shopper.profile, ms)
     shopper.member = member
     const friends = crowd.filter((other) => other.member && other !== shopper)
@@ -85,6 +87,7 @@ export function writeTrade(book: Notebook, random: Random, shop: Shop, crowd: Sh
         book.write(ms, desk, { kind: 'consented', member: member.id, ...consent, method: 'customerScreen' })
       }
     }
+    return desk
   }
 
   function at(day: Day): number {

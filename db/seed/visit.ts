@@ -46,7 +46,8 @@ export function visit(shopper: Shopper, ms: number, place: VisitPlace): void {
 
   const errand = errandOf(shopper, day, random)
   // Most visits nobody asks what there is to use; not folding those is also what keeps the seed fast.
-  const asks = errand.sack || random.chance(0.3)
+  const hasCardFull = (errand.coffees > 0 && shopper.pressed.kaffekort >= 8) || (errand.clawClip && shopper.pressed.kloklipp >= 10)
+  const asks = errand.sack || hasCardFull || random.chance(0.2)
   const uses = asks ? chooseUses(errand, book.stateAt(member, ms), random) : []
   const off = uses.reduce((sum, { value }) => sum + value, 0)
   const pays = Math.max(0, errand.basket - off)
@@ -62,11 +63,13 @@ export function visit(shopper: Shopper, ms: number, place: VisitPlace): void {
   }
   for (const use of uses) {
     shopper.returnable = undefined
+    if (use.reward.startsWith('kaffekort/')) shopper.pressed.kaffekort -= 8
+    if (use.reward.startsWith('kloklipp/')) shopper.pressed.kloklipp -= 10
     book.write(ms + SECOND, desk, { kind: 'redeemed', member: member.id, ...use, purchase, assurance: 'offline' })
   }
   const freeCoffees = uses.filter(({ reward }) => reward.startsWith('kaffekort/')).length
-  stampCard(member, 'kaffekort', errand.coffees - freeCoffees, uses, ms, place)
-  if (errand.clawClip) stampCard(member, 'kloklipp', 1, uses, ms, place)
+  stampCard(shopper, 'kaffekort', errand.coffees - freeCoffees, uses, ms, place)
+  if (errand.clawClip) stampCard(shopper, 'kloklipp', 1, uses, ms, place)
 }
 
 function errandOf(shopper: Shopper, day: Day, random: Random): Errand {
@@ -105,24 +108,23 @@ function chooseUses(errand: Errand, { rewards, wallets }: MemberState, random: R
 }
 
 /** Stamps a card; now and then it was a mistake, which the cashier undoes at once or the manager later. */
-function stampCard(
-  member: DemoMember,
-  programme: string,
-  count: number,
-  uses: Use[],
-  ms: number,
-  { book, random, desk, manager }: VisitPlace,
-): void {
+function stampCard(shopper: Shopper, programme: 'kaffekort' | 'kloklipp', count: number, uses: Use[], ms: number, place: VisitPlace): void {
+  const { book, random, desk, manager } = place
+  const member = (shopper.member as DemoMember).id
   if (count < 1) return
-  const stamp = (number: number, at: number) => book.write(at, desk, { kind: 'stamped', member: member.id, programme, count: number })
-  if (uses.length > 0 || !random.chance(0.02) || ms + 5 * MINUTE > book.now) return void stamp(count, ms + 2 * SECOND)
-
+  const stamp = (number: number, at: number) => book.write(at, desk, { kind: 'stamped', member, programme, count: number })
+  const isMistake = uses.length === 0 && random.chance(0.02) && ms + 5 * MINUTE < book.now
+  shopper.pressed[programme] += count
+  if (!isMistake) {
+    stamp(count, ms + 2 * SECOND)
+    return
+  }
   const isLater = random.chance(0.4)
   const mistaken = stamp(count + 1, ms + 2 * SECOND)
   const by = isLater ? { ...desk, by: manager } : desk
   const reason = random.pick(['Feil antall', 'Feil antall', 'Feil kunde', 'Kunden ombestemte seg'])
   const at = ms + 2 * SECOND + (isLater ? 3 * MINUTE : 5 * SECOND)
-  book.write(at, by, { kind: 'reversed', member: member.id, fact: mistaken, reason })
+  book.write(at, by, { kind: 'reversed', member, fact: mistaken, reason })
   if (reason === 'Feil antall') stamp(count, at + 2 * SECOND)
 }
 
@@ -134,7 +136,7 @@ function bringBack(shopper: Shopper, ms: number, { book, random, desk }: VisitPl
   book.write(ms, desk, { kind: 'returned', member, purchase, amount: Math.min(part, amount) })
 }
 
-/** Who brought a friend is thanked when the friend's first purchase is large enough. */
+/** Who brought a friend is thanked for the friend's first purchase that is large enough. */
 function thankReferrer(shopper: Shopper, purchase: string, basket: number, ms: number, { book, desk }: VisitPlace): void {
   if (!shopper.referredBy || basket < REFERRAL_MINIMUM) return
   const friend = (shopper.member as DemoMember).id
