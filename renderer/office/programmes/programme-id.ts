@@ -9,6 +9,7 @@ export function programmeId(name: string, taken: readonly string[]): string {
     .replace(/[øö]/g, 'o')
     .replace(/å/g, 'a')
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)

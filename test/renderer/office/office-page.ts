@@ -10,12 +10,20 @@ import { createFakeOffice, type FakeOffice } from './fake-office.ts'
 // The real bundles in a real browser, over a till in memory.
 
 const ORIGIN = 'http://till.test'
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' }
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+}
+
+/** The policy of the real window. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
 
 /** Builds the screens into a folder of their own, so that no other build is disturbed. */
 export async function buildScreens(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'stamkunde-screens-'))
-  await build({ ...rendererConfig, build: { ...rendererConfig.build, outDir } })
+  await build({ ...rendererConfig, logLevel: 'error', build: { ...rendererConfig.build, outDir } })
   return outDir
 }
 
@@ -34,8 +42,14 @@ export interface Look {
   now?: string
 }
 
-/** Opens the office over `fake`. */
-export async function openOffice(browser: Browser, dir: string, fake: FakeOffice = createFakeOffice(), look: Look = {}): Promise<Page> {
+/** Opens the office over `fake`. What the page complains of is put into `problems`. */
+export async function openOffice(
+  browser: Browser,
+  dir: string,
+  fake: FakeOffice = createFakeOffice(),
+  look: Look = {},
+  problems: string[] = [],
+): Promise<Page> {
   const page = await browser.newPage({
     viewport: { width: look.width ?? 1024, height: look.height ?? 768 },
     colorScheme: look.dark ? 'dark' : 'light',
@@ -44,13 +58,16 @@ export async function openOffice(browser: Browser, dir: string, fake: FakeOffice
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
   })
-  page.setDefaultTimeout(5000)
+  page.setDefaultTimeout(8000)
+  page.on('pageerror', (error) => problems.push(String(error)))
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
   await page.clock.setFixedTime(new Date(look.now ?? '2026-11-02T08:12:00+01:00'))
   await page.route(`${ORIGIN}/**`, async (route) => {
     const path = new URL(route.request().url()).pathname
     const file = join(dir, path === '/' ? 'index.html' : path)
     const body = await readFile(file).catch(() => undefined)
-    await route.fulfill(body ? { body, contentType: TYPES[extname(file)] ?? 'application/octet-stream' } : { status: 404 })
+    const headers = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY }
+    await route.fulfill(body ? { body, headers } : { status: 404 })
   })
   await page.exposeFunction('askFake', (name: string, input: unknown) => fake.call(name, input))
   await page.addInitScript(() => {

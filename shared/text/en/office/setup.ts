@@ -3,7 +3,6 @@ import type { setup as nb } from '#shared/text/nb/office/setup'
 export const setup: typeof nb = {
   heading: 'Settings',
   saved: 'Saved',
-  saving: 'Saving …',
   sections: { shop: 'The shop', till: 'This till', staff: 'Staff', printer: 'Printer', scanner: 'Scanner' },
   shop: 'Shop',
   place: 'Place',
@@ -25,8 +24,6 @@ export const setup: typeof nb = {
   singleLetterNote: 'S stamps, K is a purchase. Off: only with Alt.',
   sound: 'Sound',
   slipAfterStamp: 'Slip after every stamp',
-  on: 'On',
-  off: 'Off',
 
   staffName: 'Name',
   role: 'Role',
@@ -50,7 +47,6 @@ export const setup: typeof nb = {
   looking: 'Looking …',
   use: (name) => `Use ${name}`,
   inUse: 'In use',
-  path: 'Port',
   paths: {
     serial: 'Port, for example /dev/ttyUSB0 or COM3',
     usb: 'Port, for example /dev/usb/lp0',
@@ -62,7 +58,6 @@ export const setup: typeof nb = {
   columnNotes: { 32: '58 mm', 42: '80 mm, coarse', 48: '80 mm' },
   cut: 'Cut the paper after the slip',
   state: 'The printer says',
-  queued: (n) => (n === 1 ? 'One slip is waiting.' : `${n} slips are waiting.`),
   testPrinter: 'Print a test slip',
   tested: (job) => `Test slip no. ${job} has been sent to the printer. See that æ, ø and å came out right.`,
   preview: 'How the slip will look',

@@ -1,7 +1,6 @@
 export const setup = {
   heading: 'Oppsett',
   saved: 'Lagret',
-  saving: 'Lagrer …',
   sections: { shop: 'Butikken', till: 'Denne kassa', staff: 'Medarbeidere', printer: 'Skriver', scanner: 'Skanner' },
   shop: 'Butikk',
   place: 'Sted',
@@ -23,8 +22,6 @@ export const setup = {
   singleLetterNote: 'S stempler, K er kjøp. Av: bare med Alt.',
   sound: 'Lyd',
   slipAfterStamp: 'Lapp etter hvert stempel',
-  on: 'På',
-  off: 'Av',
 
   staffName: 'Navn',
   role: 'Rolle',
@@ -49,7 +46,6 @@ export const setup = {
   looking: 'Leter …',
   use: (name: string) => `Bruk ${name}`,
   inUse: 'I bruk',
-  path: 'Port',
   paths: {
     serial: 'Port, for eksempel /dev/ttyUSB0 eller COM3',
     usb: 'Port, for eksempel /dev/usb/lp0',
@@ -61,7 +57,6 @@ export const setup = {
   columnNotes: { 32: '58 mm', 42: '80 mm, grov', 48: '80 mm' },
   cut: 'Kutt papiret etter lappen',
   state: 'Skriveren sier',
-  queued: (n: number) => (n === 1 ? 'Én lapp venter.' : `${n} lapper venter.`),
   testPrinter: 'Skriv prøvelapp',
   tested: (job: number) => `Prøvelapp nr. ${job} er sendt til skriveren. Se etter at æ, ø og å ble riktige.`,
   preview: 'Slik blir lappen',

@@ -3,7 +3,6 @@ import type { setup as nb } from '#shared/text/nb/office/setup'
 export const setup: typeof nb = {
   heading: 'Inställningar',
   saved: 'Sparat',
-  saving: 'Sparar …',
   sections: { shop: 'Butiken', till: 'Den här kassan', staff: 'Medarbetare', printer: 'Skrivare', scanner: 'Skanner' },
   shop: 'Butik',
   place: 'Ort',
@@ -25,8 +24,6 @@ export const setup: typeof nb = {
   singleLetterNote: 'S stämplar, K är köp. Av: bara med Alt.',
   sound: 'Ljud',
   slipAfterStamp: 'Lapp efter varje stämpel',
-  on: 'På',
-  off: 'Av',
 
   staffName: 'Namn',
   role: 'Roll',
@@ -50,7 +47,6 @@ export const setup: typeof nb = {
   looking: 'Letar …',
   use: (name) => `Använd ${name}`,
   inUse: 'Används',
-  path: 'Port',
   paths: {
     serial: 'Port, till exempel /dev/ttyUSB0 eller COM3',
     usb: 'Port, till exempel /dev/usb/lp0',
@@ -62,7 +58,6 @@ export const setup: typeof nb = {
   columnNotes: { 32: '58 mm', 42: '80 mm, grov', 48: '80 mm' },
   cut: 'Klipp papperet efter lappen',
   state: 'Skrivaren säger',
-  queued: (n) => (n === 1 ? 'En lapp väntar.' : `${n} lappar väntar.`),
   testPrinter: 'Skriv provlapp',
   tested: (job) => `Provlapp nr ${job} är skickad till skrivaren. Se efter att å, ä och ö blev rätt.`,
   preview: 'Så blir lappen',

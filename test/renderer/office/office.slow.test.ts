@@ -1,0 +1,386 @@
+import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createFakeOffice, type FakeOffice } from './fake-office.ts'
+import { october } from './october.ts'
+import { buildScreens, launch, openOffice, tell } from './office-page.ts'
+
+// The office in a real browser over a till in memory: every screen looked through, and each thing a manager does there.
+
+const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+const SLOW_MS = 240_000
+const LEAST_TARGET_PX = 48
+
+let dir: string
+let browser: Browser
+let page: Page | undefined
+let problems: string[]
+beforeAll(async () => {
+  dir = await buildScreens()
+  browser = await launch()
+}, SLOW_MS)
+afterAll(async () => {
+  await browser?.close()
+  await rm(dir, { recursive: true, force: true })
+})
+afterEach(async () => {
+  await page?.close()
+  page = undefined
+})
+
+async function open(fake: FakeOffice = createFakeOffice(), look: Parameters<typeof openOffice>[3] = {}): Promise<Page> {
+  problems = []
+  page = await openOffice(browser, dir, fake, look, problems)
+  await page.waitForSelector('.keyfig')
+  return page
+}
+const inputsOf = (fake: FakeOffice, name: string) =>
+  fake.calls.filter((call) => call.name === name).map(({ input }) => input as Record<string, unknown>)
+const bar = (on: Page) => on.locator('.answer').innerText()
+async function programmes(on: Page) {
+  await on.keyboard.press('2')
+  await on.waitForSelector('.prog-row')
+}
+async function newCard(on: Page) {
+  await programmes(on)
+  await on.keyboard.press('n')
+  await on.waitForSelector('#f-name')
+}
+async function newCampaign(on: Page) {
+  await programmes(on)
+  await on.keyboard.press('k')
+  await on.waitForSelector('#f-opens')
+}
+async function previewed(on: Page) {
+  await on.keyboard.press('3')
+  await on.waitForSelector('.imports')
+  await on.keyboard.press('v')
+  await on.waitForSelector('.mapping')
+}
+async function setup(on: Page) {
+  await on.keyboard.press('4')
+  await on.waitForSelector('.paper .qr')
+}
+
+const scenes: { name: string; go: (on: Page) => Promise<unknown>; answers?: FakeOffice['state']['answers'] }[] = [
+  { name: 'report', go: async () => undefined },
+  { name: 'report, filters', go: (on) => on.keyboard.press('f') },
+  { name: 'report, save as', go: (on) => on.keyboard.press('l') },
+  { name: 'report refused', go: (on) => on.keyboard.press('ArrowLeft'), answers: {} },
+  { name: 'programmes', go: programmes },
+  {
+    name: 'ending a programme',
+    go: async (on) => {
+      await programmes(on)
+      await on.locator('.prog-do .btn--quiet').first().click()
+    },
+  },
+  { name: 'new card', go: newCard },
+  {
+    name: 'card with problems',
+    go: async (on) => {
+      await newCard(on)
+      await on.fill('#f-name', '🐶'.repeat(300))
+      await on.fill('#f-stamps', '0')
+      await on.keyboard.press('Control+Enter')
+    },
+  },
+  {
+    name: 'changing a card',
+    go: async (on) => {
+      await programmes(on)
+      await on.locator('.prog-do .btn--second').nth(2).click()
+      await on.check('#f-earn input[value=amount]', { force: true })
+    },
+  },
+  { name: 'new campaign', go: newCampaign },
+  {
+    name: 'campaign on days, to a list',
+    go: async (on) => {
+      await newCampaign(on)
+      await on.check('#f-when input[value=days]', { force: true })
+      await on.click('#f-days .btn')
+      await on.check('#f-audience input[value=members]', { force: true })
+      await on.fill('#f-members .input', 'k')
+      await on.click('#f-members .chips .btn')
+    },
+  },
+  {
+    name: 'import, nothing picked',
+    go: async (on) => {
+      await on.keyboard.press('3')
+      await on.waitForSelector('.imports-lead')
+    },
+  },
+  { name: 'import, preview', go: previewed },
+  {
+    name: 'import, done',
+    go: async (on) => {
+      await previewed(on)
+      await on.keyboard.press('Control+Enter')
+      await on.waitForSelector('.imports-do')
+    },
+  },
+  { name: 'settings', go: setup },
+]
+const looks = [
+  { language: 'nb', width: 1024, height: 768, dark: false },
+  { language: 'sv', width: 1366, height: 768, dark: true },
+  { language: 'en', width: 1920, height: 1080, dark: false },
+] as const
+
+describe.each(looks)('$language, $width×$height, dark: $dark', ({ language, width, height, dark }) => {
+  test.each(scenes)(
+    '$name',
+    async ({ go }) => {
+      const on = await open(createFakeOffice({ language, theme: dark ? 'dark' : 'light' }), { width, height, dark })
+      await go(on)
+      await on.evaluate(axe)
+      const found = await on.evaluate(async () => {
+        type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+        const { violations } = await (window as unknown as { axe: Axe }).axe.run()
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+      })
+      expect(found).toEqual([])
+      const small = await on.evaluate(
+        (least) =>
+          [...document.querySelectorAll('button, select, input:not([type=radio]):not([type=checkbox])')]
+            .filter((element) => !element.closest('.sr, [aria-hidden="true"]'))
+            .map((element) => ({ element, box: element.getBoundingClientRect() }))
+            .filter(({ box }) => box.width > 0 && (box.height < least - 0.5 || box.width < least - 0.5))
+            .map(({ element, box }) => `${element.outerHTML.slice(0, 80)} ${Math.round(box.width)}×${Math.round(box.height)}`),
+        LEAST_TARGET_PX,
+      )
+      expect(small).toEqual([])
+      expect(await on.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+      expect(problems).toEqual([])
+    },
+    SLOW_MS,
+  )
+})
+
+describe('the report', () => {
+  test('opens on the month that has ended, goes back month by month, and never beyond now', async () => {
+    const fake = createFakeOffice()
+    const on = await open(fake)
+    expect(inputsOf(fake, 'report')).toEqual([{ month: '2026-10' }])
+    await on.keyboard.press('ArrowRight')
+    await on.keyboard.press('ArrowRight')
+    await on.keyboard.press('ArrowLeft')
+    await on.keyboard.press('ArrowLeft')
+    await expect.poll(() => inputsOf(fake, 'report').at(-1)).toEqual({ month: '2026-09' })
+    expect(inputsOf(fake, 'report').map(({ month }) => month)).not.toContain('2026-12')
+    expect(await on.locator('h1').innerText()).toBe('Klippekort, september 2026')
+  })
+
+  test('is printed on A4 and on the roll, and saved, with the filter that is chosen', async () => {
+    const fake = createFakeOffice()
+    const on = await open(fake)
+    await on.keyboard.press('f')
+    await on.locator('.menu-list select').first().selectOption('k2')
+    await on.keyboard.press('Escape')
+    await expect.poll(() => inputsOf(fake, 'report').at(-1)).toEqual({ month: '2026-10', till: 'k2' })
+    await on.keyboard.press('p')
+    await expect.poll(() => bar(on)).toContain('Utskriften er sendt til skriveren.')
+    await on.keyboard.press('r')
+    await expect.poll(() => bar(on)).toContain('utskrift nr. 1301')
+    expect(inputsOf(fake, 'printReport')).toEqual([
+      { month: '2026-10', till: 'k2', where: 'a4' },
+      { month: '2026-10', till: 'k2', where: 'roll' },
+    ])
+    await on.keyboard.press('l')
+    await on.keyboard.press('Enter')
+    await expect.poll(() => inputsOf(fake, 'saveReport')).toEqual([{ month: '2026-10', till: 'k2', format: 'pdf' }])
+    await expect.poll(() => bar(on)).toContain('Klippekort 2026-10.pdf')
+  })
+
+  test('is one A4 page, black on white, from the dark theme too', async () => {
+    const on = await open(createFakeOffice({ theme: 'dark' }), { dark: true })
+    const pdf = await on.pdf({ preferCSSPageSize: true, printBackground: true })
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
+    await on.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    expect(await on.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(0, 0, 0)')
+    expect(await on.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+  })
+
+  test('a refusal is a sentence with a way to try again', async () => {
+    let refuse = true
+    const fake = createFakeOffice({}, { report: () => (refuse ? { refusal: 'databaseBusy' } : { ok: october }) })
+    problems = []
+    page = await openOffice(browser, dir, fake, {}, problems)
+    await page.waitForSelector('.office-fault')
+    expect(await page.locator('.office-fault p').innerText()).toMatch(/^[A-ZÆØÅ].*\.$/)
+    refuse = false
+    await page.click('.office-fault button')
+    await page.waitForSelector('.keyfig')
+  })
+})
+
+describe('programmes', () => {
+  test('a card is made from a template with the keyboard alone', async () => {
+    const fake = createFakeOffice()
+    const on = await open(fake)
+    await newCard(on)
+    await on.keyboard.press('ArrowRight') // the second template
+    await on.keyboard.press('Tab')
+    await on.keyboard.press('Control+A')
+    await on.keyboard.type('Hundevask')
+    await on.keyboard.press('Tab')
+    await on.keyboard.press('Tab')
+    await on.keyboard.press('ArrowDown') // one stamp fewer
+    await on.keyboard.press('Control+Enter')
+    await on.waitForSelector('.prog-row')
+    expect(inputsOf(fake, 'saveProgramme').map(({ programme }) => programme)).toEqual([
+      {
+        kind: 'punchCard',
+        id: 'hundevask',
+        version: 1,
+        name: 'Hundevask',
+        stampsRequired: 8,
+        earn: { by: 'press' },
+        reward: { amountOff: 15_000 },
+        cardValidFor: 'P12M',
+        rewardValidFor: 'P3M',
+        ink: 'lyng',
+        icon: 'scissors',
+      },
+    ])
+    expect(await bar(on)).toContain('Hundevask er i bruk.')
+  })
+
+  test('what is wrong is said at its field, the first of them gets the light, and nothing is sent', async () => {
+    const fake = createFakeOffice()
+    const on = await open(fake)
+    await newCard(on)
+    await on.fill('#f-stamps', '0')
+    await on.fill('#f-item', '')
+    await on.keyboard.press('Control+Enter')
+    expect(await bar(on)).toContain('2 ting må rettes først.')
+    expect(await on.evaluate(() => document.activeElement?.id)).toBe('f-stamps')
+    expect(await on.locator('#f-stamps-say').innerText()).toBe('Et kort har minst ett stempel.')
+    expect(inputsOf(fake, 'saveProgramme')).toEqual([])
+  })
+
+  test('a value of the sentence leads to its field', async () => {
+    const on = await open()
+    await newCard(on)
+    await on.locator('.sentence-value', { hasText: '7 stempler' }).click()
+    expect(await on.evaluate(() => document.activeElement?.id)).toBe('f-stamps')
+  })
+
+  test('changing a card says what it means for cards under way, and keeps its id', async () => {
+    const fake = createFakeOffice()
+    const on = await open(fake)
+    await programmes(on)
+    await on.locator('.prog-do .btn--second').first().click()
+    await on.fill('#f-stamps', '6')
+    expect(await bar(on)).toContain('214 kort som er i gang, beholder stemplene.')
+    expect(await bar(on)).toContain('Kort med 5 stempler eller mer blir fulle ved neste stempel.')
+    await on.keyboard.press('Control+Enter')
+    await on.waitForSelector('.prog-row')
+    expect(inputsOf(fake, 'saveProgramme')[0]?.programme).toMatchObject({ id: 'kaffekort', version: 3, stampsRequired: 6, worth: 4900 })
+  })
+
+  test('what is written is not lost by a stray Esc or another tab', async () => {
+    const on = await open()
+    await newCard(on)
+    await on.fill('#f-name', 'Noe nytt')
+    await on.keyboard.press('Escape')
+    await on.waitForSelector('dialog[open]')
+    await on.keyboard.press('Escape')
+    expect(await on.inputValue('#f-name')).toBe('Noe nytt')
+    await on.keyboard.press('Alt+1')
+    await on.locator('dialog[open] .btn--onwrong').click()
+    await on.waitForSelector('.keyfig')
+  })
+
+  test('ending one asks first, and Esc means no', async () => {
+    const fake = createFakeOffice()
+    const on = await open(fake)
+    await programmes(on)
+    await on.locator('.prog-do .btn--quiet').first().click()
+    expect(await on.locator('dialog').innerText()).toContain('61 belønninger som allerede er tjent, kan fortsatt løses inn.')
+    await on.keyboard.press('Escape')
+    expect(inputsOf(fake, 'endProgramme')).toEqual([])
+    await on.locator('.prog-do .btn--quiet').first().click()
+    await on.locator('dialog .btn--onwrong').click()
+    await expect.poll(() => bar(on)).toContain('Kaffekort er avsluttet.')
+    expect(inputsOf(fake, 'endProgramme')).toMatchObject([{ programme: 'kaffekort' }])
+  })
+})
+
+describe('import', () => {
+  test('goes on while another tab is looked at, says how far it is, and can be stopped', async () => {
+    let finish: (summary: unknown) => void = () => undefined
+    const fake = createFakeOffice({}, { startImport: () => new Promise((resolve) => (finish = resolve)) })
+    const on = await open(fake)
+    await previewed(on)
+    await on.keyboard.press('Control+Enter')
+    await on.waitForSelector('progress')
+    await tell(on, 'importProgress', { done: 31_200, total: 69_659, imported: 31_000, already: 190, refused: 10 })
+    await on.keyboard.press('1')
+    await on.waitForSelector('.keyfig')
+    await on.keyboard.press('3')
+    expect((await on.locator('.imports-count').innerText()).replace(/\s/g, ' ')).toBe('31 200 av 69 659 linjer')
+    await on.keyboard.press('a')
+    await expect.poll(() => inputsOf(fake, 'cancelImport')).toHaveLength(1)
+    finish({
+      ok: { done: 40_000, total: 69_659, imported: 0, already: 40_000, refused: 0, cancelled: true, members: 0, refusals: [], ms: 900 },
+    })
+    await expect.poll(() => on.locator('.imports-run').innerText()).toContain('Alt i filen er allerede importert.')
+  })
+
+  test('does not start before the columns it needs are chosen', async () => {
+    const fake = createFakeOffice()
+    const on = await open(fake)
+    await previewed(on)
+    for (const field of ['Medlemsnummer', 'Telefon']) await on.getByLabel(field, { exact: false }).selectOption('')
+    await on.keyboard.press('Control+Enter')
+    expect(await bar(on)).toContain('Velg kolonne for Medlemsnummer først.')
+    expect(inputsOf(fake, 'startImport')).toEqual([])
+  })
+})
+
+describe('settings', () => {
+  test('are saved the moment they are chosen, and the whole till follows', async () => {
+    const fake = createFakeOffice()
+    const on = await open(fake)
+    await setup(on)
+    await on.getByLabel('Butikk', { exact: true }).fill('Pote & Kopp AS')
+    await on.keyboard.press('Enter')
+    await expect.poll(() => bar(on)).toContain('Lagret')
+    await on.getByText('English').click({ force: true })
+    await expect.poll(() => on.locator('.setup h1').innerText()).toBe('Settings')
+    const saved = inputsOf(fake, 'saveSettings')
+    expect(saved.at(-1)).toMatchObject({ shop: 'Pote & Kopp AS', language: 'en' })
+    expect(saved.at(-1)).not.toHaveProperty('staff')
+  })
+
+  test('the last manager cannot be made a cashier, and nobody removes themselves', async () => {
+    const fake = createFakeOffice()
+    const on = await open(fake)
+    await setup(on)
+    await on.locator('.staff-list select').first().selectOption('cashier')
+    await expect.poll(() => bar(on)).toContain('Det må være minst én daglig leder.')
+    await on.locator('.staff-list .icon-btn').first().click()
+    await expect.poll(() => bar(on)).toContain('Du kan ikke fjerne deg selv.')
+    expect(inputsOf(fake, 'saveStaff')).toEqual([])
+  })
+
+  test('a scanner that types is tried out: the code is shown, its speed measured, and no member opened', async () => {
+    const fake = createFakeOffice()
+    const on = await open(fake)
+    await setup(on)
+    await on.keyboard.press('s')
+    await on.getByText('Skann hva som helst nå.').waitFor()
+    await on.keyboard.type('7038010000140', { delay: 30 })
+    await on.keyboard.press('Enter')
+    await expect.poll(() => on.locator('.says-box').first().innerText()).toContain('7038010000140')
+    await expect.poll(() => inputsOf(fake, 'saveSettings').length).toBe(1)
+    const { thresholdMs } = inputsOf(fake, 'saveSettings')[0]?.scanner as { thresholdMs: number }
+    expect(thresholdMs).toBeGreaterThanOrEqual(30)
+    expect(thresholdMs).toBeLessThanOrEqual(120)
+    expect(inputsOf(fake, 'find')).toEqual([])
+  })
+})
