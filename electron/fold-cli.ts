@@ -25,12 +25,15 @@ function readJson(path: string): unknown {
 function accept<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  return misfit(parsed.error.issues.map((issue) => `${file}: ${place(issue.path)}: ${issue.message}`).join('\n'))
+  const told = parsed.error.issues.slice(0, 20) // In a file of thousands of cases the first ones say it.
+  return misfit(told.map((issue) => `${file}: ${place(issue.path)}: ${issue.message}`).join('\n'))
 }
 
 /** `facts[2].amount`, as one would write it. */
-const place = (path: PropertyKey[]): string =>
-  path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '') || 'the case'
+function place(path: PropertyKey[]): string {
+  const written = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
+  return written.replace(/^\./, '') || 'the case'
+}
 
 function print(result: unknown): void {
   process.stdout.write(`${canonicalJson(result, 2)}\n`)

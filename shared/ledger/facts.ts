@@ -17,7 +17,7 @@ const header = {
 }
 const ofMember = { ...header, member: id }
 
-const itemsSchema = z.array(z.object({ match: z.string().min(1), quantity: z.number().int().min(1), amount: amountSchema }))
+const itemsSchema = z.array(z.object({ match: z.string().min(1), quantity: z.number().int().min(0), amount: amountSchema }))
 export type Item = z.infer<typeof itemsSchema>[number]
 
 export const CONSENT_PURPOSES = ['marketing', 'profiling'] as const
@@ -27,11 +27,11 @@ export const factSchema = z.discriminatedUnion('kind', [
   z.object({ ...ofMember, kind: z.literal('enrolled'), store: id, referredBy: id.optional() }),
   z.object({ ...ofMember, kind: z.literal('purchased'), purchase: id, amount: amountSchema, items: itemsSchema.optional() }),
   z.object({ ...ofMember, kind: z.literal('returned'), purchase: id, amount: amountSchema, items: itemsSchema.optional() }),
-  z.object({ ...ofMember, kind: z.literal('stamped'), programme: id, count: z.number().int().min(1).max(1000) }),
+  z.object({ ...ofMember, kind: z.literal('stamped'), programme: id, count: z.number().int().min(1).max(10_000) }),
   z.object({
     ...ofMember,
     kind: z.literal('redeemed'),
-    reward: id,
+    reward: z.string().min(1).max(500), // a ladder's holds the programme's id and the level's name
     steps: z.number().int().min(1).optional(),
     value: amountSchema.optional(),
     purchase: id.optional(),
@@ -46,7 +46,7 @@ export const factSchema = z.discriminatedUnion('kind', [
     kind: z.literal('consented'),
     purpose: z.string().min(1),
     channel: z.string().min(1),
-    text: z.object({ id: z.string(), version: z.number().int(), sha256: z.string(), language: z.string() }),
+    text: z.object({ id: z.string(), version: z.union([z.number().int(), z.string()]), sha256: z.string(), language: z.string() }),
     method: z.string().min(1),
   }),
   z.object({ ...ofMember, kind: z.literal('consentWithdrawn'), purpose: z.string().min(1), channel: z.string().min(1) }),

@@ -52,7 +52,7 @@ export interface Conflict {
 export interface Consent {
   purpose: string
   channel: string
-  text: { id: string; version: number; sha256: string; language: string }
+  text: { id: string; version: number | string; sha256: string; language: string }
   method: string
   at: string
 }

@@ -85,11 +85,10 @@ export function climbTo(
   return changed
 }
 
-/** When the programme ends nobody is on a level of it. Points, kept levels and coupons given stay known. */
+/** When the programme ends nobody is on a level of it, so the time on it is broken. Points and what was reached stay known. */
 export function leaveLadder(climb: Climb): void {
   climb.level = undefined
   climb.since = undefined
-  climb.reached.clear()
   climb.wakesOn = NEVER
 }
 

@@ -8,8 +8,8 @@ const id = z.string().min(1).max(100)
 /** What a customer gets. Money in minor units, percentages whole. */
 export const rewardSchema = z.union([
   z.object({ item: z.string().min(1).max(200) }),
-  z.object({ amountOff: positiveAmountSchema, minPurchase: amountSchema.optional() }),
-  z.object({ percentOff: percentSchema, maxOff: positiveAmountSchema.optional(), minPurchase: amountSchema.optional() }),
+  z.object({ amountOff: amountSchema, minPurchase: amountSchema.optional() }),
+  z.object({ percentOff: percentSchema, maxOff: amountSchema.optional(), minPurchase: amountSchema.optional() }),
 ])
 export type Reward = z.infer<typeof rewardSchema>
 
@@ -38,7 +38,8 @@ const earnSchema = z.discriminatedUnion('by', [
 ])
 export type Earn = z.infer<typeof earnSchema>
 
-const count = z.number().int().min(1).max(1_000_000)
+// Points: as many as the largest amount can earn.
+const count = z.number().int().min(1).max(1_000_000_000_000)
 
 export const punchCardSchema = z.object({
   ...common,
@@ -57,7 +58,7 @@ export const repeatingCouponSchema = z.object({
   kind: z.literal('repeatingCoupon'),
   spendPerPoint: positiveAmountSchema,
   stepPoints: count,
-  reward: z.union([z.object({ amountOff: positiveAmountSchema }), z.object({ percentOff: percentSchema })]),
+  reward: z.union([z.object({ amountOff: amountSchema }), z.object({ percentOff: percentSchema })]),
   pointsValidFor: durationSchema.optional(),
   maxSteps: count.optional(),
 })
@@ -97,7 +98,7 @@ export const campaignSchema = z.object({
   ]),
   usesPerMember: z.number().int().min(1).max(1000).optional(),
   reward: rewardSchema,
-  earlyAccess: z.object({ level: levelAudience, days: z.number().int().min(0).max(366) }).optional(),
+  earlyAccess: z.object({ level: levelAudience, days: z.number().int().min(0).max(3660) }).optional(),
 })
 export type CampaignProgramme = z.infer<typeof campaignSchema>
 

@@ -9,6 +9,8 @@ import { type Day, formatDate, lastDay, NEVER } from '#shared/values/local-date'
 /** A member's run of cards in one programme, as far as the fold has come. */
 export interface PunchCards {
   stamps: number
+  /** The stamps of the card by the day they were given, oldest first. */
+  given: { day: Day; count: number }[]
   /** The last day of the card that is being filled; NEVER for an empty card. */
   expires: Day
   /** Minor units that have not made a stamp yet (`carry`). They outlive a card. */
@@ -22,6 +24,7 @@ export interface PunchCards {
 
 export const noCards = (): PunchCards => ({
   stamps: 0,
+  given: [],
   expires: NEVER,
   remainder: 0,
   filled: 0,
@@ -42,7 +45,7 @@ export function stampPurchase(
   if (count > 0) addStamps(cards, programme, count, moment, book)
 }
 
-/** Puts stamps on the card; every full card earns its reward and the surplus starts the next one today. */
+/** Puts stamps on the card; every full card earns its reward and the surplus rolls over to the next. */
 export function addStamps(
   cards: PunchCards,
   programme: PunchCardProgramme,
@@ -55,14 +58,18 @@ export function addStamps(
   const required = programme.stampsRequired
   if (before === 0) cards.expires = lastDay(moment.day, programme.cardValidFor)
   cards.stamps += count
+  cards.given.push({ day: moment.day, count })
   book.trace?.push({ ...cause(moment, programme.id), kind: 'stamps', count, before, after: cards.stamps, required })
   if (cards.stamps < required) return
 
   while (cards.stamps >= required) {
-    cards.stamps -= required
+    tearOff(cards, required)
     earnCardReward(cards, programme, moment, book)
   }
-  cards.expires = cards.stamps > 0 ? lastDay(moment.day, programme.cardValidFor) : NEVER
+  // Stamps that roll over start the next card on the day they were given: today, or earlier where a card that
+  // was lowered in the meantime fills more than once.
+  const first = cards.given[0]
+  cards.expires = first ? lastDay(first.day, programme.cardValidFor) : NEVER
 }
 
 /**
@@ -102,13 +109,19 @@ function stampsFor(cards: PunchCards, programme: PunchCardProgramme, purchase: P
     case 'item': {
       // A unit that was free is no purchase: without this, every 8th would become every 7th.
       const free = purchase.redeemed.filter((id) => id === programme.id || id.startsWith(`${programme.id}/`)).length
-      return units(purchase.items, rule.match) - units(purchase.returnedItems, rule.match) - free
+      return unitsKept(purchase, rule.match) - free
     }
   }
 }
 
-const units = (items: Purchase['items'], match: readonly string[]): number =>
-  items.reduce((sum, item) => (match.includes(item.match) ? sum + item.quantity : sum), 0)
+function unitsKept({ items, returnedItems }: Purchase, match: readonly string[]): number {
+  let kept = 0
+  for (const goods of new Set(match)) kept += Math.max(0, units(items, goods) - units(returnedItems, goods))
+  return kept
+}
+
+const units = (items: Purchase['items'], goods: string): number =>
+  items.reduce((sum, item) => (item.match === goods ? sum + item.quantity : sum), 0)
 
 function earnCardReward(cards: PunchCards, programme: PunchCardProgramme, moment: Moment, book: Book): void {
   cards.filled++
@@ -125,10 +138,22 @@ function earnCardReward(cards: PunchCards, programme: PunchCardProgramme, moment
   cards.rewards.push(reward)
 }
 
+function tearOff(cards: PunchCards, required: number): void {
+  cards.stamps -= required
+  for (let left = required; left > 0; ) {
+    const oldest = cards.given[0] as { day: Day; count: number }
+    const torn = Math.min(left, oldest.count)
+    left -= torn
+    oldest.count -= torn
+    if (oldest.count === 0) cards.given.shift()
+  }
+}
+
 function dropExpired(cards: PunchCards, programme: string, moment: Moment, book: Book): void {
   if (cards.expires >= moment.day) return
   const on = formatDate(cards.expires)
   book.trace?.push({ at: moment.at, programme, kind: 'stampsExpired', count: cards.stamps, on })
   cards.stamps = 0
+  cards.given = []
   cards.expires = NEVER
 }

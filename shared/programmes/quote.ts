@@ -18,50 +18,45 @@ type Refused = { reward: string; why: QuoteRefusalReason }
  * Answers a line for each discount taken, in the order they are taken, and a reason for each that is refused.
  */
 export function quote(state: MemberState, basket: Basket): Quote {
-  const wishes = basket.rewards.map((wish) => (typeof wish === 'string' ? { id: wish, steps: 1 } : wish))
-  const seen = new Set<string>()
-  const judged = wishes.map((wish) => judge(state, basket.amount, wish, seen))
+  const judged = basket.rewards.map((wish) => judge(state, basket.amount, wish))
   const alone = judged.find((one) => 'id' in one && one.standsAlone) as Discount | undefined
 
-  const taken: Discount[] = []
+  const taken = new Map<string, Discount>()
   const refused: Refused[] = []
   for (const one of judged) {
-    if ('why' in one) refused.push(one)
-    else if (alone && one !== alone) refused.push({ reward: one.id, why: 'standsAlone' })
-    else taken.push(one)
+    const reward = 'why' in one ? one.reward : one.id
+    // Only a naming that was taken uses the reward up: what is refused refuses nobody.
+    if (taken.has(reward)) refused.push({ reward, why: 'alreadyRedeemed' })
+    else if ('why' in one) refused.push(one)
+    else if (alone && one !== alone) refused.push({ reward, why: 'standsAlone' })
+    else taken.set(reward, one)
   }
+  const discounts = [...taken.values()]
   for (const { programme, percentOff } of state.standing) {
     if (alone && alone.programme !== programme) refused.push({ reward: programme, why: 'standsAlone' })
-    else taken.push({ id: programme, programme, percentOff })
+    else discounts.push({ id: programme, programme, percentOff })
   }
-  const lines = price(inQuoteOrder(taken), basket.amount)
+  const lines = price(inQuoteOrder(discounts), basket.amount)
   const off = lines.reduce((sum, line) => sum + line.off, 0)
   return { lines, off, pay: basket.amount - off, refused }
 }
 
-/** A wish as a discount, or the first reason against it that does not depend on the other wishes but for naming twice. */
-function judge(
-  state: MemberState,
-  amount: number,
-  { id, steps }: { id: string; steps: number },
-  seen: Set<string>,
-): Discount | Refused {
+/** A wish as a discount, or the first reason against it that does not depend on the other wishes. */
+function judge(state: MemberState, amount: number, wish: Basket['rewards'][number]): Discount | Refused {
+  const { id, steps } = typeof wish === 'string' ? { id: wish, steps: 1 } : wish
   const no = (why: QuoteRefusalReason): Refused => ({ reward: id, why })
-  const wallet = state.wallets.find(({ programme }) => programme === id)
-  const held = state.rewards.find((reward) => reward.id === id)
-  if (!wallet && !held) return no('notEarned')
-  if (seen.has(id)) return no('alreadyRedeemed')
 
+  const held = state.rewards.find((reward) => reward.id === id)
   if (held) {
     if (held.state === 'redeemed' || held.state === 'consumed') return no('alreadyRedeemed')
     if (held.state === 'expired') return no('expired')
     if ('minPurchase' in held.reward && amount < (held.reward.minPurchase ?? 0)) return no('minPurchase')
-    seen.add(id)
     return { ...held.reward, id, programme: held.programme, standsAlone: held.stacks === false }
   }
-  const option = wallet?.options.find((candidate) => candidate.steps === steps)
+  const wallet = state.wallets.find(({ programme }) => programme === id)
+  if (!wallet) return no('notEarned')
+  const option = wallet.options.find((candidate) => candidate.steps === steps)
   if (!option) return no('notEnoughPoints')
-  seen.add(id)
   return { id, programme: id, amountOff: option.amountOff, percentOff: option.percentOff }
 }
 
