@@ -60,14 +60,17 @@ export function createReport(sqlite: Database, store: ReportStore) {
   const staff = sqlite.prepare<[], { id: string; name: string }>('SELECT id, name FROM staff ORDER BY place')
 
   /** Members seen in a month: a stamp, a purchase or a redemption that stands. */
-  const active = ({ first, last }: Span, where: string, values: string[]): number =>
-    sqlite
-      .prepare(
-        `SELECT count(DISTINCT member) FROM happenings
+  const active = ({ first, last }: Span, where: string, values: string[]): number => {
+    const seen = sqlite
+      .prepare<(string | number)[], string>(
+        // By name, because after an ANALYZE the planner would rather read all the years through.
+        `SELECT member FROM happenings INDEXED BY happenings_day
          WHERE day BETWEEN ? AND ? AND kind IN ('stamps', 'purchased', 'redeemed')${where}`,
       )
       .pluck()
-      .get(first, last, ...values) as number
+      .all(first, last, ...values)
+    return new Set(seen).size // count(DISTINCT) sorts, and takes twice as long
+  }
   const joined = ({ first, last }: Span, where: string, values: string[]): number =>
     sqlite
       .prepare(`SELECT ifnull(sum(count), 0) FROM tallies WHERE day BETWEEN ? AND ? AND kind = 'enrolled'${where}`)

@@ -15,9 +15,10 @@ beforeEach(() => {
   db = at(`till-${count++}.db`)
 })
 async function run(...args: string[]) {
-  const said = { out: '', err: '' }
-  const code = await cli(args, { out: (text) => void (said.out += `${text}\n`), err: (text) => void (said.err += `${text}\n`) })
-  return { code, ...said }
+  const out: string[] = []
+  const err: string[] = []
+  const code = await cli(args, { out: (text) => out.push(`${text}\n`), err: (text) => err.push(`${text}\n`) })
+  return { code, out: out.join(''), err: err.join('') }
 }
 const card = {
   id: 'hver8',
