@@ -24,7 +24,7 @@ process.on('uncaughtException', (error) => log('uncaught', error))
 process.on('unhandledRejection', (error) => log('unhandled', error))
 
 // The database is opened while the browser starts.
-const opened = openTillStore(path.join(data, 'till.db'))
+const opened = openTillStore(path.join(data, 'till.db'), { now: clock() })
 const current = () => BrowserWindow.getAllWindows()[0]
 const api = isRefusal(opened)
   ? undefined
@@ -53,6 +53,14 @@ app.on('will-quit', () => {
   void api?.devices.close()
   if (!isRefusal(opened)) opened.ok.db.close()
 })
+
+/** The wall clock; the demo sets it to an hour when the shop is open, and it runs on from there. */
+function clock(): () => number {
+  const from = Date.parse(process.env.STAMKUNDE_TIME ?? '')
+  if (Number.isNaN(from)) return Date.now
+  const offset = from - Date.now()
+  return () => Date.now() + offset
+}
 
 const window = createSecureWindow({
   preload: path.join(here, 'preload.cjs'),

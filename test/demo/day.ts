@@ -1,0 +1,167 @@
+import type { Page } from 'playwright-core'
+import type { RunningTill } from '../e2e/launch.ts'
+
+// A day in the demo shop, by keyboard and by scanner, as a cashier and a manager would have it.
+
+export const TIME = '2026-11-20T13:32:00.000Z'
+
+export interface Stage extends RunningTill {
+  /** A picture of the screen as it stands. */
+  shot(name: string): Promise<void>
+}
+
+/** Asks the till past its screens: settings that a person would have made the day before. */
+export const ask = (page: Page, name: string, input: unknown): Promise<{ ok?: unknown; refusal?: string }> =>
+  page.evaluate(([call, given]) => window.bridge.call(call as string, given) as Promise<{ ok?: unknown }>, [name, input])
+
+/** Whoever has this role takes over the till. */
+async function become(page: Page, role: 'cashier' | 'manager'): Promise<void> {
+  const { ok } = await ask(page, 'start', {})
+  const { staff } = ok as { staff: { id: string; role: string }[] }
+  await ask(page, 'switchStaff', { staff: staff.find((one) => one.role === role)?.id })
+}
+
+// At a person's pace: what comes faster is a scanner.
+const type = (page: Page, text: string) => page.keyboard.type(text, { delay: 90 })
+const counter = (page: Page) => page.locator('.knit').waitFor()
+
+/** The three questions at the first start, answered with the demo shop. */
+export async function firstStart({ page, shot }: Stage): Promise<void> {
+  await page.locator('#shop').waitFor()
+  await type(page, 'Pote & Kopp')
+  await page.locator('input[name="begin"]').nth(1).check({ force: true })
+  await shot('01-first-start')
+  await page.locator('#shop').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.find-input').waitFor()
+}
+
+/** The printer is a simulated one that leaves its slips in the data folder; every stamp gives a slip. */
+export async function plugPrinterIn({ page }: Stage): Promise<void> {
+  await become(page, 'manager')
+  const { ok } = await ask(page, 'settings', {})
+  const { staff: _staff, slip: _slip, ...settings } = ok as Record<string, unknown>
+  const printer = { transport: 'simulated', path: '', baud: 9600, columns: 48, cut: true }
+  const saved = await ask(page, 'saveSettings', { ...settings, printer, slipAfterStamp: true })
+  if (saved.refusal) throw new Error(`settings: ${saved.refusal}`)
+  await become(page, 'cashier')
+  await page.reload()
+  await counter(page)
+}
+
+/** Kari by the last digits, a stamp that fills her card, and the free coffee with a purchase. */
+export async function kari({ page, shot }: Stage): Promise<void> {
+  await shot('02-counter')
+  await type(page, '4512')
+  await page.locator('.hit').first().waitFor()
+  await shot('03-search')
+  await page.keyboard.press('Escape')
+  await type(page, 'Kari N')
+  await page.locator('.hit').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.who').waitFor()
+  await shot('04-member')
+  await page.keyboard.press('Enter')
+  await page.locator('.hole--just').waitFor()
+  await page.waitForTimeout(600) // the stub has come loose
+  await shot('05-stamped')
+  await page.keyboard.press('v') // the free coffee is used at once: the register prices it
+  await page.locator('.answer-undo').waitFor()
+  await page.keyboard.press('k')
+  await page.locator('.line').first().waitFor()
+  await type(page, '640')
+  await type(page, 'wx')
+  await page.locator('.line--refused').waitFor()
+  await shot('06-purchase')
+  await page.keyboard.press('Enter')
+  await page.locator('.answer-undo').waitFor()
+  await shot('07-redeemed')
+  await page.keyboard.press('h')
+  await page.locator('.fact').first().waitFor()
+  await shot('08-history')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await page.locator('.why').first().waitFor()
+  await shot('09-why')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await counter(page)
+}
+
+/** A new customer, with the boxes that are the customer's own left as they are. */
+export async function newCustomer({ page, shot }: Stage): Promise<void> {
+  await page.keyboard.press('F4')
+  await page.locator('#enrol-phone').fill('407 11 223')
+  await page.locator('#enrol-name').fill('Ragnhild Øyen')
+  await page.locator('.ask').first().waitFor()
+  await shot('10-enrol')
+  await page.keyboard.press('F6')
+  await page.locator('.cust').waitFor()
+  await shot('11-customer')
+  await page.keyboard.press('Escape')
+  await page.locator('#enrol-name').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.locator('.who').waitFor()
+  await page.keyboard.press('Escape')
+  await counter(page)
+}
+
+/** A return: what the purchase earned is taken back. Several stamps, and an undo. */
+export async function returnAndUndo({ page, shot }: Stage): Promise<void> {
+  await type(page, 'Kari N')
+  await page.locator('.hit').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.who').waitFor()
+  await page.keyboard.press('t')
+  await page.locator('.line--on').waitFor()
+  await shot('12-return')
+  await page.keyboard.press('Escape')
+  await page.locator('.who').waitFor()
+  await page.keyboard.press('a')
+  await page.waitForTimeout(400) // a letter is an action once it is sure that no scanner is typing
+  await page.keyboard.press('3')
+  await page.waitForTimeout(200)
+  await shot('13-several')
+  await page.keyboard.press('Enter')
+  await page.locator('.answer-undo').waitFor()
+  await page.keyboard.press('F8')
+  await page.locator('.answer-undo').waitFor({ state: 'detached' })
+  await shot('14-undone')
+  await page.keyboard.press('Escape')
+  await counter(page)
+  await page.keyboard.press('F1')
+  await page.waitForTimeout(300)
+  await shot('15-help')
+  await page.keyboard.press('Escape')
+}
+
+/** The manager comes in, looks at the month, and saves it. `folder` gets the files. */
+export async function manager({ page, shot, chooseFile }: Stage, folder: string): Promise<void> {
+  await page.keyboard.press('F12')
+  await page.waitForTimeout(200)
+  await shot('16-staff')
+  await become(page, 'manager')
+  await page.reload()
+  await counter(page)
+  await page.keyboard.press('F10')
+  await page.locator('.keyfig').first().waitFor()
+  await page.keyboard.press('ArrowLeft')
+  await page.waitForTimeout(500)
+  await shot('17-report')
+  for (const format of ['pdf', 'csv', 'xlsx'] as const) {
+    await chooseFile(`${folder}/report.${format}`)
+    const saved = await ask(page, 'saveReport', { month: '2026-10', format })
+    if (saved.refusal) throw new Error(`report as ${format}: ${saved.refusal}`)
+  }
+  await ask(page, 'printReport', { month: '2026-10', where: 'roll' })
+  await page.keyboard.press('2')
+  await page.waitForTimeout(500)
+  await shot('18-programmes')
+  await page.keyboard.press('3')
+  await page.waitForTimeout(500)
+  await shot('19-import')
+  await page.keyboard.press('4')
+  await page.waitForTimeout(500)
+  await shot('20-settings')
+}
