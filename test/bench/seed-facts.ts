@@ -1,4 +1,3 @@
-import { createRecords, type Written } from '#db/records'
 import { inventNames } from '#db/seed/names'
 import { createRandom } from '#db/seed/random'
 import type { DbTillStore } from '#db/till-store'
@@ -91,8 +90,6 @@ export function seedFacts(store: DbTillStore, { facts, members, until }: SeedOpt
   const addReward = sqlite.prepare('INSERT INTO rewards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const addMember = sqlite.prepare('INSERT INTO members (member, code, erased, enrolled_at, last_at, near) VALUES (?, ?, 0, ?, ?, ?)')
   const addCard = sqlite.prepare('INSERT INTO punch_cards VALUES (?, ?, ?, ?, NULL)')
-  const records = createRecords(sqlite)
-  const written: Written = [defined, 0, store.till]
   const n = new Map(TILLS.map((till) => [till, 0]))
   const people = inventNames(Math.min(members, 1500), random)
   const club: SeededClub = { members: [], phones: [], names: [] }
@@ -211,8 +208,8 @@ export function seedFacts(store: DbTillStore, { facts, members, until }: SeedOpt
     addMember.run(member, codeOfMember(member), enrolledAt, new Date(ms).toISOString(), JSON.stringify(near))
     const phone = `+479${String(10_000_000 + Math.floor((index * 9_999_991) % 10_000_000)).slice(1)}`
     const name = `${people[index % people.length]}`
-    records.saveProfile(member, { name }, written)
-    records.addPhone(phone, member, written)
+    store.saveProfile(member, { name })
+    store.addPhone(phone, member)
     club.members.push(member)
     club.phones.push(phone)
     club.names.push(name)
