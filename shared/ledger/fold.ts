@@ -6,7 +6,7 @@ import type { GivenProgramme } from '#shared/programmes/definitions'
 import { createProgrammes, type Programmes } from '#shared/programmes/programmes'
 import { rewardToTake } from '#shared/programmes/punch-card'
 import { takePoints } from '#shared/programmes/repeating-coupon'
-import { zoneOf } from '#shared/values/time-zone'
+import { parseInstant, zoneOf } from '#shared/values/time-zone'
 
 /** What a fold needs, all of it already parsed (`factSchema`, `programmeSchema`): the fold does not validate. */
 export interface FoldInput {
@@ -48,16 +48,16 @@ function run({ club, programmes: given, profile, facts, member, asOf }: FoldInpu
   const programmes = createProgrammes({
     zone,
     changes: happened.definitionChanges(given),
-    days: { birthday: profile.birthday, enrolledOn: enrolled && zone.dayAt(Date.parse(enrolled.at)) },
+    days: { birthday: profile.birthday, enrolledOn: enrolled && zone.dayAt(parseInstant(enrolled.at)) },
     isMember: happened.isMember,
     book,
   })
   for (const fact of happened.own) {
-    const ms = Date.parse(fact.at)
+    const ms = parseInstant(fact.at)
     programmes.advance(ms)
     apply(fact, { at: fact.at, day: zone.dayAt(ms), fact: fact.id }, happened, programmes, book)
   }
-  const asOfMs = Date.parse(asOf)
+  const asOfMs = parseInstant(asOf)
   const now: Moment = { at: asOf, day: zone.dayAt(asOfMs) }
   programmes.finish(asOfMs)
   return {

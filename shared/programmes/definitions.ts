@@ -1,5 +1,6 @@
 import type { Fact } from '#shared/ledger/facts'
 import type { Programme } from '#shared/programmes/programme'
+import { parseInstant } from '#shared/values/time-zone'
 
 /** A programme from outside the ledger: in force from `at`, or always when there is no `at`. */
 export type GivenProgramme = Programme & { at?: string }
@@ -19,14 +20,14 @@ export function definitionChanges(given: readonly GivenProgramme[], facts: reado
   const changes: Change[] = []
   for (const programme of given) {
     if (programme.at !== undefined && programme.at > asOf) continue
-    const ms = programme.at === undefined ? Number.NEGATIVE_INFINITY : Date.parse(programme.at)
+    const ms = programme.at === undefined ? Number.NEGATIVE_INFINITY : parseInstant(programme.at)
     changes.push({ ms, programme: programme.id, definition: programme })
   }
   for (const fact of facts) {
     if (fact.kind === 'programmeDefined') {
-      changes.push({ ms: Date.parse(fact.at), programme: fact.programme.id, definition: fact.programme })
+      changes.push({ ms: parseInstant(fact.at), programme: fact.programme.id, definition: fact.programme })
     } else if (fact.kind === 'programmeEnded') {
-      changes.push({ ms: Date.parse(fact.at), programme: fact.programme })
+      changes.push({ ms: parseInstant(fact.at), programme: fact.programme })
     }
   }
   return changes.sort((a, b) => (a.ms === b.ms ? 0 : a.ms - b.ms))

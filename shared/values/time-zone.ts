@@ -1,4 +1,4 @@
-import { DAY_MS, type Day, formatDate, type LocalDate, parseDate } from '#shared/values/local-date'
+import { DAY_MS, type Day, dayOf, formatDate, type LocalDate, parseDate } from '#shared/values/local-date'
 
 // Which local date an instant falls on. Asking Intl costs microseconds, a fold asks hundreds of times,
 // so each zone keeps what it has been told: one offset for each stretch of twelve days.
@@ -29,6 +29,18 @@ export function zoneOf(timezone: string): Zone {
   return zone
 }
 
+/**
+ * Milliseconds since 1970 of an instant as facts write it, `2026-03-01T10:00:00.000Z`, already validated at the door.
+ * A third of what Date.parse takes, which a fold would otherwise spend most of its time in.
+ */
+export function parseInstant(instant: string): number {
+  const digit = (at: number) => instant.charCodeAt(at) - 48
+  const two = (at: number) => digit(at) * 10 + digit(at + 1)
+  const day = dayOf({ year: two(0) * 100 + two(2), month: two(5), day: two(8) })
+  const seconds = two(11) * 3600 + two(14) * 60 + two(17)
+  return day * DAY_MS + seconds * 1000 + two(20) * 10 + digit(22)
+}
+
 /** True for a zone that this host knows. */
 export function isTimeZone(timezone: string): boolean {
   try {
@@ -40,7 +52,7 @@ export function isTimeZone(timezone: string): boolean {
 }
 
 /** The local date of an instant in a zone. */
-export const localDate = (instant: string, timezone: string): LocalDate => formatDate(zoneOf(timezone).dayAt(Date.parse(instant)))
+export const localDate = (instant: string, timezone: string): LocalDate => formatDate(zoneOf(timezone).dayAt(parseInstant(instant)))
 
 /** The first instant of a local date in a zone. */
 export const startOfDay = (date: LocalDate, timezone: string): string => new Date(zoneOf(timezone).startOf(parseDate(date))).toISOString()

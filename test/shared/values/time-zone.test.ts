@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { isTimeZone, localDate, startOfDay } from '#shared/values/time-zone'
+import { isTimeZone, localDate, parseInstant, startOfDay } from '#shared/values/time-zone'
 
 describe('time zones', () => {
   it.each([
@@ -33,6 +33,15 @@ describe('time zones', () => {
       )
     },
   )
+
+  it('reads instants as Date does', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31'), noInvalidDate: true }), (date) => {
+        expect(parseInstant(date.toISOString())).toBe(date.getTime())
+      }),
+      { seed: 1 },
+    )
+  })
 
   it('refuses a zone that does not exist', () => {
     expect(isTimeZone('Europe/Atlantis')).toBe(false)
