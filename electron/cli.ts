@@ -198,9 +198,10 @@ function settingsOf(store: DbTillStore): OfficeSettings {
   }
 }
 
-/** Where the till of this user keeps its database: Electron's own folder for an application's data. */
+/** Where the till of this user keeps its database: as electron/main.ts, in Electron's own folder for an application's data. */
 function defaultDatabase(): string {
   const { platform, env } = process
+  if (env.STAMKUNDE_DATA) return join(env.STAMKUNDE_DATA, 'till.db')
   const base =
     platform === 'win32'
       ? (env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'))

@@ -112,17 +112,15 @@ test('what is refused is refused in a sentence', async () => {
 })
 
 test('no till is made where nobody named one', async () => {
-  const { XDG_CONFIG_HOME, APPDATA, HOME } = process.env
-  Object.assign(process.env, { XDG_CONFIG_HOME: folder, APPDATA: folder, HOME: folder })
+  const before = process.env.STAMKUNDE_DATA
+  process.env.STAMKUNDE_DATA = join(folder, 'ingen kasse')
   try {
     const answer = await run('report', '1997-03')
     expect(answer.code).toBe(1)
-    expect(answer.err).toContain('Det finnes ingen kasse i ')
-    expect(existsSync(join(folder, 'stamkunde'))).toBe(false)
+    expect(answer.err).toContain(`Det finnes ingen kasse i ${join(folder, 'ingen kasse', 'till.db')}`)
+    expect(existsSync(join(folder, 'ingen kasse'))).toBe(false)
   } finally {
-    for (const [name, value] of Object.entries({ XDG_CONFIG_HOME, APPDATA, HOME })) {
-      if (value === undefined) delete process.env[name]
-      else process.env[name] = value
-    }
+    if (before === undefined) delete process.env.STAMKUNDE_DATA
+    else process.env.STAMKUNDE_DATA = before
   }
 })
