@@ -39,9 +39,7 @@ export function Icon({ name, className = 'icon' }: { name: IconName; className?:
       strokeLinejoin="round"
       aria-hidden="true"
     >
-      {(drawing.shapes as readonly Shape[]).map(([tag, attributes]) =>
-        createElement(tag, { ...attributes, key: `${tag}${attributes.d ?? attributes.x ?? ''}${attributes.cx ?? ''}` }),
-      )}
+      {(drawing.shapes as readonly Shape[]).map(([tag, attributes], place) => createElement(tag, { ...attributes, key: place }))}
     </svg>
   )
 }

@@ -115,7 +115,9 @@ function HitList({ state, words }: { state: Search; words: Words }) {
 function Nothing({ title, says }: { title: string; says: string }) {
   return (
     <div className="sheet hits hits--none">
-      <h1 role="status">{title}</h1>
+      <h1>
+        <span role="status">{title}</span>
+      </h1>
       <p>{says}</p>
     </div>
   )

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -33,7 +34,8 @@ export interface OpenOptions {
 
 /** Builds the screens, serves them, starts the browser. `open` gives a page that shows the first screen. */
 export async function startScreens() {
-  const outDir = here('../../dist/renderer-test')
+  // A folder of its own: a build that runs meanwhile empties dist.
+  const outDir = await mkdtemp(path.join(tmpdir(), 'stamkunde-screens-'))
   await build({ ...rendererConfig, logLevel: 'error', build: { ...rendererConfig.build, outDir } })
   const fake = await build({
     configFile: false,
@@ -86,6 +88,7 @@ export async function startScreens() {
     async close() {
       await browser.close()
       await new Promise((resolve) => server.close(resolve))
+      await rm(outDir, { recursive: true, force: true })
     },
   }
 }
