@@ -34,7 +34,9 @@ export function createFind(sqlite: Database) {
   const howMany = sqlite
     .prepare<[string, string], number>(`SELECT count(*) FROM (SELECT 1 FROM names WHERE word >= ? AND word < ? LIMIT ${MOST_CANDIDATES})`)
     .pluck()
-  const phonesOf = sqlite.prepare<[string], string>('SELECT phone FROM phones WHERE member = ? ORDER BY rowid').pluck()
+  const phonesOf = sqlite
+    .prepare<[string], string>('SELECT phone FROM phones INDEXED BY phones_member WHERE member = ? ORDER BY rowid')
+    .pluck()
   const byCode = sqlite.prepare<[string], string>('SELECT member FROM members WHERE code = ?').pluck()
 
   const hits = (candidates: Candidate[], limit: number): HitRow[] => {

@@ -1,4 +1,5 @@
 import type { Fact } from '#shared/ledger/facts'
+import { compareFacts } from '#shared/ledger/order'
 import { type Ledger, memberOf } from './ledger.ts'
 
 // Which facts a member is folded from, and whose fold a fact changes. The two are each other's mirror.
@@ -6,7 +7,10 @@ import { type Ledger, memberOf } from './ledger.ts'
 /** A membership: every member id that merges (reversed ones too) tie together, and all that their fold must see. */
 export interface Group {
   ids: ReadonlySet<string>
+  /** In the ledger's order. */
   facts: Fact[]
+  /** Some of the facts are other members'. */
+  hasOthers: boolean
 }
 
 /**
@@ -39,7 +43,7 @@ export function gather(ledger: Ledger, member: string): Group {
   }
   for (const purchase of named) if (!bought.has(purchase)) for (const fact of ledger.factsOfPurchase(purchase)) add(fact)
   for (const fact of ledger.strangers()) add(fact)
-  return { ids, facts }
+  return { ids, facts: facts.sort(compareFacts), hasOthers: others.size > 0 }
 }
 
 /** The members whose fold a new fact may change; their whole groups change with them. */

@@ -6,6 +6,7 @@ import { canonicalJson } from '#shared/values/canonical-json'
 import { createClock } from '#shared/values/clock'
 import { ok, type Result, refuse } from '#shared/values/result'
 import { type FactRow, factOfRow, rowOfFact } from './fact-row.ts'
+import type { Watch } from './watch.ts'
 
 const COLUMNS = 'till, n, id, at, tick, by, member, kind, purchase, target, body'
 
@@ -20,10 +21,9 @@ export interface Head {
 export type Ledger = ReturnType<typeof createLedger>
 
 /** The append-only table of facts, and the hash chain over each till's own. Writes belong inside a transaction. */
-export function createLedger(sqlite: Database) {
+export function createLedger(sqlite: Database, watch: Watch) {
   // The heads of the chains, until another process writes or a transaction is rolled back.
   const heads = new Map<string, Head | undefined>()
-  const dataVersion = sqlite.prepare('PRAGMA data_version').pluck()
   let seen: unknown
   const raw = <P extends unknown[]>(where: string) => sqlite.prepare<P, FactRow>(`SELECT ${COLUMNS} FROM ledger WHERE ${where}`).raw()
   const insert = sqlite.prepare(`INSERT INTO ledger (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
@@ -32,7 +32,7 @@ export function createLedger(sqlite: Database) {
     'SELECT l.n, l.at, l.tick, c.hash FROM ledger l JOIN chain c ON c.till = l.till AND c.n = l.n WHERE l.till = ? ORDER BY l.n DESC LIMIT 1',
   )
   const head = (till: string): Head | undefined => {
-    const now = dataVersion.get()
+    const now = watch.seen()
     if (now !== seen) heads.clear()
     seen = now
     if (!heads.has(till)) heads.set(till, headOf.get(till))

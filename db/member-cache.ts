@@ -1,63 +1,41 @@
 import type { Fact } from '#shared/ledger/facts'
+import { compareFacts } from '#shared/ledger/order'
 import type { Folded } from '#shared/till/till-store'
 import type { Group } from './gather.ts'
+import { createKept } from './kept.ts'
 import { memberOf } from './ledger.ts'
-
-/** Members whose facts are kept at hand: the one on the screen, and some before. */
-const MOST = 64
+import type { Watch } from './watch.ts'
 
 /** Facts that concern their own member only, so that a kept group stays whole when they are added to it. */
 const PLAIN: ReadonlySet<Fact['kind']> = new Set(['stamped', 'purchased', 'redeemed', 'pointsGranted', 'consented', 'consentWithdrawn'])
 
-interface Kept {
-  group: Group
-  folded?: Folded
+/** A redemption may name somebody else's purchase; one that comes with its purchase does not. */
+function isPlain(fact: Fact, facts: readonly Fact[]): boolean {
+  if (fact.kind !== 'redeemed' || fact.purchase === undefined) return PLAIN.has(fact.kind)
+  return facts.some((other) => other.kind === 'purchased' && other.purchase === fact.purchase && other.member === fact.member)
 }
 
-/**
- * The facts of the members last looked at, so that a stamp does not read again what opening the member has read.
- * `seen` tells what other processes have written (PRAGMA data_version): when it changes everything is forgotten.
- */
-export function createMemberCache(seen: () => unknown) {
-  let kept = new Map<string, Kept>()
-  let last: unknown
-
-  const check = () => {
-    const now = seen()
-    if (now === last) return
-    last = now
-    kept = new Map()
-  }
+/** The facts of the members last looked at, so that a stamp does not read again what opening the member has read. */
+export function createMemberCache(watch: Watch) {
+  const kept = createKept<{ group: Group; folded?: Folded }>(watch)
   return {
-    /** What is kept of a member; `gather` reads it where nothing is. */
-    of(member: string, gather: () => Group): Kept {
-      check()
-      let entry = kept.get(member)
-      if (entry) kept.delete(member)
-      else entry = { group: gather() }
-      kept.set(member, entry) // the newest stands last
-      if (kept.size > MOST) kept.delete(kept.keys().next().value as string)
-      return entry
-    },
+    of: (member: string, gather: () => Group) => kept.of(member, () => ({ group: gather() })),
     /** Tells of facts that were just appended. */
     appended(facts: readonly Fact[]): void {
-      for (const fact of facts) {
-        if (!PLAIN.has(fact.kind)) {
-          kept = new Map()
-          return
-        }
-      }
+      if (!facts.every((fact) => isPlain(fact, facts))) return kept.forget()
       for (const fact of facts) {
         const member = memberOf(fact) as string
         for (const entry of kept.values()) {
           if (!entry.group.ids.has(member)) continue
-          entry.group.facts.push(fact)
+          const { facts: known } = entry.group
+          const last = known.at(-1)
+          known.push(fact)
+          // Another till's fact may be of an earlier time.
+          if (last && compareFacts(last, fact) > 0) known.sort(compareFacts)
           entry.folded = undefined
         }
       }
     },
-    forget(): void {
-      kept = new Map()
-    },
+    forget: kept.forget,
   }
 }

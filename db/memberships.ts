@@ -1,7 +1,6 @@
 import type { Fact } from '#shared/ledger/facts'
 import { foldWithTrace } from '#shared/ledger/fold'
 import { memberships } from '#shared/ledger/merges'
-import { inOrder } from '#shared/ledger/order'
 import { reversedIds } from '#shared/ledger/reversals'
 import type { Folded, Profile } from '#shared/till/till-store'
 import type { Club } from './club.ts'
@@ -17,25 +16,32 @@ export interface FoldContext {
 }
 
 /** Folds every membership of a group as of an instant. A group has several where a merge was reversed, or is after `asOf`. */
-export function foldGroup(group: Group, asOf: string, context: FoldContext): Folded[] {
-  const facts = inOrder(group.facts, asOf)
+export function foldGroup({ ids: everybody, facts: all, hasOthers }: Group, asOf: string, context: FoldContext): Folded[] {
+  const facts = (all.at(-1)?.at ?? '') <= asOf ? all : all.filter(({ at }) => at <= asOf)
   const reversed = reversedIds(facts)
-  const standing = reversed.size === 0 ? facts : facts.filter((fact) => !reversed.has(fact.id))
+  if (everybody.size === 1 && !hasOthers) return [foldOne([...everybody][0] as string, everybody, facts, facts, reversed, asOf, context)]
+
+  const standing = facts.filter((fact) => !reversed.has(fact.id))
   const { survivorOf } = memberships(standing)
   const idsOf = new Map<string, Set<string>>()
-  for (const id of group.ids) {
+  for (const id of everybody) {
     const survivor = survivorOf(id)
     const ids = idsOf.get(survivor)
     if (ids) ids.add(id)
     else idsOf.set(survivor, new Set([id]))
   }
-  return [...idsOf].map(([member, ids]) => foldOne(member, ids, facts, reversed, asOf, context))
+  return [...idsOf].map(([member, ids]) => {
+    // Others' facts were there to be judged by (a friend's purchase); only what is about this membership is its history.
+    const own = facts.filter((fact) => fact.kind === 'reversed' || ids.has(memberOf(fact) ?? ''))
+    return foldOne(member, ids, facts, own, reversed, asOf, context)
+  })
 }
 
 function foldOne(
   member: string,
   ids: ReadonlySet<string>,
-  facts: Fact[],
+  facts: readonly Fact[],
+  own: readonly Fact[],
   reversed: ReadonlySet<string>,
   asOf: string,
   { club, timezone, currency, profile }: FoldContext,
@@ -48,8 +54,6 @@ function foldOne(
     member,
     asOf,
   })
-  // Others' facts were there to be judged by (a friend's purchase); only what is about this membership is its history.
-  const own = facts.filter((fact) => fact.kind === 'reversed' || ids.has(memberOf(fact) ?? ''))
   const erased = own.some((fact) => fact.kind === 'erased' && !reversed.has(fact.id))
-  return { member, state, trace, facts: own, reversed, erased, asOf, ids }
+  return { member, state, trace, facts: [...own], reversed, erased, asOf, ids }
 }

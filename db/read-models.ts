@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { MemberState } from '#shared/ledger/member-state'
 import { codeOfMember } from '#shared/till/member-code'
@@ -7,7 +6,9 @@ import { parseDate } from '#shared/values/local-date'
 import type { Zone } from '#shared/values/time-zone'
 import type { Club } from './club.ts'
 import { happeningsOf } from './happenings.ts'
+import { createKept } from './kept.ts'
 import { createTallies } from './tallies.ts'
+import type { Watch } from './watch.ts'
 
 /** Goes up with every change of the fold or of what is kept of it: then all of it is made again. */
 export const READ_MODEL_VERSION = 1
@@ -15,15 +16,13 @@ export const READ_MODEL_VERSION = 1
 export type ReadModels = ReturnType<typeof createReadModels>
 
 /** Keeps what is read of a member (lists, search, report) as the fold last had it. Only rows that differ are written. */
-export function createReadModels(sqlite: Database) {
+export function createReadModels(sqlite: Database, watch: Watch) {
   const tallies = createTallies(sqlite)
-  const knownMember = sqlite.prepare<[string], { code: string; told: number; told_hash: string }>(
-    'SELECT code, told, told_hash FROM members WHERE member = ?',
-  )
-  const saveMember = sqlite.prepare('INSERT OR REPLACE INTO members VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const cards = createRows(sqlite, 'punch_cards', ['programme', 'stamps', 'required', 'expires_on'])
-  const wallets = createRows(sqlite, 'wallets', ['programme', 'points', 'debt'])
-  const rewards = createRows(sqlite, 'rewards', [
+  const codeOf = sqlite.prepare<[string], string>('SELECT code FROM members WHERE member = ?').pluck()
+  const saveMember = sqlite.prepare('INSERT OR REPLACE INTO members VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const cards = createRows(sqlite, watch, 'punch_cards', ['programme', 'stamps', 'required', 'expires_on'])
+  const wallets = createRows(sqlite, watch, 'wallets', ['programme', 'points', 'debt'])
+  const rewards = createRows(sqlite, watch, 'rewards', [
     'id',
     'programme',
     'reward',
@@ -36,7 +35,7 @@ export function createReadModels(sqlite: Database) {
     'by',
     'worth',
   ])
-  const happenings = createRows(sqlite, 'happenings', [
+  const happenings = createRows(sqlite, watch, 'happenings', [
     'seq',
     'kind',
     'day',
@@ -52,33 +51,23 @@ export function createReadModels(sqlite: Database) {
     'required',
   ])
 
-  const tell = (member: string, rows: readonly Row[], told: number, hashBefore: string): string => {
-    const isMore = rows.length >= told && hashOf(rows.slice(0, told)) === hashBefore
-    if (isMore) for (const row of rows.slice(told)) happenings.add(member, row, tallies.change)
-    else happenings.replace(member, rows, tallies.change)
-    return rows.length === told && isMore ? hashBefore : hashOf(rows)
-  }
-
   return {
     /** Replaces the rows of a membership: those of the survivor, and for every id merged into it that it was. */
     replace(folded: Folded, club: Club, zone: Zone): void {
       const { member, state, erased, ids } = folded
       for (const id of ids) {
         const isSurvivor = id === member
-        const known = knownMember.get(id)
         const rows: Row[] = isSurvivor && !erased ? happeningsOf(folded, zone, club.owning).map((row, seq) => [seq, ...row]) : []
-        const toldHash = tell(id, rows, known?.told ?? 0, known?.told_hash ?? NOTHING_TOLD)
         saveMember.run(
           id,
           isSurvivor ? null : member,
-          known?.code ?? codeOfMember(id),
+          codeOf.get(id) ?? codeOfMember(id),
           erased ? 1 : 0,
           isSurvivor ? enrolledAt(folded) : null,
           isSurvivor ? lastAt(folded) : null,
           JSON.stringify(isSurvivor ? nearOf(folded, club) : NOTHING_NEAR),
-          rows.length,
-          toldHash,
         )
+        happenings.replace(id, rows, tallies.change)
         cards.replace(id, isSurvivor ? cardRows(state) : [])
         wallets.replace(id, isSurvivor ? walletRows(state) : [])
         rewards.replace(id, isSurvivor ? rewardRows(folded, club, zone) : [])
@@ -87,9 +76,13 @@ export function createReadModels(sqlite: Database) {
     /** Writes the sums that have changed since the last flush. Belongs at the end of every transaction. */
     flush: () => tallies.flush(),
     /** Forgets unwritten sums, when their transaction is rolled back. */
-    forget: () => tallies.forget(),
+    forget(): void {
+      tallies.forget()
+      for (const rows of [cards, wallets, rewards, happenings]) rows.forget()
+    },
     /** Empties everything, before all of it is made again. */
     clear(): void {
+      for (const rows of [cards, wallets, rewards, happenings]) rows.forget()
       for (const table of ['members', 'punch_cards', 'wallets', 'rewards', 'happenings', 'tallies']) sqlite.exec(`DELETE FROM ${table}`)
     },
   }
@@ -99,30 +92,33 @@ type Value = string | number | null
 type Row = readonly Value[]
 
 /** The rows of one table that belong to a member; the first column of `columns` is their key within it. */
-function createRows(sqlite: Database, table: string, columns: string[]) {
+function createRows(sqlite: Database, watch: Watch, table: string, columns: string[]) {
   const marks = columns.map(() => '?').join(', ')
   const read = sqlite.prepare<[string], Value[]>(`SELECT ${columns.join(', ')} FROM ${table} WHERE member = ?`).raw()
   const put = sqlite.prepare(`INSERT OR REPLACE INTO ${table} (member, ${columns.join(', ')}) VALUES (?, ${marks})`)
   const drop = sqlite.prepare(`DELETE FROM ${table} WHERE member = ? AND ${columns[0]} = ?`)
 
+  const kept = createKept<Map<Value, Row>>(watch)
+
   return {
-    add(member: string, row: Row, onChange: (row: Row, sign: 1 | -1) => void): void {
-      put.run(member, ...row)
-      onChange(row, 1)
-    },
+    forget: kept.forget,
     replace(member: string, rows: readonly Row[], onChange?: (row: Row, sign: 1 | -1) => void): void {
-      const before = new Map<Value, Row>()
-      for (const row of read.all(member)) before.set(row[0] as Value, row)
+      const before = kept.of(member, () => new Map(read.all(member).map((row) => [row[0] as Value, row])))
       for (const row of rows) {
-        const old = before.get(row[0] as Value)
-        before.delete(row[0] as Value)
+        const key = row[0] as Value
+        const old = before.get(key)
         if (old && same(old, row)) continue
         put.run(member, ...row)
+        before.set(key, row)
         if (old) onChange?.(old, -1)
         onChange?.(row, 1)
       }
+      if (before.size === rows.length) return
+      const wanted = new Set(rows.map((row) => row[0]))
       for (const [key, old] of before) {
+        if (wanted.has(key)) continue
         drop.run(member, key)
+        before.delete(key)
         onChange?.(old, -1)
       }
     },
@@ -132,8 +128,6 @@ function createRows(sqlite: Database, table: string, columns: string[]) {
 const same = (a: Row, b: Row): boolean => a.every((value, i) => value === b[i])
 const dayOrNull = (date: string | undefined): number | null => (date === undefined ? null : parseDate(date))
 
-const hashOf = (rows: readonly Row[]): string => (rows.length === 0 ? NOTHING_TOLD : hash('md5', JSON.stringify(rows), 'base64'))
-const NOTHING_TOLD = ''
 const NOTHING_NEAR: NearRow = { cards: [], ready: [] }
 
 function nearOf({ state }: Folded, club: Club): NearRow {

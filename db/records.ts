@@ -2,20 +2,26 @@ import type { Database } from 'better-sqlite3'
 import { nameForms, nameWords } from '#shared/till/names'
 import type { Profile } from '#shared/till/till-store'
 
+import { createKept } from './kept.ts'
+import type { Watch } from './watch.ts'
+
 /** When and where something was written, for the newest write to win when tills exchange records. */
 export type Written = [at: string, tick: number, till: string]
 
 export type Records = ReturnType<typeof createRecords>
 
 /** Personal data: one profile a member, any number of telephone numbers. Erasable; never in the ledger. */
-export function createRecords(sqlite: Database) {
+export function createRecords(sqlite: Database, watch: Watch) {
+  const kept = createKept<{ profile?: Profile; phones: string[] }>(watch)
   const profileOf = sqlite.prepare<[string], { name: string; birthday: string | null; email: string | null; written: string }>(
     'SELECT name, birthday, email, written FROM profiles WHERE member = ?',
   )
   const saveProfile = sqlite.prepare('INSERT OR REPLACE INTO profiles (member, name, birthday, email, written) VALUES (?, ?, ?, ?, ?)')
   const addWord = sqlite.prepare('INSERT OR IGNORE INTO names VALUES (?, ?, ?)')
   const dropWords = sqlite.prepare('DELETE FROM names WHERE member = ?')
-  const phonesOf = sqlite.prepare<[string], string>('SELECT phone FROM phones WHERE member = ? ORDER BY rowid').pluck()
+  const phonesOf = sqlite
+    .prepare<[string], string>('SELECT phone FROM phones INDEXED BY phones_member WHERE member = ? ORDER BY rowid')
+    .pluck()
   const ownerOf = sqlite.prepare<[string], string>('SELECT member FROM phones WHERE phone = ?').pluck()
   const addPhone = sqlite.prepare('INSERT OR REPLACE INTO phones (phone, member, reversed, written) VALUES (?, ?, ?, ?)')
   const dropProfile = sqlite.prepare('DELETE FROM profiles WHERE member = ?')
@@ -24,13 +30,20 @@ export function createRecords(sqlite: Database) {
   const dropExternals = sqlite.prepare('DELETE FROM externals WHERE member = ?')
   const dropPhones = sqlite.prepare('DELETE FROM phones WHERE member = ?')
 
-  return {
-    profile(member: string): Profile | undefined {
+  const of = (member: string) =>
+    kept.of(member, () => {
       const row = profileOf.get(member)
-      return row && { name: row.name, birthday: row.birthday ?? undefined, email: row.email ?? undefined }
-    },
+      const profile = row && { name: row.name, birthday: row.birthday ?? undefined, email: row.email ?? undefined }
+      return { profile, phones: phonesOf.all(member) }
+    })
+
+  return {
+    /** Forgets what is kept at hand: after every write, and when a transaction was rolled back. */
+    forget: kept.forget,
+    profile: (member: string): Profile | undefined => of(member).profile,
     /** Writes a whole profile; each field that changed is stamped with when. */
     saveProfile(member: string, profile: Profile, written: Written): void {
+      kept.forget()
       const before = profileOf.get(member)
       const stamps: Record<string, Written> = before ? JSON.parse(before.written) : {}
       for (const field of ['name', 'birthday', 'email'] as const) {
@@ -44,13 +57,15 @@ export function createRecords(sqlite: Database) {
       for (const word of forms) addWord.run(word, member, words)
     },
     eraseProfile(member: string): void {
+      kept.forget()
       for (const drop of [dropProfile, dropPhones, dropWords, dropExternals]) drop.run(member)
     },
     external: (source: string, key: string): string | undefined => externalOf.get(source, key),
     saveExternal: (source: string, key: string, member: string): void => void addExternal.run(source, key, member),
-    phones: (member: string): string[] => phonesOf.all(member),
+    phones: (member: string): string[] => of(member).phones,
     phoneOwner: (phone: string): string | undefined => ownerOf.get(phone),
     addPhone(phone: string, member: string, written: Written): void {
+      kept.forget()
       addPhone.run(phone, member, reverseDigits(phone), JSON.stringify(written))
     },
   }

@@ -90,8 +90,7 @@ export const tills = sqliteTable('tills', {
 // ---- read models: made from the fold, replaced with every write, rebuilt whole when the fold's version changes
 
 /**
- * One row a membership as of its last fact. `survivor` is set where it was merged into another; `near` feeds the hit list;
- * `told` and `told_hash` are the number and the hash of the member's `happenings`, to see that only the end is new.
+ * One row a membership as of its last fact. `survivor` is set where it was merged into another; `near` feeds the hit list.
  */
 export const members = sqliteTable(
   'members',
@@ -103,8 +102,6 @@ export const members = sqliteTable(
     enrolledAt: text('enrolled_at'),
     lastAt: text('last_at'),
     near: text().notNull(),
-    told: integer().notNull(),
-    toldHash: text('told_hash').notNull(),
   },
   (t) => [index('members_code').on(t.code)],
 )

@@ -3,19 +3,19 @@ import type { StaffView } from '#shared/till/till-contract'
 import type { StoreRow, TillRow } from '#shared/till/till-store'
 import type { Db } from './open-database.ts'
 import { settings, staff, stores, tills } from './schema.ts'
+import type { Watch } from './watch.ts'
 
 export type SettingsTables = ReturnType<typeof createSettings>
 
 /**
  * What the till knows of itself: settings, staff, shops and tills. Written seldom through drizzle, and read with every
- * stamp: so answers are kept until somebody writes, here or in another process (PRAGMA data_version).
+ * stamp: so answers are kept until somebody writes, here or in another process.
  */
-export function createSettings({ orm, sqlite }: Db, now: () => string) {
-  const dataVersion = sqlite.prepare('PRAGMA data_version').pluck()
+export function createSettings({ orm }: Db, watch: Watch, now: () => string) {
   const kept = new Map<string, unknown>()
   let seen: unknown
   const keep = <T>(key: string, read: () => T): T => {
-    const version = dataVersion.get()
+    const version = watch.seen()
     if (version !== seen) kept.clear()
     seen = version
     if (!kept.has(key)) kept.set(key, read())
@@ -68,7 +68,11 @@ export function createSettings({ orm, sqlite }: Db, now: () => string) {
     stores: (): StoreRow[] => keep('stores', () => orm.select().from(stores).all()),
     saveTill(till: TillRow, store: StoreRow): void {
       kept.clear()
-      orm.insert(stores).values(store).onConflictDoUpdate({ target: stores.id, set: { name: store.name } }).run()
+      orm
+        .insert(stores)
+        .values(store)
+        .onConflictDoUpdate({ target: stores.id, set: { name: store.name } })
+        .run()
       orm
         .insert(tills)
         .values(till)

@@ -19,6 +19,7 @@ import { createReadModels, READ_MODEL_VERSION } from './read-models.ts'
 import { createRecords, type Written } from './records.ts'
 import { createSettings } from './settings.ts'
 import { refusalOfSqlite } from './sqlite-refusals.ts'
+import { createWatch } from './watch.ts'
 
 /** Where a till's database keeps what it knows of itself. */
 export const IDENTITY = 'identity'
@@ -55,11 +56,12 @@ class Refused extends Error {
  */
 export function createTillStore(db: Db, now: () => number = Date.now): DbTillStore {
   const { sqlite } = db
-  const ledger = createLedger(sqlite)
-  const records = createRecords(sqlite)
+  const watch = createWatch(sqlite)
+  const ledger = createLedger(sqlite, watch)
+  const records = createRecords(sqlite, watch)
   const find = createFind(sqlite)
-  const models = createReadModels(sqlite)
-  const tables = createSettings(db, () => new Date(now()).toISOString())
+  const models = createReadModels(sqlite, watch)
+  const tables = createSettings(db, watch, () => new Date(now()).toISOString())
   const { till } = ensureIdentity()
 
   const command = sqlite.prepare<[string], { call: string; input: Buffer }>('SELECT call, input FROM commands WHERE command = ?')
@@ -72,17 +74,17 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
   const insertJob = sqlite.prepare(
     'INSERT INTO spool (id, fact, member, kind, document, columns, copy, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  const jobOf = sqlite.prepare<[string], number>('SELECT id FROM spool WHERE fact = ? ORDER BY id LIMIT 1').pluck()
-  const lastJob = sqlite.prepare<[string], { job: number; kind: string; document: string }>(
-    'SELECT id AS job, kind, document FROM spool WHERE member = ? ORDER BY id DESC LIMIT 1',
+  const jobOf = sqlite.prepare<[string], number | null>('SELECT min(id) FROM spool INDEXED BY spool_fact WHERE fact = ?').pluck()
+  const lastJob = sqlite.prepare<[string], { job: number | null; kind: string; document: string }>(
+    'SELECT max(id) AS job, kind, document FROM spool INDEXED BY spool_member WHERE member = ?',
   )
   const stampOf = sqlite.prepare<[string, string], { after: number; required: number }>(
     "SELECT after, required FROM happenings WHERE member = ? AND fact = ? AND kind = 'stamps'",
   )
+  const ackedUpTo = sqlite.prepare<[], number>('SELECT acked FROM sync_cursor LIMIT 1').pluck()
   const sumsOfDay = sqlite.prepare<[number], DayRow>(
     'SELECT hour, kind, sum(count) AS count FROM tallies WHERE day = ? GROUP BY hour, kind ORDER BY hour, kind',
   )
-  const dataVersion = sqlite.prepare('PRAGMA data_version').pluck()
   const countsOf = sqlite.prepare<[{ today: number }], { programme: string; members: number; outstanding: number }>(`
     SELECT programme, sum(members) AS members, sum(outstanding) AS outstanding FROM (
       SELECT programme, count(*) AS members, 0 AS outstanding FROM punch_cards WHERE expires_on IS NULL OR expires_on >= @today GROUP BY programme
@@ -91,12 +93,12 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
         WHERE state = 'available' AND (expires_on IS NULL OR expires_on >= @today) GROUP BY programme
     ) GROUP BY programme`)
 
-  const cache = createMemberCache(() => dataVersion.get())
-  // What every fold needs, kept until somebody writes: `version` counts our own writes, data_version the others'.
+  const cache = createMemberCache(watch)
+  // What every fold needs, kept until somebody writes: `version` counts our own writes, `watch` the others'.
   let version = 0
   let kept: { version: number; seen: unknown; context: FoldContext } | undefined
   const context = (): FoldContext => {
-    const seen = dataVersion.get()
+    const seen = watch.seen()
     if (kept?.version === version && kept.seen === seen) return kept.context
     const club: Club = clubOf(ledger.clubFacts())
     const { timezone, currency } = tables.setting<ClubSettings>(SETTINGS) ?? BEFORE_SET_UP
@@ -114,7 +116,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
   const at = (member: string) => cache.of(member, () => gather(ledger, member))
   const suppose = (member: string, asOf: string, supposed: readonly Fact[]): Folded => {
     const { group } = at(member)
-    const all = foldGroup({ ids: group.ids, facts: [...group.facts, ...supposed] }, asOf, context())
+    const all = foldGroup({ ...group, facts: supposed.length === 0 ? group.facts : [...group.facts, ...supposed] }, asOf, context())
     return all.find(({ ids }) => ids.has(member)) as Folded
   }
   const refold = (member: string, asOf: string, done: Set<string>) => {
@@ -146,6 +148,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       try {
         return sqlite
           .transaction(() => {
+            watch.look()
             const answer = work()
             if (isRefusal(answer)) throw new Refused(answer)
             return answer
@@ -153,7 +156,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
           .immediate()
       } catch (error) {
         version++
-        for (const memory of [cache, ledger, models, tables]) memory.forget()
+        for (const memory of [cache, ledger, models, records, tables]) memory.forget()
         if (error instanceof Refused) return error.answer
         const refusal = refusalOfSqlite(error)
         if (refusal) return refuse(refusal)
@@ -265,13 +268,13 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       insertJob.run(job, fact ?? null, member, kind, JSON.stringify(document(job)), columns, copy ? 1 : 0, at, at)
       return job
     },
-    jobOf: (fact) => jobOf.get(fact),
+    jobOf: (fact) => jobOf.get(fact) ?? undefined,
     lastJobOf(member) {
       const row = lastJob.get(member)
-      return row && { job: row.job, kind: row.kind, document: JSON.parse(row.document) as SlipDocument }
+      return row && row.job !== null ? { job: row.job, kind: row.kind, document: JSON.parse(row.document) as SlipDocument } : undefined
     },
     unsent() {
-      const acked = sqlite.prepare<[], number>('SELECT acked FROM sync_cursor LIMIT 1').pluck().get()
+      const acked = ackedUpTo.get()
       if (acked === undefined) return { state: 'alone' }
       return { state: 'synced', waiting: (ledger.head(till)?.n ?? 0) - acked, acked }
     },

@@ -98,9 +98,7 @@ export const firstTables: Migration = {
       erased INTEGER NOT NULL,
       enrolled_at TEXT,
       last_at TEXT,
-      near TEXT NOT NULL,
-      told INTEGER NOT NULL,
-      told_hash TEXT NOT NULL
+      near TEXT NOT NULL
     ) STRICT;
     CREATE INDEX members_code ON members (code);
     CREATE TABLE punch_cards (

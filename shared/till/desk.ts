@@ -40,6 +40,7 @@ export const SETTINGS = 'settings'
 
 export function createDesk(store: TillStore, who: () => StaffView): Desk {
   const settings = () => store.setting<StoredSettings>(SETTINGS) ?? defaultSettings('nb')
+  let known: { rows?: readonly ProgrammeRow[]; byId: Map<string, ProgrammeRow> } = { byId: new Map() }
   const desk: Desk = {
     store,
     settings,
@@ -49,7 +50,11 @@ export function createDesk(store: TillStore, who: () => StaffView): Desk {
     shop: () => store.tills().find(({ id }) => id === store.till)?.store ?? '',
     today: () => desk.dateOf(store.now()),
     dateOf: (instant) => localDate(instant, settings().timezone),
-    programme: (id) => store.programmes().find(({ programme }) => programme.id === id),
+    programme(id) {
+      const rows = store.programmes()
+      if (rows !== known.rows) known = { rows, byId: new Map(rows.map((row) => [row.programme.id, row])) }
+      return known.byId.get(id)
+    },
     definition: (id) => desk.programme(id)?.programme,
   }
   return desk

@@ -38,7 +38,7 @@ export function stamp(desk: Desk, { command, slip, ...asked }: StampInput): Resu
       const appended = store.append([{ id: command, kind: 'stamped', by: desk.who().id, member, programme, count }])
       if (isRefusal(appended)) return appended
     }
-    return ok(answer(desk, store.folded(member), { command, programme: asked.programme, print: begun === 'new' && wantsSlip(desk, slip) }))
+    return ok(answer(desk, store.folded(member), { command, programme: asked.programme, isNew: begun === 'new', slip }))
   })
 }
 
@@ -59,7 +59,7 @@ export function whyNotStamp(
 function answer(
   desk: Desk,
   folded: Folded,
-  { command, programme, print }: { command: string; programme: string; print: boolean },
+  { command, programme, isNew, slip }: { command: string; programme: string; isNew: boolean; slip?: boolean },
 ): StampAnswer {
   const told = folded.trace.filter((event) => event.fact === command)
   const stamps = told.find((event) => event.kind === 'stamps')
@@ -71,8 +71,7 @@ function answer(
   // The fold says 0 of 8 and one reward; the customer sees the card that has just been filled.
   const shown = { stamps: full ? required : (stamps?.after ?? card?.stamps ?? 0), required, full, newRewards }
   const at = folded.facts.find(({ id }) => id === command)?.at ?? folded.asOf
-  const job = print
-    ? printMemberSlip(desk, view, { kind: 'stamp', shown: { programme, ...shown } }, { fact: command, at })
-    : desk.store.jobOf(command)
+  const print = () => printMemberSlip(desk, view, { kind: 'stamp', shown: { programme, ...shown } }, { fact: command, at })
+  const job = !isNew ? desk.store.jobOf(command) : wantsSlip(desk, slip) ? print() : undefined
   return { view, fact: command, programme, shown, ...(job !== undefined && { job }), undoUntil: undoUntil(at) }
 }
