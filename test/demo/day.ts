@@ -15,7 +15,7 @@ export const ask = (page: Page, name: string, input: unknown): Promise<{ ok?: un
   page.evaluate(([call, given]) => window.bridge.call(call as string, given) as Promise<{ ok?: unknown }>, [name, input])
 
 /** Whoever has this role takes over the till. */
-async function become(page: Page, role: 'cashier' | 'manager'): Promise<void> {
+export async function become(page: Page, role: 'cashier' | 'manager'): Promise<void> {
   const { ok } = await ask(page, 'start', {})
   const { staff } = ok as { staff: { id: string; role: string }[] }
   await ask(page, 'switchStaff', { staff: staff.find((one) => one.role === role)?.id })
