@@ -47,11 +47,13 @@ export function plainCount(facts: Fact[], cards: PlainCard[]): PlainCount {
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
   const out: PlainCount = { stamps: [], rewards: [], redeemed: [], reversed: [], purchases: [], enrolled: [] }
 
+  const takenBack = new Set<string>()
   for (const fact of standing) {
     const at = { date: dateOf(fact.at), till: fact.till, by: fact.by ?? '' }
     if (fact.kind === 'purchased') out.purchases.push({ ...at, member: fact.member })
     if (fact.kind === 'enrolled') out.enrolled.push(at)
-    if (fact.kind !== 'reversed') continue
+    if (fact.kind !== 'reversed' || takenBack.has(fact.fact)) continue
+    takenBack.add(fact.fact) // twice reversed, at two tills, is once
     const target = byId.get(fact.fact)
     if (target?.kind === 'stamped') out.reversed.push({ ...at, programme: target.programme })
     if (target?.kind === 'redeemed') out.reversed.push({ ...at, programme: target.reward.split('/')[0] as string })
