@@ -102,15 +102,12 @@ function rowOfFact(fact: Fact, zone: Zone): HappeningRow | undefined {
   }
 }
 
-/** Counted on the day of what was taken back, with who took it back: October's stamps and its reversals add up to what was pressed. */
+/** Counted when and where it was taken back, by who took it back (docs/report.md); `fact` and `programme` are the target's. */
 function rowOfReversal(reversal: Fact, target: Fact, zone: Zone, owning: (reward: string) => string): HappeningRow | undefined {
-  const [day, hour] = place(target, target.at, zone)
+  const where = place(reversal, reversal.at, zone)
   const row = (programme: string, reward: string | null, value: number): HappeningRow => [
     'reversed',
-    day,
-    hour,
-    reversal.till,
-    reversal.by ?? '',
+    ...where,
     programme,
     1,
     value,

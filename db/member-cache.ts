@@ -22,7 +22,10 @@ export function createMemberCache(watch: Watch) {
     of: (member: string, gather: () => Group) => kept.of(member, () => ({ group: gather() })),
     /** Tells of facts that were just appended. */
     appended(facts: readonly Fact[]): void {
-      if (!facts.every((fact) => isPlain(fact, facts))) return kept.forget()
+      if (!facts.every((fact) => isPlain(fact, facts))) {
+        kept.forget()
+        return
+      }
       for (const fact of facts) {
         const member = memberOf(fact) as string
         for (const entry of kept.values()) {

@@ -11,7 +11,7 @@ import { createTallies } from './tallies.ts'
 import type { Watch } from './watch.ts'
 
 /** Goes up with every change of the fold or of what is kept of it: then all of it is made again. */
-export const READ_MODEL_VERSION = 1
+export const READ_MODEL_VERSION = 2
 
 export type ReadModels = ReturnType<typeof createReadModels>
 

@@ -169,8 +169,8 @@ export const HAPPENINGS = [
  * those of the fact; `by` is empty where nobody is named. `programme` is empty for purchases, returns and enrolments.
  * `count` is stamps for stamps and stampsExpired, points for points, otherwise 1; `value` is minor units (a purchase's amount, a
  * redemption's value). `after` and `required` say how the card looked then, before it was torn off.
- * `reversed`: a stamp, redemption, purchase or return that was taken back. Day and hour are those of the reversed fact
- * (`fact`), till and `by` are who reversed it; `programme` is the reversed fact's, empty for purchases and returns; count 1.
+ * `reversed`: a stamp, redemption, purchase or return was taken back; day, hour, till and `by` are the reversal's, `fact` and
+ * `programme` (empty for purchases and returns) are the reversed fact's; count 1. Reversed twice is once, by the first.
  * `stampsExpired` has the day after the card's last day and nobody's till.
  */
 export const happenings = sqliteTable(

@@ -1,4 +1,6 @@
 import { ledger as words } from '#shared/text/nb/ledger'
+import type { StoredSettings } from '#shared/till/default-settings'
+import { SETTINGS } from '#shared/till/desk'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { StaffView } from '#shared/till/till-contract'
 import type { TillStore } from '#shared/till/till-store'
@@ -46,6 +48,8 @@ export function seedDemo(store: TillStore, now: string): Result<{ members: numbe
   const shop = ownShop(store)
   const book = writeHistory(store, shop, Date.parse(now))
   return store.write(() => {
+    const settings = store.setting<StoredSettings>(SETTINGS)
+    if (settings) store.saveSetting(SETTINGS, { ...settings, place: settings.place || DEMO.place })
     store.saveStaff(DEMO.staff)
     store.saveTill({ id: store.till, name: DEMO.till, store: shop.id }, shop)
     store.saveTill({ ...DEMO.otherTill, store: shop.id }, shop)
