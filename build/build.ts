@@ -1,4 +1,4 @@
-// Builds the three bundles: renderer, main, preload. `node build/build.ts`
+// Builds the bundles: renderer, main with its worker, preload. `node build/build.ts`
 import { rmSync } from 'node:fs'
 import { build } from 'vite'
 import { nodeBundle } from './vite.node.ts'
@@ -9,6 +9,8 @@ rmSync('dist', { recursive: true, force: true })
 await Promise.all([
   build(rendererConfig),
   build(nodeBundle('electron/main.ts', 'dist/electron', 'es', 'main.js', true)),
+  // A worker is a file of its own: the main process starts it by name, next to itself.
+  build(nodeBundle('electron/import/xlsx-worker.ts', 'dist/electron', 'es', 'xlsx-worker.js')),
   build(nodeBundle('electron/preload.ts', 'dist/electron', 'cjs', 'preload.cjs')),
 ])
 console.log(`built in ${Math.round(performance.now() - started)} ms`)

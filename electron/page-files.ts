@@ -25,4 +25,3 @@ export async function fileFor(root: string, url: string): Promise<string | undef
   const [real, base] = await Promise.all([realpath(wanted).catch(() => undefined), realpath(root)])
   return real?.startsWith(base + path.sep) ? real : undefined
 }
-

@@ -1,4 +1,3 @@
-import type { Language } from '#shared/till/till-contract'
 import { devices as enDevices } from '#shared/text/en/devices'
 import { ledger as enLedger } from '#shared/text/en/ledger'
 import { office as enOffice } from '#shared/text/en/office'
@@ -20,6 +19,7 @@ import { refusals as svRefusals } from '#shared/text/sv/refusals'
 import { report as svReport } from '#shared/text/sv/report'
 import { slip as svSlip } from '#shared/text/sv/slip'
 import { till as svTill } from '#shared/text/sv/till'
+import type { Language } from '#shared/till/till-contract'
 
 /** Every word that a person reads, by area. Swedish and English are typed by the Norwegian: none can be missing. */
 export interface Catalogue {

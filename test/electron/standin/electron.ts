@@ -55,11 +55,7 @@ export class BrowserWindow extends EventEmitter {
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
     this.options = { width: 800, height: 600, ...options }
     windows.add(this)
-    this.webContents = new WebContents(
-      host,
-      { width: this.options.width, height: this.options.height },
-      options.webPreferences?.preload,
-    )
+    this.webContents = new WebContents(host, { width: this.options.width, height: this.options.height }, options.webPreferences?.preload)
     this.webContents.on('did-finish-load', () => this.emit('ready-to-show'))
     this.webContents.on('destroyed', () => {
       windows.delete(this)

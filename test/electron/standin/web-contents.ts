@@ -119,7 +119,12 @@ export class WebContents extends EventEmitter {
   private async message(m: Json, contextId: number) {
     const inMainFrame = this.frames.get(contextId) === this.mainFrame
     const url = this.getURL()
-    const event = { sender: this, processId: 0, frameId: 0, senderFrame: { url, origin: new URL(url).origin, parent: inMainFrame ? null : {} } }
+    const event = {
+      sender: this,
+      processId: 0,
+      frameId: 0,
+      senderFrame: { url, origin: new URL(url).origin, parent: inMainFrame ? null : {} },
+    }
     if (m.t === 'send') {
       this.host.ipcMain.emit(m.channel, event, ...dec(m.a))
       return

@@ -1,0 +1,41 @@
+// `npm run bench`: every figure beside the machine's own floor in the same run. `npm run bench -- fold find` runs some.
+
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { type Figure, print } from './figures.ts'
+import { foldFigure } from './fold.bench.ts'
+import { importFigure } from './import.bench.ts'
+import { findFigures, type LargeTill, openLargeTill, reportFigure, stampFigure } from './ledger.bench.ts'
+import { initialScript, keyToPaint, startToField } from './screen.bench.ts'
+
+const wanted = process.argv.slice(2)
+const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
+const figures: Figure[] = []
+const say = (...more: (Figure | undefined)[]) => {
+  for (const figure of more) if (figure) figures.push(figure)
+}
+
+if (['script', 'start', 'key'].some(wants) && !existsSync('dist/electron/main.js')) {
+  spawnSync(process.execPath, ['build/build.ts'], { stdio: 'inherit' })
+}
+if (wants('fold')) say(foldFigure())
+if (wants('import')) say(await importFigure())
+
+let large: LargeTill | undefined
+try {
+  if (['find', 'stamp', 'report', 'key', 'start'].some(wants)) {
+    console.log('making a club of 100 000 members and a million facts …')
+    large = openLargeTill()
+    if (wants('find')) say(...findFigures(large))
+    if (wants('stamp')) say(stampFigure(large))
+    if (wants('report')) say(reportFigure(large))
+    large.store.db.close()
+    const phones = Array.from({ length: 12 }, (_, i) => (large as LargeTill).club.phones[i * 8009]?.slice(-8) as string)
+    if (wants('key')) say(await keyToPaint(large.folder, phones))
+    if (wants('start')) say(await startToField(large.folder))
+  }
+  if (wants('script')) say(initialScript())
+} finally {
+  large?.close()
+}
+process.exitCode = print(figures) ? 0 : 1
