@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { UNDO_MS } from '../stores/answer.ts'
 import { useText } from '../words.ts'
 import { Button } from './Button.tsx'
 import { Icon, type IconName } from './Icon.tsx'
@@ -10,7 +11,6 @@ import { Rich } from './Rich.tsx'
 
 export type Tone = 'good' | 'undone' | 'no' | 'fault'
 const icons: Record<Tone, IconName> = { good: 'circle-check', undone: 'undo-2', no: 'ban', fault: 'octagon-x' }
-const UNDO_MS = 8000
 
 /** The bar itself. Children are its zones, or a quiet line and keys. */
 export function AnswerBar({ children }: { children: ReactNode }) {

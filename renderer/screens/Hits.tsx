@@ -91,7 +91,7 @@ function HitList({ state, words }: { state: Search; words: Words }) {
   const digits = view.hits[0]?.match !== undefined
   const count = digits ? text.ending(view.hits.length, typed) : text.named(view.hits.length, typed)
   return (
-    <div className="sheet hits">
+    <div className="sheet hits" data-typed={typed}>
       <h1 className="sheet-head">
         <span role="status">{view.more ? text.more(view.hits.length) : count}</span>
         <span className="hint">

@@ -25,6 +25,9 @@ export type Happened =
   | { kind: 'notFound'; code: string }
   | { kind: 'discarded'; reason: TillEvents['scanDiscarded']['reason'] }
 
+/** How long one key undoes what was just done. */
+export const UNDO_MS = 8000
+
 export interface Undo {
   member: string
   facts: string[]

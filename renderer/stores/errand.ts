@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { MemberView, StampAnswer } from '#shared/till/till-contract'
 import { isRefusal, type Refusal } from '#shared/values/result'
-import type { Answer, Doing, Undo } from './answer.ts'
+import { type Answer, type Doing, UNDO_MS, type Undo } from './answer.ts'
 import { type Deps, latestOnly } from './deps.ts'
 import { assignLetters } from './letters.ts'
 
@@ -56,7 +56,10 @@ export function createErrand(deps: Deps) {
     }))
 
   /** Puts an answer in the bar. Its undo goes by itself when the eight seconds are over. */
-  function say(answer: Answer | undefined) {
+  function say(given: Answer | undefined) {
+    // A till whose clock was set back writes on from its last fact: its "until" may lie far ahead of this clock.
+    const undo = given?.undo && { ...given.undo, until: Math.min(given.undo.until, now() + UNDO_MS) }
+    const answer = given && { ...given, ...(undo && { undo }) }
     cancelExpiry()
     cancelExpiry = () => {}
     store.setState({ answer })

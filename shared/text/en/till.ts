@@ -403,7 +403,7 @@ export const till: typeof nb = {
     empty: 'Empty shop',
     emptySays: 'No customers and no punch cards. You make the first card in the menu.',
     demo: 'Practice shop',
-    demoSays: 'With customers, punch cards and a month of trade. Good to practise on.',
+    demoSays: 'With customers, punch cards and fifteen months of trade. Good to practise on.',
     do: 'Open the till',
     shopMissing: 'Write the name of the shop first.',
     opening: 'The till is being made ready',

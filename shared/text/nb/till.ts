@@ -403,7 +403,7 @@ export const till = {
     empty: 'Tom butikk',
     emptySays: 'Uten kunder og klippekort. Du lager det første kortet i menyen.',
     demo: 'Prøvebutikk',
-    demoSays: 'Med kunder, klippekort og en måned med handel. Fin å øve på.',
+    demoSays: 'Med kunder, klippekort og femten måneder med handel. Fin å øve på.',
     do: 'Åpne kassa',
     shopMissing: 'Skriv navnet på butikken først.',
     opening: 'Kassa gjøres klar',

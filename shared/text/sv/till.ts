@@ -403,7 +403,7 @@ export const till: typeof nb = {
     empty: 'Tom butik',
     emptySays: 'Utan kunder och klippkort. Du gör det första kortet i menyn.',
     demo: 'Övningsbutik',
-    demoSays: 'Med kunder, klippkort och en månads handel. Bra att öva på.',
+    demoSays: 'Med kunder, klippkort och femton månaders handel. Bra att öva på.',
     do: 'Öppna kassan',
     shopMissing: 'Skriv butikens namn först.',
     opening: 'Kassan görs klar',

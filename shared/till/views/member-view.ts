@@ -41,7 +41,7 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
     standing: state.standing.map(({ programme, percentOff }) => ({
       programme,
       percentOff,
-      name: desk.words().ledger.reward.standing(levelOf(state, programme) ?? nameOf(desk, programme), percentOff),
+      name: levelOf(state, programme) ?? nameOf(desk, programme),
     })),
     consents: state.consents,
     stats: state.stats,
