@@ -12,7 +12,8 @@ export function Sentence({ parts, onJump }: { parts: SentencePart[]; onJump: (fi
         if (!field) return part.value ? <b key={i}>{part.text}</b> : <span key={i}>{part.text}</span>
         return (
           <a
-            key={field}
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move.
+            key={i}
             href={`#f-${field}`}
             className="sentence-value"
             title={text.goTo(part.text)}

@@ -41,13 +41,7 @@ export function FoundDevices({
       <ul>
         {shown.map((device) => (
           <li key={`${device.transport} ${device.path}`}>
-            <button
-              type="button"
-              className="found-one"
-              aria-pressed={device.path === chosen}
-              aria-label={text.use(`${device.name} ${device.path}`)}
-              onClick={() => onChoose(device)}
-            >
+            <button type="button" className="found-one" aria-pressed={device.path === chosen} onClick={() => onChoose(device)}>
               <Icon name={device.kind === 'scanner' ? 'scan-barcode' : 'printer'} />
               <span>
                 <b>{device.name}</b> <small>{device.path}</small>

@@ -45,7 +45,6 @@ export const setup: typeof nb = {
   foundNone: 'Found no devices. Check cable and power.',
   look: 'Look for devices',
   looking: 'Looking …',
-  use: (name) => `Use ${name}`,
   inUse: 'In use',
   paths: {
     serial: 'Port, for example /dev/ttyUSB0 or COM3',

@@ -44,7 +44,6 @@ export const setup = {
   foundNone: 'Fant ingen enheter. Sjekk kabel og strøm.',
   look: 'Let etter enheter',
   looking: 'Leter …',
-  use: (name: string) => `Bruk ${name}`,
   inUse: 'I bruk',
   paths: {
     serial: 'Port, for eksempel /dev/ttyUSB0 eller COM3',

@@ -45,7 +45,6 @@ export const setup: typeof nb = {
   foundNone: 'Hittade inga enheter. Kontrollera kabel och ström.',
   look: 'Leta efter enheter',
   looking: 'Letar …',
-  use: (name) => `Använd ${name}`,
   inUse: 'Används',
   paths: {
     serial: 'Port, till exempel /dev/ttyUSB0 eller COM3',
