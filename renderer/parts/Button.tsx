@@ -12,7 +12,7 @@ type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
 
 /** A button with its words, an optional icon, and the key that does the same. */
 export function Button({ look = 'second', icon, hotkey, children, className, ...rest }: Props) {
-  const looks = look === 'strong' ? 'btn btn--second btn--strong' : `btn btn--${look}`
+  const looks = `${look === 'strong' ? 'btn btn--second btn--strong' : `btn btn--${look}`}${isLong(children) ? ' btn--long' : ''}`
   return (
     <button type="button" className={className ? `${looks} ${className}` : looks} {...rest}>
       {icon && <Icon name={icon} />}
@@ -21,3 +21,7 @@ export function Button({ look = 'second', icon, hotkey, children, className, ...
     </button>
   )
 }
+
+// One word of this length fills a primary button beside its key.
+const LONG_WORD = 11
+const isLong = (words: ReactNode) => typeof words === 'string' && words.split(/\s/).some((word) => word.length > LONG_WORD)

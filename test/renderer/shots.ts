@@ -33,10 +33,11 @@ for (const scene of scenes.filter(({ name }) => !values.only || values.only.some
     await scene.go?.(page)
     if (values.longer) {
       await page.evaluate(() => {
+        // Vowels twice: about 40 % more of every word, and still words that break where words do.
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
         while (walker.nextNode()) {
           const node = walker.currentNode as Text
-          if (node.data.trim().length > 2) node.data += ' ' + 'æ'.repeat(Math.round(node.data.length * 0.4))
+          if (!node.parentElement?.closest('kbd, .sr')) node.data = node.data.replace(/[aeiouyæøåäö]/gi, '$&$&')
         }
       })
     }
