@@ -140,7 +140,7 @@ describe('by touch alone', () => {
       await page.getByRole('button', { name: /Meld inn/ }).tap()
       for (const letter of ['S', 'i', 'v']) await page.getByRole('button', { name: letter, exact: true }).tap()
       await page.getByRole('button', { name: /Snu skjermen/ }).tap()
-      await page.getByText('Tilbud på SMS', { exact: true }).tap()
+      await page.getByRole('checkbox', { name: /Tilbud på SMS/ }).tap()
       await page.getByRole('button', { name: 'Ferdig' }).tap()
       await page.getByRole('button', { name: /^Meld inn/ }).tap()
       await expect.poll(() => page.locator('.who h1').textContent()).toBe('Siv')
