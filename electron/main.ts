@@ -2,9 +2,12 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { openTillStore } from '#db/open-till-store'
-import { isRefusal } from '#shared/values/result'
+import type { DbTillStore } from '#db/till-store'
+import type { RefusalCode } from '#shared/till/refusals'
+import { isRefusal, type Refusal, refuse } from '#shared/values/result'
 import { createApi } from './api.ts'
-import { listen, tell } from './ipc.ts'
+import type { TillDevices } from './devices/create-devices.ts'
+import { type Answer, listen, tell } from './ipc.ts'
 import { createLog } from './log.ts'
 import { createSecureWindow, declareScheme, denyPermissions, openPage, serveFiles } from './window.ts'
 
@@ -14,7 +17,6 @@ const here = import.meta.dirname
 app.setName('stamkunde')
 const data = process.env.STAMKUNDE_DATA ?? app.getPath('userData')
 app.setPath('userData', data)
-mkdirSync(data, { recursive: true })
 const log = createLog(data)
 
 declareScheme()
@@ -23,26 +25,19 @@ if (!app.requestSingleInstanceLock()) process.exit(0)
 process.on('uncaughtException', (error) => log('uncaught', error))
 process.on('unhandledRejection', (error) => log('unhandled', error))
 
-// The database is opened while the browser starts.
-const opened = openTillStore(path.join(data, 'till.db'), { now: clock() })
+let till: { store: DbTillStore; answer: Answer; devices: TillDevices } | undefined
 const current = () => BrowserWindow.getAllWindows()[0]
-const api = isRefusal(opened)
-  ? undefined
-  : createApi({
-      store: opened.ok,
-      version: app.getVersion(),
-      host: process.versions.electron ? `Electron ${process.versions.electron}` : 'stand-in',
-      simulatedFolder: path.join(data, 'slips'),
-      window: current,
-      tell: tell(BrowserWindow.getAllWindows),
-      log,
-    })
+// The database is opened while the browser starts.
+let opened = openTill()
 
 await app.whenReady()
 serveFiles(path.resolve(here, '../renderer'))
 denyPermissions()
-// A till that cannot open its database still opens its window, and says in a sentence why.
-listen(api ? api.answer : async () => opened)
+// A till that cannot open its database still opens its window, says in a sentence why, and can be asked to try again.
+listen(async (name, input) => {
+  if (!till && name === 'start') opened = openTill()
+  return till ? till.answer(name, input) : opened
+})
 app.on('second-instance', () => {
   const window = current()
   if (window?.isMinimized()) window.restore()
@@ -50,9 +45,32 @@ app.on('second-instance', () => {
 })
 app.on('window-all-closed', () => app.quit())
 app.on('will-quit', () => {
-  void api?.devices.close()
-  if (!isRefusal(opened)) opened.ok.db.close()
+  void till?.devices.close()
+  till?.store.db.close()
 })
+
+/** A database that cannot be understood at all is told as a damaged one: nothing in it has been touched. */
+function openTill(): Refusal<RefusalCode> | undefined {
+  try {
+    mkdirSync(data, { recursive: true })
+    const store = openTillStore(path.join(data, 'till.db'), { now: clock() })
+    if (isRefusal(store)) return store
+    const api = createApi({
+      store: store.ok,
+      version: app.getVersion(),
+      host: process.versions.electron ? `Electron ${process.versions.electron}` : 'stand-in',
+      simulatedFolder: path.join(data, 'slips'),
+      window: current,
+      tell: tell(BrowserWindow.getAllWindows),
+      log,
+    })
+    till = { store: store.ok, ...api }
+    return undefined
+  } catch (error) {
+    log('opening the database', error)
+    return refuse('databaseDamaged')
+  }
+}
 
 /** The wall clock; the demo sets it to an hour when the shop is open, and it runs on from there. */
 function clock(): () => number {

@@ -42,8 +42,11 @@ export async function startChromium(): Promise<{ url: string; headed: boolean; s
       '--autoplay-policy=no-user-gesture-required',
       '--lang=nb',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      // An app window has neither tabs nor an address field: it looks like the till it is.
-      ...(headed ? ['--app=about:blank', '--window-size=1024,768', '--window-position=0,0'] : ['--headless=new', '--no-startup-window']),
+      // An app window has neither tabs nor an address field: it looks like the till it is. It belongs to the address it
+      // began with, which nobody serves before the till does.
+      ...(headed
+        ? ['--app=https://till.app.app-scheme.test/', '--window-size=1024,768', '--window-position=0,0', '--test-type']
+        : ['--headless=new', '--no-startup-window']),
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   )
