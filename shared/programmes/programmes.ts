@@ -120,10 +120,7 @@ export function createProgrammes({
       climbTo(climb as Climb, inForce, days.enrolledOn, moment, book, redefined.has(id))
     }
     giveByCalendar(moment)
-    for (const one of running) {
-      if (one.inForce?.kind === 'campaign') one.wakesOn = campaignWakesOn(one.inForce, moment.day)
-      if (one.inForce?.kind === 'occasion') one.wakesOn = occasionWakesOn(one.inForce, days, moment.day)
-    }
+    for (const one of running) one.wakesOn = opensNext(one, moment.day)
     setAlarm()
   }
 
@@ -132,6 +129,11 @@ export function createProgrammes({
       if (inForce?.kind === 'campaign') giveCampaign(inForce, audience, moment, book)
       else if (inForce?.kind === 'occasion') giveOccasion(inForce, days, moment, book)
     }
+  }
+
+  const opensNext = ({ inForce }: Running, day: Day): Day => {
+    if (inForce?.kind === 'campaign') return campaignWakesOn(inForce, day)
+    return inForce?.kind === 'occasion' ? occasionWakesOn(inForce, days, day) : NEVER
   }
 
   const setAlarm = () => {
