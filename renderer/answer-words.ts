@@ -55,7 +55,7 @@ export function answerWords(words: Words, { happened }: Answer): Said {
       return {
         tone: 'good',
         title: text.returned,
-        detail: happened.effects.map((effect) => historyWords(words, effect)).join(' ') || text.nothingBack,
+        detail: happened.effects.map((effect) => `${historyWords(words, effect)}.`).join(' ') || text.nothingBack,
       }
     case 'enrolled':
       return { tone: 'good', icon: 'user-plus', title: text.enrolled(happened.name), detail: text.enrolledSays }

@@ -15,7 +15,8 @@ const MOST = 200
 export function History({ view }: { view: MemberView }) {
   const words = useWords()
   const text = words.text.till.panel
-  const { deps, errand } = useStores()
+  const { deps, errand, session } = useStores()
+  const manager = useStore(session, (s) => s.start?.who.role === 'manager')
   const [items, setItems] = useState<HistoryItem[]>()
   const [asking, setAsking] = useState<string>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the member has changed.
@@ -61,6 +62,7 @@ export function History({ view }: { view: MemberView }) {
           </li>
         ))}
       </ol>
+      {!manager && <p className="sheet-foot">{text.takeBackManager}</p>}
     </Panel>
   )
 }
@@ -72,7 +74,7 @@ function TakeBack({ item, member, asking, onAsk }: { item: HistoryItem; member: 
   const { errand, session } = useStores()
   const manager = useStore(session, (s) => s.start?.who.role === 'manager')
   if (item.canReverse === 'no' || item.reversed) return <span />
-  if (item.canReverse === 'manager' && !manager) return <small className="fact-manager">{text.takeBackManager}</small>
+  if (item.canReverse === 'manager' && !manager) return <span />
   const take = (reason: string) => void errand.reverse({ member, facts: [item.fact] }, reason).then(() => onAsk(false))
   if (!asking) {
     return (

@@ -11,6 +11,8 @@ import { rewardFine } from './reward-words.ts'
 export function Rewards({ view, letters }: { view: MemberView; letters: Record<string, string> }) {
   const words = useWords()
   const text = words.text.till.member
+  // What is used up is in there too; only what is still to come is worth a line.
+  const announced = view.later.filter(({ state }) => state === 'available').length
   return (
     <section className="now" aria-labelledby="now-h">
       <h2 id="now-h" className="hand-h">
@@ -30,7 +32,7 @@ export function Rewards({ view, letters }: { view: MemberView; letters: Record<s
         {view.wallets.map((wallet) => (
           <Wallet key={wallet.programme} wallet={wallet} words={words} />
         ))}
-        {view.later.length > 0 && <p className="fine">{text.laterWhy(view.later.length)}</p>}
+        {announced > 0 && <p className="fine">{text.laterWhy(announced)}</p>}
       </div>
     </section>
   )

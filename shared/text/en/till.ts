@@ -309,7 +309,7 @@ export const till: typeof nb = {
     reversed: 'Reversed',
     unsent: 'Not sent',
     takeBack: 'Reverse',
-    takeBackManager: 'The manager can reverse it',
+    takeBackManager: 'What is older than eight seconds the manager can reverse.',
     reason: 'Why is it reversed?',
     reasons: ['Wrong customer', 'Wrong number', 'The customer changed their mind'],
     memberTitle: (name) => `The member ${name}`,

@@ -309,7 +309,7 @@ export const till = {
     reversed: 'Tilbakeført',
     unsent: 'Ikke sendt',
     takeBack: 'Før tilbake',
-    takeBackManager: 'Lederen kan føre tilbake',
+    takeBackManager: 'Det som er eldre enn åtte sekunder, kan lederen føre tilbake.',
     reason: 'Hvorfor føres den tilbake?',
     reasons: ['Feil kunde', 'Feil antall', 'Kunden ombestemte seg'],
     memberTitle: (name: string) => `Medlemmet ${name}`,

@@ -309,7 +309,7 @@ export const till: typeof nb = {
     reversed: 'Återförd',
     unsent: 'Ej skickat',
     takeBack: 'Återför',
-    takeBackManager: 'Chefen kan återföra',
+    takeBackManager: 'Det som är äldre än åtta sekunder kan chefen återföra.',
     reason: 'Varför återförs den?',
     reasons: ['Fel kund', 'Fel antal', 'Kunden ändrade sig'],
     memberTitle: (name) => `Medlemmen ${name}`,
