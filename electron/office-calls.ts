@@ -43,6 +43,8 @@ type OfficeCalls = Pick<
 /** The office's calls that need a file, a dialogue, a printer or the window: reports out, purchases and programmes in. */
 export function createOfficeCalls({ desk, store, spool, devices, files, window, onProgress }: OfficeDeps): OfficeCalls {
   const office = createOffice({ store, settings: desk.settings, who: () => desk.who().name, onProgress })
+  // The page may read only what a person has picked: a path of its own making is refused.
+  const picked = new Set<string>()
   const fileName = (month: string, format: string) =>
     `${desk
       .words()
@@ -82,11 +84,12 @@ export function createOfficeCalls({ desk, store, spool, devices, files, window, 
     async pickImportFile() {
       const file = await files.pick(['csv', 'txt', 'tsv', 'xlsx'])
       if (file === undefined) return ok({ cancelled: true })
+      picked.add(file)
       const bytes = (await stat(file).catch(() => undefined))?.size ?? 0
       return ok({ file, name: path.basename(file), bytes })
     },
-    previewImport: (input) => office.previewImport(input),
-    startImport: (input) => office.startImport(input),
+    previewImport: (input) => (picked.has(input.file) ? office.previewImport(input) : refuse('badRequest')),
+    startImport: (input) => (picked.has(input.file) ? office.startImport(input) : refuse('badRequest')),
     cancelImport: () => office.cancelImport(),
     saveRefusedLines: () =>
       files.save(`${desk.words().report.refused.title}.csv`, async () => refusedLinesCsv(office.refusedLines(), desk.language())),
