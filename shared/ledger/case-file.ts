@@ -44,5 +44,4 @@ function completeFacts(written: unknown): unknown {
   return { ...written, facts: written.facts.map(complete) }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -132,9 +132,7 @@ function redeem(fact: FactOf<'redeemed'>, moment: Moment, programmes: Programmes
 
 function conflictsInOrder(book: Book, programmes: Programmes): MemberState['conflicts'] {
   const keyed = book.conflicts.map((conflict) => ({ conflict, programme: programmes.owning(conflict.reward) }))
-  keyed.sort((a, b) =>
-    a.programme === b.programme ? (a.conflict.fact < b.conflict.fact ? -1 : 1) : a.programme < b.programme ? -1 : 1,
-  )
+  keyed.sort((a, b) => (a.programme === b.programme ? (a.conflict.fact < b.conflict.fact ? -1 : 1) : a.programme < b.programme ? -1 : 1))
   return keyed.map(({ conflict }) => conflict)
 }
 
@@ -149,9 +147,7 @@ function consentsInForce(own: readonly Fact[]): Consent[] {
       inForce.set(key, { purpose, channel, text, method, at })
     }
   }
-  return [...inForce.values()].sort((a, b) =>
-    a.purpose === b.purpose ? (a.channel < b.channel ? -1 : 1) : a.purpose < b.purpose ? -1 : 1,
-  )
+  return [...inForce.values()].sort((a, b) => (a.purpose === b.purpose ? (a.channel < b.channel ? -1 : 1) : a.purpose < b.purpose ? -1 : 1))
 }
 
 function statsOf({ own, purchases }: Happened): Stats {

@@ -46,8 +46,7 @@ export function whatHappened(facts: readonly Fact[], member: string, asOf: strin
     if (fact.kind === 'settled') settled.add(fact.conflict)
     if (!isMember(fact.member)) continue
     // What was spent on a purchase that came back whole comes back too, and nobody brought a customer with it.
-    if ((fact.kind === 'redeemed' || fact.kind === 'referralCompleted') && isWhollyReturned(purchases, fact.purchase))
-      continue
+    if ((fact.kind === 'redeemed' || fact.kind === 'referralCompleted') && isWhollyReturned(purchases, fact.purchase)) continue
     own.push(fact)
     if (fact.kind === 'enrolled') enrolled ??= fact
     if (fact.kind === 'erased') erased = true

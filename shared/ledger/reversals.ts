@@ -2,7 +2,8 @@ import type { Fact } from '#shared/ledger/facts'
 
 /**
  * The ids of the facts that did not happen: those a standing reversal names, whoever's they are.
- * A reversal that is itself reversed does not stand. Rings of reversals reverse nothing.
+ * A reversal that is itself reversed does not stand. Rings of reversals are ignored: they reverse nothing and are
+ * nobody's first fact.
  */
 export function reversedIds(facts: readonly Fact[]): Set<string> {
   const gone = new Set<string>()
@@ -16,10 +17,12 @@ export function reversedIds(facts: readonly Fact[]): Set<string> {
   const decided = [...reversals.keys()].filter((id) => !undecidedAbout.has(id))
   for (let id = decided.pop(); id !== undefined; id = decided.pop()) {
     const target = reversals.get(id) as string
+    reversals.delete(id)
     if (!gone.has(id)) gone.add(target)
     const left = (undecidedAbout.get(target) as number) - 1
     undecidedAbout.set(target, left)
     if (left === 0 && reversals.has(target)) decided.push(target)
   }
+  for (const id of reversals.keys()) gone.add(id)
   return gone
 }

@@ -49,13 +49,7 @@ export const newClimb = (): Climb => ({
 })
 
 /** Adds points from a purchase or a grant. The caller climbs afterwards. */
-export function addLadderPoints(
-  climb: Climb,
-  programme: LadderProgramme,
-  points: number,
-  moment: Moment,
-  book: Book,
-): void {
+export function addLadderPoints(climb: Climb, programme: LadderProgramme, points: number, moment: Moment, book: Book): void {
   if (points === 0) return
   book.trace?.push({ ...cause(moment, programme.id), kind: 'points', points })
   const earned = { points, day: moment.day, expires: lastDay(moment.day, programme.pointsValidFor) }
@@ -99,12 +93,7 @@ export function isAtLeast(climb: Climb, programme: LadderProgramme, atLeast: str
 }
 
 /** The ladder as it is on a day. */
-export function ladderState(
-  climb: Climb,
-  programme: LadderProgramme,
-  enrolledOn: Day | undefined,
-  today: Day,
-): LadderState {
+export function ladderState(climb: Climb, programme: LadderProgramme, enrolledOn: Day | undefined, today: Day): LadderState {
   const held = heldIndex(climb, programme)
   const above = programme.levels[held + 1]
   const period = periodOn(programme, enrolledOn, today)

@@ -1,15 +1,6 @@
 import { type Book, earn, type Moment } from '#shared/ledger/book'
 import type { OccasionProgramme } from '#shared/programmes/programme'
-import {
-  addDuration,
-  type Day,
-  dayOf,
-  daysInMonth,
-  NEVER,
-  parseDuration,
-  subtractDuration,
-  yearMonthDay,
-} from '#shared/values/local-date'
+import { addDuration, type Day, dayOf, daysInMonth, NEVER, parseDuration, subtractDuration, yearMonthDay } from '#shared/values/local-date'
 
 // Occasions: a reward around enrolment, a birthday or an anniversary. Rules: docs/ledger.md.
 
@@ -69,5 +60,4 @@ function celebrated({ on }: OccasionProgramme, { enrolledOn, birthday }: MemberD
   return year > enrolled.year ? inYear(year, enrolled.month, enrolled.day) : undefined
 }
 
-const inYear = (year: number, month: number, day: number): Day =>
-  dayOf({ year, month, day: Math.min(day, daysInMonth(year, month)) })
+const inYear = (year: number, month: number, day: number): Day => dayOf({ year, month, day: Math.min(day, daysInMonth(year, month)) })

@@ -222,9 +222,7 @@ export function createProgrammes({
     },
     pointsNamed(reward) {
       const one = all.get(reward)
-      return one?.inForce?.kind === 'repeatingCoupon'
-        ? { wallet: one.wallet as Points, programme: one.inForce }
-        : undefined
+      return one?.inForce?.kind === 'repeatingCoupon' ? { wallet: one.wallet as Points, programme: one.inForce } : undefined
     },
     cardsOf(reward) {
       const one = all.get(owning(reward))

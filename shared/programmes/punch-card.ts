@@ -34,25 +34,13 @@ export const noCards = (): PunchCards => ({
 })
 
 /** Stamps the card with what a purchase earns. The purchase is not wholly returned. */
-export function stampPurchase(
-  cards: PunchCards,
-  programme: PunchCardProgramme,
-  purchase: Purchase,
-  moment: Moment,
-  book: Book,
-): void {
+export function stampPurchase(cards: PunchCards, programme: PunchCardProgramme, purchase: Purchase, moment: Moment, book: Book): void {
   const count = stampsFor(cards, programme, purchase, moment.day)
   if (count > 0) addStamps(cards, programme, count, moment, book)
 }
 
 /** Puts stamps on the card; every full card earns its reward and the surplus rolls over to the next. */
-export function addStamps(
-  cards: PunchCards,
-  programme: PunchCardProgramme,
-  count: number,
-  moment: Moment,
-  book: Book,
-): void {
+export function addStamps(cards: PunchCards, programme: PunchCardProgramme, count: number, moment: Moment, book: Book): void {
   dropExpired(cards, programme.id, moment, book)
   const before = cards.stamps
   const required = programme.stampsRequired

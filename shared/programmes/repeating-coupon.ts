@@ -16,13 +16,7 @@ export interface Points {
 export const noPoints = (): Points => ({ lots: [], first: 0, debt: 0 })
 
 /** Adds one lot, from a purchase or a grant. Debt is repaid first. */
-export function addLot(
-  wallet: Points,
-  programme: RepeatingCouponProgramme,
-  points: number,
-  moment: Moment,
-  book: Book,
-): void {
+export function addLot(wallet: Points, programme: RepeatingCouponProgramme, points: number, moment: Moment, book: Book): void {
   if (points === 0) return
   book.trace?.push({ ...cause(moment, programme.id), kind: 'points', points })
   const repaid = Math.min(points, wallet.debt)
