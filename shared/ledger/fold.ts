@@ -1,11 +1,10 @@
-import { type Book, cause, heldRewards, type Moment, whyNot } from '#shared/ledger/book'
-import type { Fact, FactOf } from '#shared/ledger/facts'
+import { type Book, heldRewards, type Moment } from '#shared/ledger/book'
+import type { Fact } from '#shared/ledger/facts'
 import { type Happened, whatHappened } from '#shared/ledger/happened'
 import type { Consent, MemberState, Stats, TraceEvent } from '#shared/ledger/member-state'
+import { conflictsInOrder, judgeRedemption } from '#shared/ledger/redemption'
 import type { GivenProgramme } from '#shared/programmes/definitions'
 import { createProgrammes, type Programmes } from '#shared/programmes/programmes'
-import { rewardToTake } from '#shared/programmes/punch-card'
-import { takePoints } from '#shared/programmes/repeating-coupon'
 import { parseInstant, zoneOf } from '#shared/values/time-zone'
 
 /** What a fold needs, all of it already parsed (`factSchema`, `programmeSchema`): the fold does not validate. */
@@ -74,66 +73,25 @@ function apply(fact: Fact, moment: Moment, happened: Happened, programmes: Progr
   switch (fact.kind) {
     case 'enrolled':
       if (fact === happened.enrolled) programmes.enrol(moment, happened.referredByAnother)
-      return
+      break
     case 'purchased': {
       const purchase = happened.purchases.get(fact.purchase)
       if (purchase?.fact === fact.id && !purchase.whollyReturned) programmes.purchase(purchase, moment)
-      return
+      break
     }
     case 'stamped':
-      return programmes.stamp(fact.programme, fact.count, moment)
+      programmes.stamp(fact.programme, fact.count, moment)
+      break
     case 'pointsGranted':
-      return programmes.grant(fact.programme, fact.points, moment)
+      programmes.grant(fact.programme, fact.points, moment)
+      break
     case 'referralCompleted':
       if (!happened.isMember(fact.friend)) programmes.thank(fact.friend, moment)
-      return
+      break
     case 'redeemed':
-      return redeem(fact, moment, programmes, book)
+      judgeRedemption(fact, moment, programmes, book)
+      break
   }
-}
-
-/** Judges a redemption in its place: it finds its reward, or it is a conflict, carried unless the manager settled it. */
-function redeem(fact: FactOf<'redeemed'>, moment: Moment, programmes: Programmes, book: Book): void {
-  const forgiven = book.settled.has(fact.id)
-  const good = (reward: string, programme: string) => {
-    const { steps, value } = fact
-    book.trace?.push({
-      ...cause(moment, programme),
-      kind: 'redeemed',
-      reward,
-      ...(steps !== undefined && { steps }),
-      ...(value !== undefined && { value }),
-    })
-  }
-  const conflict = (why: NonNullable<ReturnType<typeof whyNot>>) => {
-    if (!forgiven) book.conflicts.push({ fact: fact.id, reward: fact.reward, why })
-    const event = { ...cause(moment, programmes.owning(fact.reward)), kind: 'conflict' as const, reward: fact.reward, why }
-    book.trace?.push(forgiven ? { ...event, settled: true } : event)
-  }
-
-  const points = programmes.pointsNamed(fact.reward)
-  if (points) {
-    const missing = takePoints(points.wallet, (fact.steps ?? 1) * points.programme.stepPoints, moment.day)
-    if (missing === 0) return good(fact.reward, fact.reward)
-    if (!forgiven) points.wallet.debt += missing
-    return conflict('notEnoughPoints')
-  }
-  const named = book.rewards.get(fact.reward)
-  const cards = programmes.cardsOf(fact.reward)
-  const why = whyNot(named, moment.day)
-  const taken = cards ? rewardToTake(cards, named, moment.day) : why ? undefined : named
-  if (taken) {
-    taken.use = 'redeemed'
-    return good(taken.id, taken.programme)
-  }
-  if (cards && !forgiven) cards.carried++
-  conflict(why ?? 'notEarned')
-}
-
-function conflictsInOrder(book: Book, programmes: Programmes): MemberState['conflicts'] {
-  const keyed = book.conflicts.map((conflict) => ({ conflict, programme: programmes.owning(conflict.reward) }))
-  keyed.sort((a, b) => (a.programme === b.programme ? (a.conflict.fact < b.conflict.fact ? -1 : 1) : a.programme < b.programme ? -1 : 1))
-  return keyed.map(({ conflict }) => conflict)
 }
 
 function consentsInForce(own: readonly Fact[]): Consent[] {

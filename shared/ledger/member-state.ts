@@ -82,8 +82,7 @@ export type TraceEvent = {
   /** The fact that caused it; absent when the calendar did. */
   fact?: string
   programme: string
-} & /** `after` counts the card before it is torn off: 9 of 8 is a full card and one stamp on the next. */
-(
+} /** `after` counts the card before it is torn off: 9 of 8 is a full card and one stamp on the next. */ & (
   | { kind: 'stamps'; count: number; before: number; after: number; required: number }
   | { kind: 'cardFilled'; reward: string }
   /** `on` is the card's last day. Told when the card is looked at next, `at` being that moment. */

@@ -3,44 +3,23 @@ import type { MemberState } from '#shared/ledger/member-state'
 import type { Purchase } from '#shared/ledger/purchases'
 import { type Audience, campaignWakesOn, giveCampaign } from '#shared/programmes/campaign'
 import type { Change } from '#shared/programmes/definitions'
-import {
-  addLadderPoints,
-  type Climb,
-  climbTo,
-  isAtLeast,
-  ladderState,
-  leaveLadder,
-  newClimb,
-  standingPercents,
-} from '#shared/programmes/ladder'
+import { createDefinitions } from '#shared/programmes/in-force'
+import { addLadderPoints, climbTo, isAtLeast, ladderState, standingPercents } from '#shared/programmes/ladder'
 import { giveOccasion, type MemberDays, occasionWakesOn } from '#shared/programmes/occasion'
-import type { LadderProgramme, Programme, RepeatingCouponProgramme } from '#shared/programmes/programme'
-import { addStamps, cardState, noCards, type PunchCards, stampPurchase } from '#shared/programmes/punch-card'
+import type { RepeatingCouponProgramme } from '#shared/programmes/programme'
+import { addStamps, cardState, type PunchCards, stampPurchase } from '#shared/programmes/punch-card'
 import { thankReferrer, welcomeFriend } from '#shared/programmes/referral'
-import { addLot, noPoints, type Points, walletState } from '#shared/programmes/repeating-coupon'
-import { type Day, NEVER } from '#shared/values/local-date'
+import { addLot, type Points, walletState } from '#shared/programmes/repeating-coupon'
+import { NEVER } from '#shared/values/local-date'
 import type { Zone } from '#shared/values/time-zone'
-
-/** One programme of the club in one fold: what is in force, and what the member has in it. */
-interface Running {
-  id: string
-  /** Undefined after the end. */
-  inForce?: Programme
-  /** What it was before it ended. */
-  latest: Programme
-  cards?: PunchCards
-  wallet?: Points
-  climb?: Climb
-  /** The next day on which a campaign or an occasion may open. */
-  wakesOn: Day
-}
 
 /** The club's programmes as one member goes through them, from the first fact to `asOf`. */
 export interface Programmes {
-  /** Lets the calendar and the programme definitions do their part up to an instant; the first one begins membership. */
+  /** Lets definitions and the calendar do their part up to an instant. The first call begins membership. */
   advance(ms: number): void
-  /** The last advance: brings definitions up to date even where there was no membership. */
+  /** The last advance. Without a fact before it there is no membership, and nothing is given. */
   finish(ms: number): void
+  /** The first enrolment; `referred` by somebody else. */
   enrol(moment: Moment, referred: boolean): void
   purchase(purchase: Purchase, moment: Moment): void
   stamp(programme: string, count: number, moment: Moment): void
@@ -55,113 +34,72 @@ export interface Programmes {
   state(now: Moment): Pick<MemberState, 'cards' | 'wallets' | 'ladders' | 'standing'>
 }
 
-export function createProgrammes({
-  zone,
-  changes,
-  days,
-  isMember,
-  book,
-}: {
+interface Surroundings {
   zone: Zone
   changes: readonly Change[]
   days: MemberDays
   isMember: (id: string) => boolean
   book: Book
-}): Programmes {
-  const all = new Map<string, Running>()
-  let running: Running[] = [] // those in force
-  let applied = 0
+}
+
+export function createProgrammes({ zone, changes, days, isMember, book }: Surroundings): Programmes {
+  const definitions = createDefinitions(changes)
   let begun = false
-  let wakesOn: Day = NEVER
-  let wakesAt = Number.POSITIVE_INFINITY
+  let opensOn = NEVER // the next day on which a campaign or an occasion may open
+  let wakesOn = NEVER // the next day on which the calendar may do anything
+  let wakesAtMs = Number.POSITIVE_INFINITY
 
   const audience: Audience = {
     isMember,
-    isOnLevel: ({ programme, atLeast }) => {
-      const ladder = all.get(programme)
-      return ladder?.inForce?.kind === 'ladder' && isAtLeast(ladder.climb as Climb, ladder.inForce, atLeast)
+    isOnLevel({ programme: id, atLeast }) {
+      const ladder = definitions.inForce.ladders.find(({ programme }) => programme.id === id)
+      return ladder !== undefined && isAtLeast(ladder.climb, ladder.programme, atLeast)
     },
-  }
-
-  /** Applies every change up to an instant. Answers the programmes that have another definition now. */
-  const define = (ms: number): Set<string> => {
-    const changed = new Set<string>()
-    for (let next = changes[applied]; next && next.ms <= ms; next = changes[++applied]) {
-      const { programme: id, definition } = next
-      const known = all.get(id)
-      changed.add(id)
-      if (!definition) {
-        if (known) known.inForce = undefined
-      } else if (known) {
-        known.inForce = definition
-        known.latest = definition
-      } else {
-        all.set(id, { id, inForce: definition, latest: definition, wakesOn: NEVER })
-      }
-    }
-    if (changed.size === 0) return changed
-    for (const id of changed) {
-      const one = all.get(id)
-      if (one?.climb && one.inForce?.kind !== 'ladder') leaveLadder(one.climb)
-      if (one?.inForce?.kind === 'punchCard') one.cards ??= noCards()
-      if (one?.inForce?.kind === 'repeatingCoupon') one.wallet ??= noPoints()
-      if (one?.inForce?.kind === 'ladder') one.climb ??= newClimb()
-    }
-    running = [...all.values()].filter((one) => one.inForce)
-    return changed
-  }
-
-  /** What happens by itself at an instant: definitions, midnights, the beginning of membership. */
-  const happen = (ms: number) => {
-    const moment: Moment = { at: new Date(ms).toISOString(), day: zone.dayAt(ms) }
-    const redefined = define(ms)
-    for (const { id, inForce, climb } of running) {
-      if (inForce?.kind !== 'ladder') continue
-      climbTo(climb as Climb, inForce, days.enrolledOn, moment, book, redefined.has(id))
-    }
-    giveByCalendar(moment)
-    for (const one of running) one.wakesOn = opensNext(one, moment.day)
-    setAlarm()
-  }
-
-  const giveByCalendar = (moment: Moment) => {
-    for (const { inForce } of running) {
-      if (inForce?.kind === 'campaign') giveCampaign(inForce, audience, moment, book)
-      else if (inForce?.kind === 'occasion') giveOccasion(inForce, days, moment, book)
-    }
-  }
-
-  const opensNext = ({ inForce }: Running, day: Day): Day => {
-    if (inForce?.kind === 'campaign') return campaignWakesOn(inForce, day)
-    return inForce?.kind === 'occasion' ? occasionWakesOn(inForce, days, day) : NEVER
-  }
-
-  const setAlarm = () => {
-    let next = NEVER
-    for (const { inForce, climb, wakesOn: own } of running) {
-      next = Math.min(next, inForce?.kind === 'ladder' ? (climb as Climb).wakesOn : own)
-    }
-    if (next === wakesOn) return
-    wakesOn = next
-    wakesAt = next === NEVER ? Number.POSITIVE_INFINITY : zone.startOf(next)
   }
 
   const advance = (ms: number) => {
     if (!begun) {
       begun = true
       happen(ms)
-      return
     }
-    for (;;) {
-      const next = Math.min(wakesAt, changes[applied]?.ms ?? Number.POSITIVE_INFINITY)
-      if (next > ms) return
-      happen(next)
-    }
+    for (let next = nextMs(); next <= ms; next = nextMs()) happen(next)
   }
 
-  const climb = (one: Running, programme: LadderProgramme, moment: Moment): boolean => {
-    const changed = climbTo(one.climb as Climb, programme, days.enrolledOn, moment, book)
-    if ((one.climb as Climb).wakesOn < wakesOn) setAlarm()
+  const nextMs = () => Math.min(wakesAtMs, definitions.nextMs())
+
+  /** What happens by itself at an instant: definitions first, then the calendar. */
+  const happen = (ms: number) => {
+    const moment: Moment = { at: new Date(ms).toISOString(), day: zone.dayAt(ms) }
+    const redefined = definitions.applyUntil(ms)
+    const { ladders, campaigns, occasions } = definitions.inForce
+    for (const { programme, climb } of ladders) {
+      climbTo(climb, programme, days.enrolledOn, moment, book, redefined.has(programme.id))
+    }
+    giveByCalendar(moment)
+    opensOn = NEVER
+    for (const campaign of campaigns) opensOn = Math.min(opensOn, campaignWakesOn(campaign, moment.day))
+    for (const occasion of occasions) opensOn = Math.min(opensOn, occasionWakesOn(occasion, days, moment.day))
+    setAlarm()
+  }
+
+  const giveByCalendar = (moment: Moment) => {
+    for (const campaign of definitions.inForce.campaigns) giveCampaign(campaign, audience, moment, book)
+    for (const occasion of definitions.inForce.occasions) giveOccasion(occasion, days, moment, book)
+  }
+
+  const setAlarm = () => {
+    let next = opensOn
+    for (const { climb } of definitions.inForce.ladders) next = Math.min(next, climb.wakesOn)
+    if (next === wakesOn) return
+    wakesOn = next
+    wakesAtMs = next === NEVER ? Number.POSITIVE_INFINITY : zone.startOf(next)
+  }
+
+  /** Points may lift the member to a level that a campaign waits for. */
+  const climbOn = (ladder: (typeof definitions.inForce.ladders)[number], points: number, moment: Moment) => {
+    addLadderPoints(ladder.climb, ladder.programme, points, moment, book)
+    const changed = climbTo(ladder.climb, ladder.programme, days.enrolledOn, moment, book)
+    if (ladder.climb.wakesOn < wakesOn) setAlarm()
     return changed
   }
 
@@ -169,7 +107,7 @@ export function createProgrammes({
     const earned = book.rewards.get(reward)
     if (earned) return earned.programme
     let owner: string | undefined
-    for (const id of all.keys()) {
+    for (const id of definitions.known()) {
       const named = reward === id || reward.startsWith(`${id}/`)
       if (named && (owner === undefined || id.length > owner.length)) owner = id
     }
@@ -178,78 +116,60 @@ export function createProgrammes({
 
   return {
     advance,
-    finish: (ms) => {
+    finish(ms) {
       if (begun) advance(ms)
-      else define(ms)
+      else definitions.applyUntil(ms)
     },
     enrol(moment, referred) {
-      for (const { inForce, cards } of running) {
-        if (inForce?.kind === 'punchCard' && inForce.firstCardBonus) {
-          addStamps(cards as PunchCards, inForce, inForce.firstCardBonus, moment, book)
-        }
-        if (inForce?.kind === 'referral' && referred) welcomeFriend(inForce, moment, book)
+      for (const { programme, cards } of definitions.inForce.punchCards) {
+        if (programme.firstCardBonus) addStamps(cards, programme, programme.firstCardBonus, moment, book)
       }
+      if (referred) for (const referral of definitions.inForce.referrals) welcomeFriend(referral, moment, book)
     },
     purchase(purchase, moment) {
+      const { punchCards, coupons, ladders } = definitions.inForce
+      for (const { programme, cards } of punchCards) stampPurchase(cards, programme, purchase, moment, book)
+      for (const { programme, wallet } of coupons) {
+        addLot(wallet, programme, Math.floor(purchase.net / programme.spendPerPoint), moment, book)
+      }
       let levelChanged = false
-      for (const one of running) {
-        const { inForce } = one
-        if (inForce?.kind === 'punchCard') stampPurchase(one.cards as PunchCards, inForce, purchase, moment, book)
-        if (inForce?.kind === 'repeatingCoupon') {
-          addLot(one.wallet as Points, inForce, Math.floor(purchase.net / inForce.spendPerPoint), moment, book)
-        }
-        if (inForce?.kind === 'ladder') {
-          addLadderPoints(one.climb as Climb, inForce, Math.floor(purchase.net / inForce.spendPerPoint), moment, book)
-          if (climb(one, inForce, moment)) levelChanged = true
-        }
+      for (const ladder of ladders) {
+        if (climbOn(ladder, Math.floor(purchase.net / ladder.programme.spendPerPoint), moment)) levelChanged = true
       }
       if (levelChanged) giveByCalendar(moment)
     },
-    stamp(programme, count, moment) {
-      const one = all.get(programme)
-      if (one?.inForce?.kind === 'punchCard') addStamps(one.cards as PunchCards, one.inForce, count, moment, book)
+    stamp(id, count, moment) {
+      const card = definitions.inForce.punchCards.find(({ programme }) => programme.id === id)
+      if (card) addStamps(card.cards, card.programme, count, moment, book)
     },
-    grant(programme, points, moment) {
-      const one = all.get(programme)
-      if (one?.inForce?.kind === 'repeatingCoupon') addLot(one.wallet as Points, one.inForce, points, moment, book)
-      if (one?.inForce?.kind === 'ladder') {
-        addLadderPoints(one.climb as Climb, one.inForce, points, moment, book)
-        if (climb(one, one.inForce, moment)) giveByCalendar(moment)
-      }
+    grant(id, points, moment) {
+      const coupon = definitions.inForce.coupons.find(({ programme }) => programme.id === id)
+      if (coupon) addLot(coupon.wallet, coupon.programme, points, moment, book)
+      const ladder = definitions.inForce.ladders.find(({ programme }) => programme.id === id)
+      if (ladder && climbOn(ladder, points, moment)) giveByCalendar(moment)
     },
     thank(friend, moment) {
-      for (const { inForce } of running) if (inForce?.kind === 'referral') thankReferrer(inForce, friend, moment, book)
+      for (const referral of definitions.inForce.referrals) thankReferrer(referral, friend, moment, book)
     },
-    pointsNamed(reward) {
-      const one = all.get(reward)
-      return one?.inForce?.kind === 'repeatingCoupon' ? { wallet: one.wallet as Points, programme: one.inForce } : undefined
-    },
-    cardsOf(reward) {
-      const one = all.get(owning(reward))
-      return one?.latest.kind === 'punchCard' ? one.cards : undefined
-    },
+    pointsNamed: (reward) => definitions.inForce.coupons.find(({ programme }) => programme.id === reward),
+    cardsOf: (reward) => definitions.cardsIn(owning(reward)),
     owning,
-    state: (now) => stateOf(running, days, now, book),
+    state(now) {
+      const { punchCards, coupons, ladders } = definitions.inForce
+      return {
+        cards: byProgramme(punchCards.map(({ programme, cards }) => cardState(cards, programme, now, book))),
+        wallets: byProgramme(coupons.map(({ programme, wallet }) => walletState(wallet, programme, now.day))),
+        ladders: byProgramme(ladders.map(({ programme, climb }) => ladderState(climb, programme, days.enrolledOn, now.day))),
+        standing: byProgramme(
+          ladders.flatMap(({ programme, climb }) =>
+            standingPercents(climb, programme).map((percentOff) => ({ programme: programme.id, percentOff })),
+          ),
+        ),
+      }
+    },
   }
 }
 
-/** Every programme in force, even when the member has nothing in it, sorted by id. */
-function stateOf(running: readonly Running[], { enrolledOn }: MemberDays, now: Moment, book: Book) {
-  const state: Pick<MemberState, 'cards' | 'wallets' | 'ladders' | 'standing'> = {
-    cards: [],
-    wallets: [],
-    ladders: [],
-    standing: [],
-  }
-  for (const { inForce, cards, wallet, climb } of [...running].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    if (inForce?.kind === 'punchCard') state.cards.push(cardState(cards as PunchCards, inForce, now, book))
-    if (inForce?.kind === 'repeatingCoupon') state.wallets.push(walletState(wallet as Points, inForce, now.day))
-    if (inForce?.kind === 'ladder') {
-      state.ladders.push(ladderState(climb as Climb, inForce, enrolledOn, now.day))
-      for (const percentOff of standingPercents(climb as Climb, inForce)) {
-        state.standing.push({ programme: inForce.id, percentOff })
-      }
-    }
-  }
-  return state
-}
+/** By code unit, as every list of a state. */
+const byProgramme = <T extends { programme: string }>(list: T[]): T[] =>
+  list.sort((a, b) => (a.programme === b.programme ? 0 : a.programme < b.programme ? -1 : 1))
