@@ -2,70 +2,88 @@ import type { Database } from 'better-sqlite3'
 import type { HitRow, NearRow } from '#shared/till/till-store'
 import { reverseDigits, searchWords } from './records.ts'
 
-/** More candidates than this are not looked at: nobody reads them, and the answer must come in a millisecond. */
-const MOST_CANDIDATES = 200
+/** More numbers with the same end than this are not put in order: the next digit will tell them apart. */
+const MOST_CANDIDATES = 60
+/** So many names with a word tell that it is a common one. */
+const COMMON = 1_000
+/** A name stands in the index once for each form of a word (`åse`, `ase`): so many rows a member are looked at. */
+const FORMS = 2
+/** No list is longer. */
+const MOST_SHOWN = 20
 /** What comes after every digit and every letter, so that [prefix, prefix + LAST) holds all that begins with it. */
 const LAST = '\u{10ffff}'
 
-interface Candidate {
+interface Shown {
   member: string
-  phone: string | null
-  name: string
+  survivor: string | null
   last_at: string | null
   near: string
+  name: string | null
+  phone: string | null
+  phones: number
 }
 
 export type Find = ReturnType<typeof createFind>
 
-/** Searches over phones, names and codes; every query is one range of one index. */
+/**
+ * Searches over phones, names and codes. Each first reads one range of one index that holds all it asks for, and only
+ * then the few members that will be shown.
+ */
 export function createFind(sqlite: Database) {
-  // CROSS JOIN keeps the order of the tables: the index range first, whatever the planner thinks of an empty database.
-  const columns = "m2.member, coalesce(pr.name, '') AS name, m2.last_at, m2.near"
-  const joins = `CROSS JOIN members m ON m.member = hit.member
-    CROSS JOIN members m2 ON m2.member = coalesce(m.survivor, m.member)
-    LEFT JOIN profiles pr ON pr.member = m2.member`
-  const byReversed = sqlite.prepare<[string, string], Candidate>(
-    `SELECT hit.phone, ${columns} FROM phones hit ${joins} WHERE hit.reversed >= ? AND hit.reversed < ? LIMIT ${MOST_CANDIDATES}`,
+  const byReversed = sqlite.prepare<[string, string, number], { phone: string; member: string }>(
+    'SELECT phone, member FROM phones INDEXED BY phones_reversed WHERE reversed >= ? AND reversed < ? LIMIT ?',
   )
-  const byWord = sqlite.prepare<[string, string, string, string, string, number], Candidate>(
-    `SELECT NULL AS phone, ${columns} FROM names hit ${joins}
-     WHERE hit.word >= ? AND hit.word < ? AND instr(hit.words, ?) AND instr(hit.words, ?) AND instr(hit.words, ?) LIMIT ?`,
+  /** By the number of further words: each costs a look at every name that the first word finds. */
+  const byWord = [0, 1, 2, 3].map((further) =>
+    sqlite
+      .prepare<(string | number)[], string>(
+        `SELECT member FROM names WHERE word >= ? AND word < ?${' AND instr(words, ?)'.repeat(further)} LIMIT ${(MOST_SHOWN + 1) * FORMS}`,
+      )
+      .pluck(),
   )
   const howMany = sqlite
-    .prepare<[string, string], number>(`SELECT count(*) FROM (SELECT 1 FROM names WHERE word >= ? AND word < ? LIMIT ${MOST_CANDIDATES})`)
+    .prepare<[string, string], number>(`SELECT count(*) FROM (SELECT 1 FROM names WHERE word >= ? AND word < ? LIMIT ${COMMON})`)
     .pluck()
-  const phonesOf = sqlite
-    .prepare<[string], string>('SELECT phone FROM phones INDEXED BY phones_member WHERE member = ? ORDER BY rowid')
-    .pluck()
+  const lastOf = sqlite.prepare<[string], { survivor: string | null; last_at: string | null }>(
+    'SELECT survivor, last_at FROM members WHERE member = ?',
+  )
+  const shownOf = sqlite.prepare<[string], Shown>(`
+    SELECT m.member, m.survivor, m.last_at, m.near, p.name,
+      (SELECT phone FROM phones INDEXED BY phones_member WHERE member = m.member ORDER BY rowid LIMIT 1) AS phone,
+      (SELECT count(*) FROM phones WHERE member = m.member) AS phones
+    FROM members m LEFT JOIN profiles p ON p.member = m.member WHERE m.member = ?`)
   const byCode = sqlite.prepare<[string], string>('SELECT member FROM members WHERE code = ?').pluck()
 
-  const hits = (candidates: Candidate[], limit: number): HitRow[] => {
-    const seen = new Set<string>()
-    const first: HitRow[] = []
-    for (const { member, phone, name, last_at, near } of candidates) {
-      if (seen.has(member)) continue
-      seen.add(member)
-      if (first.length > limit) break
-      const phones = phonesOf.all(member)
-      first.push({
-        member,
-        name,
-        phone: phone ?? phones[0] ?? '',
-        phones: phones.length,
-        lastAt: last_at ?? undefined,
-        near: JSON.parse(near) as NearRow,
-      })
+  const hit = (member: string, found?: string): HitRow | undefined => {
+    const first = shownOf.get(member)
+    const row = first?.survivor ? shownOf.get(first.survivor) : first
+    if (!row) return undefined
+    const { name, phone, phones, last_at, near } = row
+    return {
+      member: row.member,
+      name: name ?? '',
+      phone: found ?? phone ?? '',
+      phones,
+      lastAt: last_at ?? undefined,
+      near: JSON.parse(near) as NearRow,
     }
-    return first
   }
 
   return {
     /** Members with a number ending in these digits, last seen first; up to `limit` and one more. */
     byDigits(digits: string, limit: number): HitRow[] {
       const prefix = reverseDigits(digits)
-      const candidates = byReversed.all(prefix, prefix + LAST)
-      candidates.sort((a, b) => ((a.last_at ?? '') < (b.last_at ?? '') ? 1 : -1))
-      return hits(candidates, limit)
+      const found = new Map<string, { phone: string; lastAt: string }>()
+      for (const { phone, member } of byReversed.all(prefix, prefix + LAST, MOST_CANDIDATES)) {
+        const row = lastOf.get(member)
+        const living = row?.survivor ?? member
+        const lastAt = (row?.survivor ? lastOf.get(row.survivor) : row)?.last_at ?? ''
+        if (!found.has(living)) found.set(living, { phone, lastAt })
+      }
+      return [...found]
+        .sort(([, a], [, b]) => (a.lastAt < b.lastAt ? 1 : -1))
+        .slice(0, limit + 1)
+        .flatMap(([member, { phone }]) => hit(member, phone) ?? [])
     },
     /** Members with words in their name that begin with each of these, in alphabetical order; up to `limit` and one more. */
     byName(text: string, limit: number): HitRow[] {
@@ -74,9 +92,14 @@ export function createFind(sqlite: Database) {
       // The rarest word leads the search, the others only narrow it.
       const rarest = words.length === 1 ? 0 : indexOfLeast(words.map((word) => howMany.get(word, word + LAST) as number))
       const lead = words[rarest] as string
-      const [a = '', b = '', c = ''] = words.filter((_, i) => i !== rarest).map((word) => ` ${word}`)
-      // A member stands here once for each form of each word that fits (`ase`, `aase`).
-      return hits(byWord.all(lead, lead + LAST, a, b, c, limit * 4), limit)
+      const further = words.filter((_, i) => i !== rarest).map((word) => ` ${word}`)
+      const found = new Map<string, HitRow>()
+      for (const member of new Set(byWord[further.length]?.all(lead, lead + LAST, ...further))) {
+        const row = hit(member)
+        if (row) found.set(row.member, row)
+        if (found.size > limit) break
+      }
+      return [...found.values()]
     },
     byCode: (code: string): string[] => byCode.all(code),
   }
