@@ -111,6 +111,13 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     const last = ledger.head(till)?.at ?? wall
     return wall > last ? wall : last
   }
+  const changed = new Set<string>()
+  const listeners: ((members: string[]) => void)[] = []
+  const tell = () => {
+    const members = [...changed]
+    changed.clear()
+    if (members.length > 0) for (const listener of listeners) listener(members)
+  }
   const written = (): Written => [clock(), 0, till]
 
   const at = (member: string) => cache.of(member, () => gather(ledger, member))
@@ -138,6 +145,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     const done = new Set<string>()
     for (const member of touched) refold(member, asOf, done)
     models.flush()
+    for (const member of done) changed.add(member)
   }
 
   const store: DbTillStore = {
@@ -145,8 +153,9 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     till,
     now: clock,
     write(work) {
+      const isOutermost = !sqlite.inTransaction
       try {
-        return sqlite
+        const answer = sqlite
           .transaction(() => {
             watch.look()
             const answer = work()
@@ -154,7 +163,10 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
             return answer
           })
           .immediate()
+        if (isOutermost) tell()
+        return answer
       } catch (error) {
+        changed.clear()
         version++
         for (const memory of [cache, ledger, models, records, tables]) memory.forget()
         if (error instanceof Refused) return error.answer
@@ -278,6 +290,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       if (acked === undefined) return { state: 'alone' }
       return { state: 'synced', waiting: (ledger.head(till)?.n ?? 0) - acked, acked }
     },
+    onChanged: (listener) => void listeners.push(listener),
     sha256: (text) => hash('sha256', text, 'hex'),
 
     rebuild() {

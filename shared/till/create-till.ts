@@ -52,6 +52,12 @@ export function createTill(deps: TillDeps) {
   const session = createSession(store)
   const desk = createDesk(store, session.who)
   const view = () => start(desk, deps)
+  // Whoever gave a command gets the new view with its answer; the others' screens must be told.
+  let asking: string | undefined
+  store.onChanged((members) => {
+    const others = members.filter((member) => member !== asking)
+    if (others.length > 0) deps.onChanged?.(others)
+  })
 
   const calls: OwnCalls = {
     start: view,
@@ -91,8 +97,21 @@ export function createTill(deps: TillDeps) {
       return isRefusal(saved) ? saved : view()
     },
   }
+  const aboutMember = Object.fromEntries(
+    Object.entries(calls).map(([name, call]) => [
+      name,
+      (input: { member?: string }) => {
+        asking = input.member === undefined ? undefined : store.membership(input.member)?.member
+        try {
+          return (call as (input: unknown) => unknown)(input)
+        } finally {
+          asking = undefined
+        }
+      },
+    ]),
+  ) as unknown as OwnCalls
   return {
-    calls,
+    calls: aboutMember,
     desk,
     session,
     isSetUp: () => isSetUp(desk),

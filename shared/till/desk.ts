@@ -16,7 +16,7 @@ export interface TillDeps {
   host: string
   /** Fills an empty club with the demo shop; within `store.write`. */
   seedDemo?: (store: TillStore) => Result<unknown, RefusalCode>
-  /** Called after a command with the members that look different now. */
+  /** Called when members look different who are not the one a command was about: a referrer, an import's. */
   onChanged?: (members: string[]) => void
 }
 

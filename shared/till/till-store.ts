@@ -187,6 +187,9 @@ export interface TillStore {
   /** How many of this till's facts the central server does not have, and the last `n` it has. Without a server: alone. */
   unsent(): { state: 'alone' } | { state: 'synced'; waiting: number; acked: number }
 
+  /** Tells, after each durable write, which memberships look different now. */
+  onChanged(listener: (members: string[]) => void): void
+
   sha256(text: string): string
   /** Makes everything that is read of members again, from the ledger alone. */
   rebuild(): void
