@@ -69,7 +69,9 @@ export function createDefinitions(changes: readonly Change[]): Definitions {
     known: () => kept.keys(),
     cardsIn(programme) {
       const known = kept.get(programme)
-      return known?.kind === 'punchCard' ? known.cards : undefined
+      if (known?.kind !== 'punchCard') return undefined
+      known.cards ??= noCards() // It may have ended before membership began, and a conflict is carried all the same.
+      return known.cards
     },
   }
   return definitions
