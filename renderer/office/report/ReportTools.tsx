@@ -59,17 +59,13 @@ export function ReportTools({
   )
   return (
     <div className="report-tools" role="toolbar" aria-label={text.tools}>
-      <button type="button" className="btn btn--second" aria-label={text.previous(words.month(before))} onClick={() => go(before)}>
+      <button type="button" className="btn btn--second" onClick={() => go(before)}>
+        <span className="sr">{text.previous}</span>
         <Key name="←" />
         <span>{capital(monthShort(before, words.language))}</span>
       </button>
-      <button
-        type="button"
-        className="btn btn--second"
-        aria-label={text.next(words.month(after))}
-        disabled={last}
-        onClick={() => go(after)}
-      >
+      <button type="button" className="btn btn--second" disabled={last} onClick={() => go(after)}>
+        <span className="sr">{text.next}</span>
         <span>{capital(monthShort(after, words.language))}</span>
         <Key name="→" />
       </button>

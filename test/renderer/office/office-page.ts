@@ -23,13 +23,14 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-sr
 /** Builds the screens into a folder of their own, so that no other build is disturbed. */
 export async function buildScreens(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'stamkunde-screens-'))
-  await build({
-    ...rendererConfig,
-    logLevel: 'error',
-    // Under vitest NODE_ENV is `test`, which would give React's slow development build.
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: { ...rendererConfig.build, outDir },
-  })
+  // Under vitest NODE_ENV is `test`, which would give React's slow development build.
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    await build({ ...rendererConfig, mode: 'production', logLevel: 'error', build: { ...rendererConfig.build, outDir } })
+  } finally {
+    process.env.NODE_ENV = before
+  }
   return outDir
 }
 

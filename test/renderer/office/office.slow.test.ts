@@ -180,6 +180,7 @@ describe('the report', () => {
     await on.locator('.menu-list select').first().selectOption('k2')
     await on.keyboard.press('Escape')
     await expect.poll(() => inputsOf(fake, 'report').at(-1)).toEqual({ month: '2026-10', till: 'k2' })
+    await on.waitForSelector('.report[aria-busy=false]')
     await on.keyboard.press('p')
     await expect.poll(() => bar(on)).toContain('Utskriften er sendt til skriveren.')
     await on.keyboard.press('r')
@@ -188,7 +189,9 @@ describe('the report', () => {
       { month: '2026-10', till: 'k2', where: 'a4' },
       { month: '2026-10', till: 'k2', where: 'roll' },
     ])
+    await on.waitForTimeout(200) // three keys at once would be a scanner
     await on.keyboard.press('l')
+    await on.waitForSelector('.menu-list button:focus')
     await on.keyboard.press('Enter')
     await expect.poll(() => inputsOf(fake, 'saveReport')).toEqual([{ month: '2026-10', till: 'k2', format: 'pdf' }])
     await expect.poll(() => bar(on)).toContain('Klippekort 2026-10.pdf')
@@ -221,10 +224,11 @@ describe('programmes', () => {
     const fake = createFakeOffice()
     const on = await open(fake)
     await newCard(on)
+    await on.waitForSelector('.tmpls input:focus', { state: 'attached' })
     await on.keyboard.press('ArrowRight') // the second template
     await on.keyboard.press('Tab')
     await on.keyboard.press('Control+A')
-    await on.keyboard.type('Hundevask')
+    await on.keyboard.type('Hundevask', { delay: 90 }) // as fingers do: faster is a scanner
     await on.keyboard.press('Tab')
     await on.keyboard.press('Tab')
     await on.keyboard.press('ArrowDown') // one stamp fewer

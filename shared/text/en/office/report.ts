@@ -3,8 +3,8 @@ import type { report as nb } from '#shared/text/nb/office/report'
 export const report: typeof nb = {
   heading: (month) => `Punch cards, ${month}`,
   tools: 'Month, filter and printing',
-  previous: (month) => `Previous month: ${month}`,
-  next: (month) => `Next month: ${month}`,
+  previous: 'Previous month:',
+  next: 'Next month:',
   clearFilters: 'Show all',
   all: { store: 'All shops', till: 'All tills', by: 'All staff', programme: 'All programmes' },
   filter: { store: 'Shop', till: 'Till', by: 'Cashier', programme: 'Programme' },

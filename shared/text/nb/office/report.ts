@@ -2,8 +2,8 @@
 export const report = {
   heading: (month: string) => `Klippekort, ${month}`,
   tools: 'Måned, filter og utskrift',
-  previous: (month: string) => `Forrige måned: ${month}`,
-  next: (month: string) => `Neste måned: ${month}`,
+  previous: 'Forrige måned:',
+  next: 'Neste måned:',
   clearFilters: 'Vis alt',
   all: { store: 'Alle butikker', till: 'Alle kasser', by: 'Alle medarbeidere', programme: 'Alle programmer' },
   filter: { store: 'Butikk', till: 'Kasse', by: 'Medarbeider', programme: 'Program' },

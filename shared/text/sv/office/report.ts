@@ -3,8 +3,8 @@ import type { report as nb } from '#shared/text/nb/office/report'
 export const report: typeof nb = {
   heading: (month) => `Klippkort, ${month}`,
   tools: 'Månad, filter och utskrift',
-  previous: (month) => `Föregående månad: ${month}`,
-  next: (month) => `Nästa månad: ${month}`,
+  previous: 'Föregående månad:',
+  next: 'Nästa månad:',
   clearFilters: 'Visa allt',
   all: { store: 'Alla butiker', till: 'Alla kassor', by: 'Alla medarbetare', programme: 'Alla program' },
   filter: { store: 'Butik', till: 'Kassa', by: 'Medarbetare', programme: 'Program' },
