@@ -54,5 +54,6 @@ test('whatever the path, the answer lies below the folder', async () => {
 
 test('only our own page is ours', () => {
   expect(isOurs('app://till/index.html')).toBe(true)
-  for (const url of ['app://tillx/', 'file:///index.html', 'https://till/', 'app://evil/app://till/', 'about:blank']) expect(isOurs(url)).toBe(false)
+  for (const url of ['app://tillx/', 'file:///index.html', 'https://till/', 'app://evil/app://till/', 'about:blank'])
+    expect(isOurs(url)).toBe(false)
 })

@@ -68,7 +68,7 @@ export class WebContents extends EventEmitter {
   private async page({ width, height }: { width: number; height: number }): Promise<string> {
     const cdp = this.host.cdp()
     if (this.host.headed() && this.id === 1) {
-      const { targetInfos } = await cdp.send('Target.getTargets');
+      const { targetInfos } = await cdp.send('Target.getTargets')
       const page = targetInfos.find((t: Json) => t.type === 'page')
       if (page) return page.targetId
     }
