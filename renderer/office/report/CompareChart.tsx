@@ -22,7 +22,7 @@ export function CompareChart({ programmes, month }: { programmes: ({ programme: 
   const most = Math.max(1, ...shown.flatMap((p) => [p.stamps, p.before.stamps, p.lastYear.stamps]))
   const lastYearShort = `${monthShort(lastYear, language)} ${lastYear.slice(2, 4)}`
   return (
-    <svg className="cmp" viewBox={`0 0 ${WIDTH} ${shown.length * GROUP}`} role="img" aria-labelledby={id}>
+    <svg className="cmp" viewBox={`0 0 ${WIDTH} ${shown.length * GROUP}`} preserveAspectRatio="xMinYMin" role="img" aria-labelledby={id}>
       <title id={id}>
         {words.text.office.report.againstTitle(words.month(month), monthName(before, language), monthShortYear(lastYear, language))}
       </title>
