@@ -34,7 +34,9 @@ export function migrate(sqlite: Database, migrations: readonly Migration[] = our
       const version = userVersion(sqlite)
       const steps = migrations.filter((step) => step.version > version && step.version <= upTo)
       if (version === 0) {
-        sqlite.exec('CREATE TABLE schema_versions (version INTEGER PRIMARY KEY, name TEXT NOT NULL, oldest_reader INTEGER NOT NULL) STRICT')
+        sqlite.exec(
+          'CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY, name TEXT NOT NULL, oldest_reader INTEGER NOT NULL) STRICT',
+        )
       }
       for (const step of steps) {
         sqlite.exec(step.sql)

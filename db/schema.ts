@@ -215,6 +215,7 @@ export const tallies = sqliteTable(
 export const spool = sqliteTable('spool', {
   id: integer().primaryKey({ autoIncrement: true }),
   fact: text(),
+  member: text(),
   kind: text().notNull(),
   document: text().notNull(),
   columns: integer().notNull(),

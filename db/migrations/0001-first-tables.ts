@@ -26,6 +26,7 @@ export const firstTables: Migration = {
     CREATE INDEX ledger_target ON ledger (target) WHERE target IS NOT NULL;
     CREATE INDEX ledger_club ON ledger (kind) WHERE member IS NULL;
     CREATE TRIGGER ledger_keeps BEFORE UPDATE ON ledger BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+    CREATE TRIGGER ledger_stays BEFORE DELETE ON ledger BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
 
     CREATE TABLE strangers (fact TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,126 @@
+import { openTillStore } from '#db/open-till-store'
+import type { DbTillStore } from '#db/till-store'
+import type { Programme } from '#shared/programmes/programme'
+import { createTill, type OwnCalls } from '#shared/till/create-till'
+import type { MemberView } from '#shared/till/till-contract'
+import { newId } from '#shared/values/ids'
+import type { Result } from '#shared/values/result'
+
+/** The value of a result that a test expects to be good. */
+export function good<T>(result: Result<T>): T {
+  if ('refusal' in result) throw new Error(`refused: ${result.refusal} ${JSON.stringify(result.details ?? {})}`)
+  return result.ok
+}
+
+/** The code of a refusal that a test expects. */
+export const refusalIn = (result: Result<unknown>): string => ('refusal' in result ? result.refusal : 'none')
+
+export const COFFEE: Programme = {
+  id: 'kaffekort',
+  version: 1,
+  kind: 'punchCard',
+  name: 'Kaffekort',
+  stampsRequired: 8,
+  earn: { by: 'press' },
+  reward: { item: 'Kaffe' },
+  rewardValidFor: 'P3M',
+  ink: 'blabaer',
+  icon: 'cup',
+}
+export const WALLET: Programme = {
+  id: 'lommebok',
+  version: 1,
+  kind: 'repeatingCoupon',
+  name: 'Lommebok',
+  spendPerPoint: 100,
+  stepPoints: 2_000,
+  reward: { amountOff: 10_000 },
+}
+export const LADDER: Programme = {
+  id: 'bonus',
+  version: 1,
+  kind: 'ladder',
+  name: 'Bonusstige',
+  spendPerPoint: 100,
+  period: { months: 12, from: 'calendar' },
+  levels: [
+    { name: 'Bronse', from: 0, benefits: [] },
+    { name: 'Sølv', from: 3_000, benefits: [{ percentOff: 10, use: 'every' }] },
+  ],
+}
+export const BIRTHDAY: Programme = {
+  id: 'bursdag',
+  version: 1,
+  kind: 'occasion',
+  name: 'Bursdagsgave',
+  on: 'birthday',
+  validFor: 'P14D',
+  reward: { amountOff: 15_000, minPurchase: 80_000 },
+}
+
+export interface TestTill {
+  store: DbTillStore
+  till: ReturnType<typeof createTill>
+  calls: OwnCalls
+  /** The wall clock, in milliseconds; tests move it. */
+  clock: { now: number }
+  /** A member with a name and number of their own. */
+  aMember(person?: { name?: string; phone?: string; birthday?: string; referredBy?: string }): MemberView
+  stamp(member: string, programme?: string, count?: number): ReturnType<OwnCalls['stamp']>
+  /** Makes the person at the till a cashier or a manager. */
+  as(role: 'cashier' | 'manager'): void
+}
+
+/** Noon on a Saturday. */
+export const NOON = Date.parse('2026-11-21T11:00:00.000Z')
+
+/** A till that is set up: two at work, programmes of the common kinds, no printer. In memory unless it gets a path. */
+export function aTill({
+  path = ':memory:',
+  now = NOON,
+  programmes = [COFFEE, WALLET, LADDER, BIRTHDAY],
+  printer = false,
+}: {
+  path?: string
+  now?: number
+  programmes?: Programme[]
+  printer?: boolean
+} = {}): TestTill {
+  const clock = { now }
+  const store = good(openTillStore(path, { now: () => clock.now }))
+  const till = createTill({ store, version: 'test', host: 'test' })
+  const { calls } = till
+  good(calls.setUp({ shop: 'Pote & Kopp', language: 'nb', demo: false }))
+  store.saveStaff([
+    { id: 'ingrid', name: 'Ingrid', role: 'cashier' },
+    { id: 'marit', name: 'Marit', role: 'manager' },
+  ])
+  if (programmes.length > 0) good(till.defineProgrammes({ command: newId(now), content: programmes }))
+  if (printer) {
+    const { staff: _, slip: __, ...settings } = good(calls.settings({}))
+    good(calls.saveSettings({ ...settings, printer: { ...settings.printer, transport: 'simulated' } }))
+  }
+  let phones = 0
+  return {
+    store,
+    till,
+    calls,
+    clock,
+    aMember({ name = 'Kari Nordmann', phone, birthday, referredBy } = {}) {
+      const number = phone ?? `+479990${String(++phones).padStart(4, '0')}`
+      return good(
+        calls.enrol({
+          command: newId(),
+          phone: number,
+          name,
+          consents: [],
+          slip: false,
+          ...(birthday && { birthday }),
+          ...(referredBy && { referredBy }),
+        }),
+      ).view
+    },
+    stamp: (member, programme = 'kaffekort', count = 1) => calls.stamp({ command: newId(), member, programme, count }),
+    as: (role) => void good(calls.switchStaff({ staff: role === 'manager' ? 'marit' : 'ingrid' })),
+  }
+}
