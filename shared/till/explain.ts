@@ -1,7 +1,7 @@
 import type { HeldReward } from '#shared/ledger/member-state'
 import type { CampaignProgramme, OccasionProgramme } from '#shared/programmes/programme'
 import { type Desk, livingMember } from '#shared/till/desk'
-import type { Explanation } from '#shared/till/till-contract'
+import type { ExplainKey, Explanation } from '#shared/till/till-contract'
 import type { Folded, ProgrammeRow } from '#shared/till/till-store'
 import { placeOf } from '#shared/till/views/member-view'
 import { rewardName } from '#shared/till/views/reward-name'
@@ -12,6 +12,8 @@ type Why = Explanation['why']
 
 /** A month of used and expired rewards answers "but I had one!"; older ones are in the history. */
 const GONE_SHOWN_DAYS = 60
+/** Lines of a programme's own that name something the member can use now. */
+const USABLE: ReadonlySet<string> = new Set<ExplainKey>(['walletUsable', 'levelGives'])
 
 /**
  * Why each reward can or cannot be used, programme by programme in the club's order: the same words on every till,
@@ -30,8 +32,8 @@ function explainProgramme(desk: Desk, row: ProgrammeRow, folded: Folded): Explan
   const { programme } = row
   const held = folded.state.rewards.filter((reward) => reward.programme === programme.id)
   const lines = held.filter((reward) => isRecent(desk, reward, folded)).map((reward) => explainReward(desk, reward, folded))
-  const missing = row.endedAt === undefined ? whatIsMissing(desk, row, folded, held) : endedLine(desk, row, lines)
-  if (missing) lines.push({ programme: programme.id, name: programme.name, usable: false, why: missing })
+  const own = row.endedAt === undefined ? ofItself(desk, row, folded, held) : endedLine(desk, row, lines)
+  if (own) lines.push({ programme: programme.id, name: programme.name, usable: USABLE.has(own.key), why: own })
   return lines
 }
 
@@ -67,8 +69,8 @@ function isRecent(desk: Desk, held: HeldReward, { trace }: Folded): boolean {
 const endedLine = (desk: Desk, { endedAt = '' }: ProgrammeRow, lines: Explanation[]): Why | undefined =>
   lines.length > 0 ? undefined : { key: 'endedOn', values: { date: desk.dateOf(endedAt) } }
 
-/** What a programme in force still asks for. */
-function whatIsMissing(desk: Desk, { programme }: ProgrammeRow, { state, member }: Folded, held: HeldReward[]): Why | undefined {
+/** What a programme in force says beside its rewards: what it gives now, and what it still asks for. */
+function ofItself(desk: Desk, { programme }: ProgrammeRow, { state, member }: Folded, held: HeldReward[]): Why | undefined {
   switch (programme.kind) {
     case 'punchCard': {
       const card = state.cards.find((one) => one.programme === programme.id)
@@ -77,11 +79,19 @@ function whatIsMissing(desk: Desk, { programme }: ProgrammeRow, { state, member 
     case 'repeatingCoupon': {
       const wallet = state.wallets.find((one) => one.programme === programme.id)
       if (!wallet) return undefined
-      return { key: 'pointsMissing', values: { missing: programme.stepPoints - (wallet.points % programme.stepPoints) + wallet.debt } }
+      const missing = programme.stepPoints - (wallet.points % programme.stepPoints) + wallet.debt
+      const most = wallet.options.at(-1)
+      if (!most) return { key: 'pointsMissing', values: { missing } }
+      const { amountOff, percentOff = 0 } = most
+      return { key: 'walletUsable', values: { missing, ...(amountOff === undefined ? { percent: percentOff } : { amount: amountOff }) } }
     }
     case 'ladder': {
       const ladder = state.ladders.find((one) => one.programme === programme.id)
-      return ladder?.next && { key: 'pointsMissing', values: { missing: ladder.next.missing } }
+      if (!ladder) return undefined
+      const standing = state.standing.find((one) => one.programme === programme.id)
+      const next = ladder.next && { missing: ladder.next.missing, next: ladder.next.level }
+      if (standing) return { key: 'levelGives', values: { level: ladder.level, percent: standing.percentOff, ...next } }
+      return next && { key: 'levelAhead', values: next }
     }
     case 'campaign':
       return held.length > 0 ? undefined : whyNoCampaign(desk, programme, member, state.ladders)

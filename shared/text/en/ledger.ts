@@ -41,6 +41,8 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   imported: (v) => `Imported from ${v.source}`,
 }
 
+const levelAhead = (v: Values) => `${whole(v, 'missing')} points missing to the level ${v.next}.`
+
 const explain: Record<ExplainKey, (v: Values) => string> = {
   usable: () => 'Can be used now.',
   usableUntil: (v) => `Can be used until ${on(v)}.`,
@@ -50,6 +52,10 @@ const explain: Record<ExplainKey, (v: Values) => string> = {
   opensOn: (v) => `Opens on ${on(v)}.`,
   stampsMissing: (v) => `${stamps(v.missing)} of ${v.required} missing.`,
   pointsMissing: (v) => `${whole(v, 'missing')} points missing.`,
+  walletUsable: (v) =>
+    `Up to ${v.amount === undefined ? `${v.percent}%` : kr(v)} can be used now. ${whole(v, 'missing')} points missing to the next.`,
+  levelGives: (v) => `${v.level} gives ${v.percent}% on everything.${v.next === undefined ? '' : ` ${levelAhead(v)}`}`,
+  levelAhead,
   levelMissing: (v) => `Valid from level ${v.level}.`,
   minPurchase: (v) => `Valid for purchases from ${kr(v)}.`,
   endedOn: (v) => `Ended on ${on(v)}.`,

@@ -40,6 +40,8 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   imported: (v) => `Importert fra ${v.source}`,
 }
 
+const levelAhead = (v: Values) => `Det mangler ${whole(v, 'missing')} poeng til nivået ${v.next}.`
+
 const explain: Record<ExplainKey, (v: Values) => string> = {
   usable: () => 'Kan brukes nå.',
   usableUntil: (v) => `Kan brukes til og med ${on(v)}.`,
@@ -49,6 +51,10 @@ const explain: Record<ExplainKey, (v: Values) => string> = {
   opensOn: (v) => `Åpner ${on(v)}.`,
   stampsMissing: (v) => `Mangler ${stamps(v.missing)} av ${v.required}.`,
   pointsMissing: (v) => `Mangler ${whole(v, 'missing')} poeng.`,
+  walletUsable: (v) =>
+    `Inntil ${v.amount === undefined ? `${v.percent}\u00a0%` : kr(v)} kan brukes nå. Det mangler ${whole(v, 'missing')} poeng til neste.`,
+  levelGives: (v) => `${v.level} gir ${v.percent}\u00a0% på alt.${v.next === undefined ? '' : ` ${levelAhead(v)}`}`,
+  levelAhead,
   levelMissing: (v) => `Gjelder fra nivået ${v.level}.`,
   minPurchase: (v) => `Gjelder kjøp fra ${kr(v)}.`,
   endedOn: (v) => `Ble avsluttet ${on(v)}.`,

@@ -41,6 +41,8 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   imported: (v) => `Importerat från ${v.source}`,
 }
 
+const levelAhead = (v: Values) => `Det saknas ${whole(v, 'missing')} poäng till nivån ${v.next}.`
+
 const explain: Record<ExplainKey, (v: Values) => string> = {
   usable: () => 'Kan användas nu.',
   usableUntil: (v) => `Kan användas till och med ${on(v)}.`,
@@ -50,6 +52,10 @@ const explain: Record<ExplainKey, (v: Values) => string> = {
   opensOn: (v) => `Öppnar ${on(v)}.`,
   stampsMissing: (v) => `Saknar ${stamps(v.missing)} av ${v.required}.`,
   pointsMissing: (v) => `Saknar ${whole(v, 'missing')} poäng.`,
+  walletUsable: (v) =>
+    `Upp till ${v.amount === undefined ? `${v.percent}\u00a0%` : kr(v)} kan användas nu. Det saknas ${whole(v, 'missing')} poäng till nästa.`,
+  levelGives: (v) => `${v.level} ger ${v.percent}\u00a0% på allt.${v.next === undefined ? '' : ` ${levelAhead(v)}`}`,
+  levelAhead,
   levelMissing: (v) => `Gäller från nivån ${v.level}.`,
   minPurchase: (v) => `Gäller köp från ${kr(v)}.`,
   endedOn: (v) => `Avslutades ${on(v)}.`,
