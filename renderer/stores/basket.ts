@@ -97,15 +97,24 @@ export function createBasket(deps: Deps, errand: ErrandStore) {
     const rewards = used()
     if (amount.kind === 'none' && rewards.length === 0) return false
     const ids = rewards.map((one) => (typeof one === 'string' ? one : one.id))
-    return redeem(view, rewards, {
+    const written = await redeem(view, rewards, {
       ...(amount.kind === 'amount' && { amount: amount.minor }),
       item: view.rewards.some((reward) => ids.includes(reward.id) && 'item' in reward.reward),
       used: rewards.map((one) => usedOf(view, one)),
     })
+    if (written) store.setState({ ...empty })
+    // What was refused may have changed since it was priced: midnight, or another till.
+    else requote()
+    return written
   }
 
   /** Uses one reward at once, without a purchase: a free item needs no amount. */
-  const redeemNow = (view: MemberView, reward: string) => redeem(view, [reward], { item: true, used: [usedOf(view, reward)] })
+  async function redeemNow(view: MemberView, reward: string): Promise<boolean> {
+    const written = await redeem(view, [reward], { item: true, used: [usedOf(view, reward)] })
+    // The next basket may have been begun while the answer was on its way: it stays, and is priced anew.
+    requote()
+    return written
+  }
 
   async function redeem(
     view: MemberView,
@@ -130,7 +139,6 @@ export function createBasket(deps: Deps, errand: ErrandStore) {
       undo: { member: view.member, facts: ok.facts, until: Date.parse(ok.undoUntil) },
       ...(ok.job !== undefined && { job: ok.job }),
     })
-    store.setState({ ...empty })
     return true
   }
   return Object.assign(store, { start, type, toggle, step, submit, redeemNow, used })

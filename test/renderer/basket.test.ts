@@ -60,6 +60,17 @@ describe('a basket', () => {
     expect(asked('redeem')).toHaveLength(1)
   })
 
+  it('keeps what is typed while a free item just used is still on its way', async () => {
+    const { stores } = await withKari()
+    const view = stores.errand.getState().view
+    if (!view) throw new Error('nobody is open')
+    const used = stores.basket.redeemNow(view, view.rewards[0]?.id ?? '')
+    stores.basket.type('6')
+    await used
+    stores.basket.type(`${stores.basket.getState().amount}40`)
+    expect(stores.basket.getState().amount).toBe('640')
+  })
+
   it('lets go of a coin that is pressed twice', async () => {
     const { stores } = await withKari()
     stores.basket.step('lommebok', 2)
