@@ -106,7 +106,8 @@ function Line({ purchase, on, words, onChoose }: { purchase: PurchaseView; on: b
   const text = words.text.till.return
   const left = leftOf(purchase)
   const says = [
-    left === 0 ? text.allReturned : purchase.returned > 0 && text.returned(words.money(purchase.returned)),
+    // A purchase that rewards paid for all of has nothing to bring back, and nothing was.
+    left === 0 && purchase.amount > 0 ? text.allReturned : purchase.returned > 0 && text.returned(words.money(purchase.returned)),
     left > 0 && purchase.rewards.length > 0 && text.rewardsBack(purchase.rewards.length),
   ]
   return (

@@ -155,7 +155,7 @@ export const till = {
     undo: 'Angre',
     seconds: 's',
     undone: 'Angret',
-    undoneCard: (name: string, card: string, count: number, required: number) => `${name} har igjen ${count} av ${required} på ${card}`,
+    undoneCard: (name: string, card: string, count: number, required: number) => `${name} er tilbake på ${count} av ${required} på ${card}`,
     undoneOther: (name: string) => `${name} er som før`,
     stampAnyway: 'Stemple likevel',
     notStamped: 'Ikke stemplet',
