@@ -25,8 +25,9 @@ export const refusals: typeof nb = {
 
   factUnknown: 'What should be taken back was not found. Nothing was changed. Open the member again.',
   alreadyReversed: 'It has already been taken back. Nothing more was changed. There is nothing to do.',
-  undoTooLate: 'It is too late to undo it yourself. Nothing was changed. Ask the manager to take it back from the history.',
-  reasonMissing: 'A reason is missing. Nothing was changed. Write shortly why.',
+  undoTooLate:
+    'Only the one who did it can undo it, and only for eight seconds. Nothing was changed. Ask the manager to take it back from the history.',
+  reasonMissing: 'A reason is missing. Nothing was changed. Take it back from the history, and write shortly why.',
 
   phoneImpossible:
     'This cannot be a phone number. Nothing was saved. Check the digits with the customer, and add the country code of a foreign number.',
@@ -44,9 +45,10 @@ export const refusals: typeof nb = {
   badRequest: 'The till did not understand the request. Nothing was saved. Try again.',
   staffUnknown: 'The person was not found. Nothing was changed. Choose from the list.',
   managerMissing: 'At least one person on the list must be a manager. Nothing was saved. Give one of them that role.',
-  diskFull: 'The till cannot save: the disk is full. The stamp is NOT saved. Free some space and stamp again.',
-  readOnly: 'The till cannot save: the database is read-only. The stamp is NOT saved. Check the rights of the folder and restart the till.',
-  databaseBusy: 'The database is in use by another program. The stamp is NOT saved. Wait a moment and try again.',
+  diskFull: 'The till cannot save: the disk is full. What you just did is NOT saved. Free some space and do it again.',
+  readOnly:
+    'The till cannot save: the database is read-only. What you just did is NOT saved. Check the rights of the folder and restart the till.',
+  databaseBusy: 'The database is in use by another program. What you just did is NOT saved. Wait a moment and try again.',
   databaseDamaged:
     'The database is damaged. Nothing new was saved, and the file was not touched. Do not delete it; call whoever looks after your till.',
   databaseNewer: 'The database was made by a newer version of Stamkunde. Nothing was changed. Update the till and restart it.',

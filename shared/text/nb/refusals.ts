@@ -26,8 +26,9 @@ export const refusals = {
 
   factUnknown: 'Fant ikke det som skulle tas tilbake. Ingenting er endret. Åpne medlemmet på nytt.',
   alreadyReversed: 'Det er allerede tatt tilbake. Ingenting mer er endret. Du trenger ikke gjøre noe.',
-  undoTooLate: 'Det er for sent å angre selv. Ingenting er endret. Be lederen ta det tilbake fra historikken.',
-  reasonMissing: 'Det mangler en grunn. Ingenting er endret. Skriv kort hvorfor.',
+  undoTooLate:
+    'Bare den som gjorde det, kan angre, og bare i åtte sekunder. Ingenting er endret. Be lederen ta det tilbake fra historikken.',
+  reasonMissing: 'Det mangler en grunn. Ingenting er endret. Før det tilbake fra historikken, og skriv kort hvorfor.',
 
   phoneImpossible:
     'Nummeret kan ikke være et telefonnummer. Ingenting er lagret. Sjekk sifrene med kunden, og skriv landskoden for et utenlandsk nummer.',
@@ -45,10 +46,10 @@ export const refusals = {
   badRequest: 'Kassa forstod ikke forespørselen. Ingenting er lagret. Prøv igjen.',
   staffUnknown: 'Fant ikke personen. Ingenting er endret. Velg fra listen.',
   managerMissing: 'Det må være minst én daglig leder på listen. Ingenting er lagret. Gi en av dem rollen daglig leder.',
-  diskFull: 'Kassa kan ikke lagre: disken er full. Stempelet er IKKE lagret. Frigjør plass og stemple igjen.',
+  diskFull: 'Kassa kan ikke lagre: disken er full. Det du gjorde nå, er IKKE lagret. Frigjør plass og gjør det igjen.',
   readOnly:
-    'Kassa kan ikke lagre: databasen kan bare leses. Stempelet er IKKE lagret. Sjekk rettighetene til mappen, og start kassa på nytt.',
-  databaseBusy: 'Databasen er opptatt av et annet program. Stempelet er IKKE lagret. Vent litt og prøv igjen.',
+    'Kassa kan ikke lagre: databasen kan bare leses. Det du gjorde nå, er IKKE lagret. Sjekk rettighetene til mappen, og start kassa på nytt.',
+  databaseBusy: 'Databasen er opptatt av et annet program. Det du gjorde nå, er IKKE lagret. Vent litt og prøv igjen.',
   databaseDamaged:
     'Databasen er skadet. Ingenting nytt er lagret, og filen er ikke rørt. Ikke slett den; kontakt den som hjelper dere med kassa.',
   databaseNewer: 'Databasen er laget av en nyere utgave av Stamkunde. Ingenting er endret. Oppdater kassa og start den på nytt.',

@@ -25,8 +25,8 @@ export const refusals: typeof nb = {
 
   factUnknown: 'Hittade inte det som skulle tas tillbaka. Inget är ändrat. Öppna medlemmen igen.',
   alreadyReversed: 'Det är redan taget tillbaka. Inget mer är ändrat. Du behöver inte göra något.',
-  undoTooLate: 'Det är för sent att ångra själv. Inget är ändrat. Be chefen ta tillbaka det från historiken.',
-  reasonMissing: 'En anledning saknas. Inget är ändrat. Skriv kort varför.',
+  undoTooLate: 'Bara den som gjorde det kan ångra, och bara i åtta sekunder. Inget är ändrat. Be chefen ta tillbaka det från historiken.',
+  reasonMissing: 'En anledning saknas. Inget är ändrat. Ta tillbaka det från historiken och skriv kort varför.',
 
   phoneImpossible:
     'Numret kan inte vara ett telefonnummer. Inget är sparat. Kontrollera siffrorna med kunden, och skriv landskoden för ett utländskt nummer.',
@@ -44,10 +44,10 @@ export const refusals: typeof nb = {
   badRequest: 'Kassan förstod inte begäran. Inget är sparat. Försök igen.',
   staffUnknown: 'Hittade inte personen. Inget är ändrat. Välj i listan.',
   managerMissing: 'Minst en på listan måste vara chef. Inget har sparats. Ge en av dem rollen chef.',
-  diskFull: 'Kassan kan inte spara: disken är full. Stämpeln är INTE sparad. Frigör utrymme och stämpla igen.',
+  diskFull: 'Kassan kan inte spara: disken är full. Det du gjorde nu är INTE sparat. Frigör utrymme och gör om det.',
   readOnly:
-    'Kassan kan inte spara: databasen kan bara läsas. Stämpeln är INTE sparad. Kontrollera mappens rättigheter och starta om kassan.',
-  databaseBusy: 'Databasen är upptagen av ett annat program. Stämpeln är INTE sparad. Vänta lite och försök igen.',
+    'Kassan kan inte spara: databasen kan bara läsas. Det du gjorde nu är INTE sparat. Kontrollera mappens rättigheter och starta om kassan.',
+  databaseBusy: 'Databasen är upptagen av ett annat program. Det du gjorde nu är INTE sparat. Vänta lite och försök igen.',
   databaseDamaged:
     'Databasen är skadad. Inget nytt är sparat, och filen är orörd. Radera den inte; kontakta den som hjälper er med kassan.',
   databaseNewer: 'Databasen är skapad av en nyare version av Stamkunde. Inget är ändrat. Uppdatera kassan och starta om den.',
