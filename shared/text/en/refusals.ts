@@ -27,7 +27,7 @@ export const refusals: typeof nb = {
   alreadyReversed: 'It has already been taken back. Nothing more was changed. There is nothing to do.',
   undoTooLate:
     'Only the one who did it can undo it, and only for eight seconds. Nothing was changed. Ask the manager to take it back from the history.',
-  reasonMissing: 'A reason is missing. Nothing was changed. Take it back from the history, and write shortly why.',
+  reasonMissing: 'A reason is missing. Nothing was changed. Reverse it from the history, and write shortly why.',
 
   phoneImpossible:
     'This cannot be a phone number. Nothing was saved. Check the digits with the customer, and add the country code of a foreign number.',

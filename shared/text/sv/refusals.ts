@@ -26,7 +26,7 @@ export const refusals: typeof nb = {
   factUnknown: 'Hittade inte det som skulle tas tillbaka. Inget är ändrat. Öppna medlemmen igen.',
   alreadyReversed: 'Det är redan taget tillbaka. Inget mer är ändrat. Du behöver inte göra något.',
   undoTooLate: 'Bara den som gjorde det kan ångra, och bara i åtta sekunder. Inget är ändrat. Be chefen ta tillbaka det från historiken.',
-  reasonMissing: 'En anledning saknas. Inget är ändrat. Ta tillbaka det från historiken och skriv kort varför.',
+  reasonMissing: 'En anledning saknas. Inget är ändrat. Återför det från historiken och skriv kort varför.',
 
   phoneImpossible:
     'Numret kan inte vara ett telefonnummer. Inget är sparat. Kontrollera siffrorna med kunden, och skriv landskoden för ett utländskt nummer.',
