@@ -8,7 +8,7 @@ import { bonus, coffee, fact, inputOf, occasion, stairs } from './story.ts'
 
 // What holds for every story: ten minutes of a shop's life in which anything may be named by anything.
 
-const RUNS = { numRuns: 120, seed: 20260301 }
+const RUNS = { numRuns: 60, seed: 20260301 }
 const PROGRAMMES = [
   coffee({ cardValidFor: 'P1M', rewardValidFor: 'P14D', firstCardBonus: 1 }),
   coffee({ id: 'sekk', earn: { by: 'amount', per: 300, carry: true }, stampsRequired: 2, stacks: false, reward: { amountOff: 200 } }),
