@@ -45,6 +45,7 @@ export function createLedger(sqlite: Database, watch: Watch) {
   const naming = raw<[string]>('target = ?')
   const strangers = raw<[]>('id IN (SELECT fact FROM strangers)')
   const addStranger = sqlite.prepare('INSERT OR IGNORE INTO strangers VALUES (?)')
+  const membersSince = sqlite.prepare<[string], string>('SELECT DISTINCT member FROM ledger WHERE member IS NOT NULL AND at >= ?').pluck()
   const latest = raw<[string, number]>('till = ? AND member IS NOT NULL ORDER BY n DESC LIMIT ?')
 
   const one = (row: FactRow | undefined) => (row ? factOfRow(row) : undefined)
@@ -76,6 +77,8 @@ export function createLedger(sqlite: Database, watch: Watch) {
         .map(factOfRow),
     /** Facts about another member's fact (a reversal, a return, a settlement). Hardly any, so every fold sees them all. */
     strangers: (): Fact[] => strangers.all().map(factOfRow),
+    /** Members with a fact at or after an instant. Reads the whole ledger: for what is rare. */
+    membersSince: (at: string): string[] => membersSince.all(at),
     latest: (till: string, limit: number): Fact[] => latest.all(till, limit).map(factOfRow),
 
     /**

@@ -137,10 +137,14 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     for (const id of entry.group.ids) done.add(id)
   }
   const refoldTouched = (facts: readonly Fact[]) => {
-    if (facts.some((fact) => memberOf(fact) === undefined)) version++
+    const ofClub = facts.filter((fact) => memberOf(fact) === undefined)
+    if (ofClub.length > 0) version++
     cache.appended(facts)
     const touched = new Set<string>()
     for (const fact of facts) touchedBy(ledger, fact, touched)
+    // A programme defined or ended in the past (an import's, another till's) judges everything that came after it anew.
+    const since = ofClub.map(({ at }) => at).sort()[0]
+    if (since !== undefined) for (const member of ledger.membersSince(since)) touched.add(member)
     const asOf = clock()
     const done = new Set<string>()
     for (const member of touched) refold(member, asOf, done)

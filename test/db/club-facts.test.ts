@@ -5,7 +5,7 @@ import { aTill, COFFEE, good } from '#test/builders/till'
 // A programme that is defined, or ended, before what members have done already: an import's, or another till's.
 
 test('a programme defined in the past fills the cards of those who came after it, on every list', () => {
-  const { store, close } = aTill({ programmes: [] })
+  const { store } = aTill({ programmes: [] })
   const visits = { ...COFFEE, id: 'besok', earn: { by: 'visit' as const }, stampsRequired: 2, rewardValidFor: undefined }
   const bought = (day: number) => ({
     id: `p${day}`,
@@ -35,5 +35,5 @@ test('a programme defined in the past fills the cards of those who came after it
     }),
   )
   expect([rewards(), stamps()]).toEqual([[], 1])
-  close()
+  store.db.close()
 })
