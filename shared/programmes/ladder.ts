@@ -69,7 +69,8 @@ export function climbTo(
   book: Book,
   redefined = false,
 ): boolean {
-  const period = periodOn(programme, enrolledOn, moment.day)
+  const same = !redefined && climb.period && moment.day >= climb.period.start && moment.day <= climb.period.end
+  const period = same ? climb.period : periodOn(programme, enrolledOn, moment.day)
   if (redefined || period?.start !== climb.period?.start) recount(climb, period, moment.day)
   climb.period = period
   outlive(climb, moment.day)
