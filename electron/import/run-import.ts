@@ -56,6 +56,9 @@ export async function previewImport(
   const opened = await openFile(path, given, context, 'toTheEnd')
   if (isRefusal(opened)) return opened
   const { file, separator, mapping, headings, width, sample, rows } = opened.ok
+  const total = rows - (mapping.header ? 1 : 0)
+  // At the first look a heading with nothing below it is as good as nothing; later the manager may have said it is one.
+  if (total === 0 && given === undefined) return refuse('importEmpty')
   const reader = readerOf(mapping, headings, width, context)
   return ok({
     name: basename(path),
@@ -66,7 +69,7 @@ export async function previewImport(
     rows: body(sample, mapping)
       .slice(0, SHOWN_ROWS)
       .map((row) => ({ line: row.line, cells: row.cells.map(String), ...(isRefusal(reader) ? {} : shown(reader.ok(row))) })),
-    total: rows - (mapping.header ? 1 : 0),
+    total,
   })
 }
 
@@ -206,9 +209,17 @@ async function openFile(
   if (!first) return refuse('importEmpty')
   if (first.tooLong || first.cells.length > MOST_COLUMNS) return refuse('importTooWide')
   const whole = sample.filter((row) => !row.tooLong)
-  const mapping = guessMapping(whole, { kind: given?.kind ?? 'purchases', country: context.country, given })
+  const guess = (kind: ImportMapping['kind']) => guessMapping(whole, { kind, country: context.country, given })
+  const mapping = given?.kind === undefined ? likelier(guess('purchases'), guess('members')) : guess(given.kind)
   const headings = mapping.header ? first.cells.map(String) : []
   return ok({ file, separator, mapping, headings, width: Math.max(...whole.map(({ cells }) => cells.length)), sample, rows })
+}
+
+/** A file without dates and amounts holds no purchases; with numbers and names it holds members. */
+const likelier = (purchases: ImportMapping, members: ImportMapping): ImportMapping => {
+  const { phone, name, firstName, lastName } = members.columns
+  const isPurchases = purchases.columns.date !== undefined && purchases.columns.amount !== undefined
+  return !isPurchases && phone !== undefined && (name ?? firstName ?? lastName) !== undefined ? members : purchases
 }
 
 const readerOf = (
