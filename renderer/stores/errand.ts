@@ -9,6 +9,17 @@ import { assignLetters } from './letters.ts'
 /** A finger that bounces on a key is one press. Shorter than anybody who means two. */
 export const BOUNCE_MS = 250
 
+/** These say that the screen shows what is no longer so: midnight, or another till, came between. It is read again. */
+const OUTDATED: ReadonlySet<RefusalCode> = new Set([
+  'programmeEnded',
+  'programmeUnknown',
+  'expired',
+  'notEarned',
+  'alreadyRedeemed',
+  'alreadyReversed',
+  'notEnoughPoints',
+])
+
 /** The stamp just given, as the customer sees it until the errand ends. */
 export interface Stamped extends Pick<StampAnswer, 'programme' | 'shown'> {
   given: number
@@ -69,8 +80,11 @@ export function createErrand(deps: Deps) {
       store.setState((s) => (s.answer === answer ? { answer: s.done ? { ...answer, undo: undefined } : undefined } : {})),
     )
   }
-  const refuse = (doing: Doing, { refusal, details }: Refusal<RefusalCode>) =>
+  function refuse(doing: Doing, { refusal, details }: Refusal<RefusalCode>) {
     say({ happened: { kind: 'refused', doing, refusal, ...(details && { details }) } })
+    const { view } = store.getState()
+    if (view && OUTDATED.has(refusal)) void refresh([view.member])
+  }
 
   /** Opens a member. A later open wins over an earlier one whose answer is late. */
   async function open(member: string): Promise<boolean> {
