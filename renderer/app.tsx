@@ -78,6 +78,8 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place, panel or customer is what moves the light.
   useEffect(() => {
     if (place !== 'office') focusField()
+    // The office takes the light when it is there; until then its keys must not be typed into the field.
+    else document.getElementById('find')?.blur()
   }, [place, panel, turned, view?.member])
 
   if (!start) return null
