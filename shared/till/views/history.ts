@@ -5,6 +5,8 @@ import { canReverse } from '#shared/till/taking-back'
 import type { HistoryItem, HistoryText } from '#shared/till/till-contract'
 import type { Folded } from '#shared/till/till-store'
 import { rewardName, stepsValue, valueName } from '#shared/till/views/reward-name'
+import { addToDate } from '#shared/values/local-date'
+import { startOfDay } from '#shared/values/time-zone'
 
 // A member's history in words, newest first: what happened, and under it what that led to.
 
@@ -24,29 +26,32 @@ const ICONS: Partial<Record<HistoryItem['kind'], HistoryItem['icon']>> = {
 
 /** The newest `limit` things that happened to a member. */
 export function historyOf(desk: Desk, folded: Folded, limit: number): HistoryItem[] {
+  const { timezone } = desk.settings()
   const events = new Map<string, TraceEvent[]>()
-  const byItself: Extract<TraceEvent, { kind: 'stampsExpired' }>[] = []
+  const byItself: { event: Extract<TraceEvent, { kind: 'stampsExpired' }>; at: string }[] = []
   for (const event of folded.trace) {
-    if (event.kind === 'stampsExpired') byItself.push(event)
+    // The trace tells it when somebody looks at the card again; it happened at midnight after the last day.
+    if (event.kind === 'stampsExpired') byItself.push({ event, at: startOfDay(addToDate(event.on, 'P1D'), timezone) })
     else if (event.fact !== undefined) {
       const told = events.get(event.fact)
       if (told) told.push(event)
       else events.set(event.fact, [event])
     }
   }
+  byItself.sort((a, b) => (a.at < b.at ? -1 : 1))
   const names = new Map(desk.store.everyStaff().map(({ id, name }) => [id, name]))
   const tills = new Map(desk.store.tills().map(({ id, name }) => [id, name]))
   const unsentFrom = unsentSince(desk)
   const items: HistoryItem[] = []
   const expired = () => {
-    const event = byItself.pop() as (typeof byItself)[number]
+    const { event, at } = byItself.pop() as (typeof byItself)[number]
     const what: HistoryText = {
       key: 'stampsExpired',
       values: { count: event.count, programme: nameOf(desk, event.programme), date: event.on },
     }
     items.push({
       fact: `${event.programme}/${event.on}`,
-      at: event.at,
+      at,
       kind: 'stampsExpired',
       icon: 'stamp',
       what,
