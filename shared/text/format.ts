@@ -3,24 +3,11 @@ import { formatAmount, type Ore } from '#shared/values/money'
 
 // Dates and money inside sentences, as each language writes them. Local dates in, no time zone needed.
 
-const MONTHS: Record<Language, string> = {
-  nb: 'jan. feb. mars apr. mai juni juli aug. sep. okt. nov. des.',
-  sv: 'jan. feb. mars apr. maj juni juli aug. sep. okt. nov. dec.',
-  en: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
-}
-const parts = (date: string) => date.split('-').map(Number) as [year: number, month: number, day: number]
-
 /** `30.6.2027` (nb), `2027-06-30` (sv), `30/06/2027` (en). */
 export function writeDate(date: string, language: Language): string {
-  const [year, month, day] = parts(date)
   if (language === 'sv') return date
-  return language === 'nb' ? `${day}.${month}.${year}` : `${date.slice(8)}/${date.slice(5, 7)}/${year}`
-}
-
-/** `18. nov.` (nb), `18 nov.` (sv), `18 Nov` (en): for days of this year. */
-export function writeDay(date: string, language: Language): string {
-  const [, month, day] = parts(date)
-  return `${day}${language === 'nb' ? '.' : ''}\u00a0${MONTHS[language].split(' ')[month - 1]}`
+  const [year, month, day] = date.split('-') as [string, string, string]
+  return language === 'nb' ? `${Number(day)}.${Number(month)}.${year}` : `${day}/${month}/${year}`
 }
 
 /** `289 kr`, `1 240,50 kr`, `€12`: øre only where there are any. */

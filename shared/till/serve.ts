@@ -36,8 +36,8 @@ export function serve(api: Served, { roles, inputs, role, isSetUp, refusalOf, on
       const call = name as CallName
       if (!BEFORE_SET_UP.has(call) && !isSetUp()) return refuse('notSetUp')
       if (RANK[roles[call]] > RANK[role()]) return refuse('notAllowed')
-      const parsed = inputs[call].safeParse(input)
-      if (!parsed.success) return refuse('badRequest', whereIn(parsed.error))
+      const parsed = parse(inputs[call], input)
+      if (!parsed?.success) return refuse('badRequest', whereIn(parsed?.error))
       const answer = await (api[call] as (input: unknown) => unknown)(parsed.data)
       return answer as Result<unknown, RefusalCode>
     } catch (error) {
@@ -53,8 +53,17 @@ export function serve(api: Served, { roles, inputs, role, isSetUp, refusalOf, on
   }
 }
 
+/** Undefined for an input that will not even let itself be read (a getter that throws). */
+function parse(schema: z.ZodType, input: unknown) {
+  try {
+    return schema.safeParse(input)
+  } catch {
+    return undefined
+  }
+}
+
 /** The field that was wrong; never what stood in it, which may be somebody's name. */
-function whereIn(error: z.ZodError): { where: string } {
-  const path = error.issues[0]?.path ?? []
+function whereIn(error: z.ZodError | undefined): { where: string } {
+  const path = error?.issues[0]?.path ?? []
   return { where: path.map(String).join('.').slice(0, 100) }
 }

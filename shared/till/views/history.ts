@@ -73,7 +73,7 @@ export function historyOf(desk: Desk, folded: Folded, limit: number): HistoryIte
       kind: what.key,
       icon: ICONS[what.key] ?? 'other',
       what,
-      why: isReversed ? [] : whyOf(desk, fact, events.get(fact.id) ?? []),
+      why: isReversed ? [] : whyOf(desk, fact, folded, events.get(fact.id) ?? []),
       ...(fact.by !== undefined && { by: names.get(fact.by) ?? fact.by }),
       till: tills.get(fact.till) ?? fact.till,
       ...(isReversed && { reversed: true }),
@@ -139,7 +139,7 @@ function redemption(desk: Desk, fact: Extract<Fact, { kind: 'redeemed' }>, { sta
 }
 
 /** What a fact led to, beyond its own line. */
-function whyOf(desk: Desk, fact: Fact, told: readonly TraceEvent[]): HistoryText[] {
+function whyOf(desk: Desk, fact: Fact, { state }: Folded, told: readonly TraceEvent[]): HistoryText[] {
   const lines: HistoryText[] = []
   for (const event of told) {
     const programme = nameOf(desk, event.programme)
@@ -148,6 +148,9 @@ function whyOf(desk: Desk, fact: Fact, told: readonly TraceEvent[]): HistoryText
       lines.push({ key: 'stampsGiven', values: { count: event.count, programme } })
     } else if (event.kind === 'cardFilled' && definition?.kind === 'punchCard') {
       lines.push({ key: 'cardFilled', values: { programme, reward: valueName(desk, definition.reward) } })
+    } else if (event.kind === 'earned' && definition?.kind !== 'punchCard') {
+      const held = state.rewards.find(({ id }) => id === event.reward)
+      if (held) lines.push({ key: 'rewardEarned', values: { reward: rewardName(desk, held.reward, definition) } })
     } else if (event.kind === 'points' && fact.kind !== 'pointsGranted') {
       lines.push({ key: 'pointsEarned', values: { points: event.points, programme } })
     } else if (event.kind === 'level' && event.before !== undefined) {

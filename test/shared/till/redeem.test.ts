@@ -156,6 +156,7 @@ describe('a referral', () => {
     const referrer = till.aMember()
     const friend = till.aMember({ referredBy: referrer.member })
     expect(friend.rewards).toMatchObject([{ id: 'verv/friend', name: 'Verv en venn, 50\u00a0kr' }])
+    expect(friend.history[0]?.why).toEqual([{ key: 'rewardEarned', values: { reward: 'Verv en venn, 50\u00a0kr' } }])
     const rewards = () => good(till.calls.openMember({ member: referrer.member })).rewards.map(({ id }) => id)
     good(redeem(till, friend.member, [], 29_900))
     expect(rewards()).toEqual([])
