@@ -1,9 +1,9 @@
-import { type Book, cause, type Moment, whyNot } from '#shared/ledger/book'
+import { type Book, cause, type EarnedReward, type Moment, whyNot } from '#shared/ledger/book'
 import type { FactOf } from '#shared/ledger/facts'
 import type { ConflictReason } from '#shared/ledger/member-state'
 import type { Programmes } from '#shared/programmes/programmes'
-import { rewardToTake } from '#shared/programmes/punch-card'
 import { takePoints } from '#shared/programmes/repeating-coupon'
+import type { Day } from '#shared/values/local-date'
 
 /**
  * Judges a redemption in its place. It finds its reward (or its points) and takes it, or it is a conflict. The customer
@@ -27,7 +27,7 @@ export function judgeRedemption(fact: FactOf<'redeemed'>, moment: Moment, progra
   const named = book.rewards.get(fact.reward)
   const why = whyNot(named, moment.day)
   const cards = programmes.cardsOf(fact.reward)
-  const taken = cards ? rewardToTake(cards, named, moment.day) : why ? undefined : named
+  const taken = !why ? named : cards ? oldestAvailable(book, programmes.owning(fact.reward), moment.day) : undefined
   if (taken) {
     taken.use = 'redeemed'
     writeRedeemed(book, moment, fact, taken.id, taken.programme)
@@ -35,6 +35,12 @@ export function judgeRedemption(fact: FactOf<'redeemed'>, moment: Moment, progra
   }
   if (cards && !settled) cards.carried++
   writeConflict(book, moment, fact, programmes.owning(fact.reward), why ?? 'notEarned')
+}
+
+/** What a punch card gives when the reward that was named cannot be used. The book is in the order of earning. */
+function oldestAvailable(book: Book, programme: string, day: Day): EarnedReward | undefined {
+  for (const reward of book.rewards.values()) if (reward.programme === programme && !whyNot(reward, day)) return reward
+  return undefined
 }
 
 /** The conflicts of a book by programme and fact. */

@@ -1,4 +1,4 @@
-import { type Book, cause, type EarnedReward, earn, type Moment, whyNot } from '#shared/ledger/book'
+import { type Book, cause, earn, type Moment } from '#shared/ledger/book'
 import type { Card } from '#shared/ledger/member-state'
 import type { Purchase } from '#shared/ledger/purchases'
 import type { PunchCardProgramme } from '#shared/programmes/programme'
@@ -19,7 +19,6 @@ export interface PunchCards {
   /** Redemptions that found no reward: the next rewards earned pay for them. */
   carried: number
   visited: Set<Day>
-  rewards: EarnedReward[]
 }
 
 export const noCards = (): PunchCards => ({
@@ -30,7 +29,6 @@ export const noCards = (): PunchCards => ({
   filled: 0,
   carried: 0,
   visited: new Set(),
-  rewards: [],
 })
 
 /** Stamps the card with what a purchase earns. The purchase is not wholly returned. */
@@ -58,15 +56,6 @@ export function addStamps(cards: PunchCards, programme: PunchCardProgramme, coun
   // was lowered in the meantime fills more than once.
   const first = cards.given[0]
   cards.expires = first ? lastDay(first.day, programme.cardValidFor) : NEVER
-}
-
-/**
- * The reward a redemption takes: the one it names if that can be used, otherwise the oldest of the programme
- * that can. Undefined when there is none; the caller carries the conflict with `carried`.
- */
-export function rewardToTake(cards: PunchCards, named: EarnedReward | undefined, day: Day): EarnedReward | undefined {
-  if (named && !whyNot(named, day)) return named
-  return cards.rewards.find((reward) => !whyNot(reward, day))
 }
 
 /** The card as it is on a day, under the definition in force. */
@@ -121,9 +110,7 @@ function earnCardReward(cards: PunchCards, programme: PunchCardProgramme, moment
     expires: lastDay(moment.day, programme.rewardValidFor),
     consumed: cards.carried > 0,
   })
-  if (!reward) return
-  if (cards.carried > 0) cards.carried--
-  cards.rewards.push(reward)
+  if (reward && cards.carried > 0) cards.carried--
 }
 
 function tearOff(cards: PunchCards, required: number): void {
