@@ -20,8 +20,12 @@ export function judge(sqlite: Database, migrations: readonly Migration[] = ours)
   const latest = latestOf(migrations)
   if (version === latest) return 'current'
   if (version < latest) return 'older'
-  const { oldest } = sqlite.prepare('SELECT max(oldest_reader) AS oldest FROM schema_versions').get() as { oldest: number }
-  return oldest <= latest ? 'readableNewer' : 'tooNew'
+  const { newest, oldest } = sqlite.prepare('SELECT max(version) AS newest, max(oldest_reader) AS oldest FROM schema_versions').get() as {
+    newest: number
+    oldest: number
+  }
+  // A version that says nothing of who may read it is not to be written into.
+  return newest === version && oldest <= latest ? 'readableNewer' : 'tooNew'
 }
 
 /**

@@ -60,6 +60,8 @@ test('judging: current, older, newer but readable, too new', () => {
   sqlite.exec("INSERT INTO schema_versions VALUES (50, 'index', 1)")
   sqlite.pragma('user_version = 50')
   expect(judge(sqlite)).toBe('readableNewer')
+  sqlite.pragma('user_version = 51') // by something that does not say who may read it
+  expect(judge(sqlite)).toBe('tooNew')
   sqlite.exec("INSERT INTO schema_versions VALUES (51, 'other rows', 51)")
   expect(judge(sqlite)).toBe('tooNew')
 })
