@@ -83,9 +83,9 @@ function HitList({ state, words }: { state: Search; words: Words }) {
   const text = words.text.till.search
   const { view, selected } = state
   const typed = state.viewOf.trim()
-  if (view?.kind === 'short') return <Nothing title={text.short(view.need)} says={text.shortDo} />
+  if (view?.kind === 'short') return <Nothing typed={typed} title={text.short(view.need)} says={text.shortDo} />
   if (view?.kind === 'hits' && view.hits.length === 0) {
-    return <Nothing title={text.none(typed)} says={/^[+\d\s().-]+$/.test(typed) ? text.noneDo : text.noneDoName} />
+    return <Nothing typed={typed} title={text.none(typed)} says={/^[+\d\s().-]+$/.test(typed) ? text.noneDo : text.noneDoName} />
   }
   if (view?.kind !== 'hits') return <h1 className="sr">{text.hits}</h1>
   const digits = view.hits[0]?.match !== undefined
@@ -112,9 +112,9 @@ function HitList({ state, words }: { state: Search; words: Words }) {
   )
 }
 
-function Nothing({ title, says }: { title: string; says: string }) {
+function Nothing({ typed, title, says }: { typed: string; title: string; says: string }) {
   return (
-    <div className="sheet hits hits--none">
+    <div className="sheet hits hits--none" data-typed={typed}>
       <h1>
         <span role="status">{title}</span>
       </h1>
