@@ -1,0 +1,261 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openTillStore } from '#db/open-till-store'
+import { catalogues } from '#shared/text/catalogue'
+import { createTill } from '#shared/till/create-till'
+import { newId } from '#shared/values/ids'
+import { findHost } from '../../build/host.ts'
+import { ask } from '../demo/day.ts'
+import { answered, beside, calm, card, countFacts, got, makeMember, makeShop, must, openByName, says } from './hands.ts'
+import { launchTill, type RunningTill } from './launch.ts'
+
+// What happens to the till from outside: full and read-only disks, killed processes, databases that are something else.
+
+let folder = ''
+let running: RunningTill | undefined
+const mounts: string[] = []
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'stamkunde-faults-'))
+})
+afterEach(async () => {
+  await running?.close().catch(() => {}) // a till that a test has killed is closed already
+  running = undefined
+  for (const mounted of mounts.splice(0)) spawnSync('umount', ['-l', mounted])
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+
+const mount = (target: string, ...given: string[]): boolean => {
+  const done = process.getuid?.() === 0 && spawnSync('mount', [...given, target], { stdio: 'ignore' }).status === 0
+  if (done) mounts.push(target)
+  return done
+}
+async function launch(data: string, env?: Record<string, string>): Promise<Page> {
+  mkdirSync(data, { recursive: true })
+  running = await launchTill({ data, ...(env && { env }) })
+  return running.page
+}
+/** As a power cut would: the main process first, then what it had started. */
+function killWithChildren(pid: number | undefined) {
+  if (pid === undefined) throw new Error('no process')
+  const listed = `/proc/${pid}/task/${pid}/children` // elsewhere than on Linux there is Electron, whose own follow it
+  const children = existsSync(listed) ? readFileSync(listed, 'utf8').split(' ').filter(Boolean) : []
+  process.kill(pid, 'SIGKILL')
+  for (const child of children) process.kill(Number(child), 'SIGKILL')
+}
+/** A till's database as one finds it in the morning: set up, with one member. */
+function aDatabase(data: string): { member: string; file: string } {
+  mkdirSync(data, { recursive: true })
+  const file = path.join(data, 'till.db')
+  const store = must(openTillStore(file))
+  const { calls } = createTill({ store, version: '', host: '' })
+  must(calls.setUp({ shop: 'Prøven', language: 'nb', demo: false }))
+  must(calls.saveProgramme({ command: newId(), programme: card('kaffe') }))
+  const { view } = must(calls.enrol({ command: newId(), phone: '40711223', name: 'Kari Nordmann', consents: [] }))
+  store.db.close()
+  return { member: view.member, file }
+}
+const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')
+/** A till that cannot open its database does not know its language: it speaks the browser's. */
+const faultSays = async (page: Page, code: 'databaseNewer' | 'databaseDamaged' | 'readOnly') => {
+  const sheet = page.locator('.first-sheet--fault')
+  await sheet.waitFor()
+  const said = await sheet.innerText()
+  expect(Object.values(catalogues).some(({ refusals }) => said.includes(String(refusals[code])))).toBe(true)
+  await calm(page)
+}
+const tryAgain = (page: Page) => page.locator('.first-sheet--fault .btn').click()
+
+describe('a database that is something else', () => {
+  test('of a newer version: a sentence, and the file is left as it is', async () => {
+    const data = path.join(folder, 'newer')
+    const { file } = aDatabase(data)
+    const sqlite = new SqliteDatabase(file)
+    sqlite.pragma('journal_mode = DELETE')
+    sqlite.pragma('user_version = 999')
+    sqlite.close()
+    const before = hashOf(file)
+    const page = await launch(data)
+    await faultSays(page, 'databaseNewer')
+    await tryAgain(page)
+    await page.waitForTimeout(200)
+    await faultSays(page, 'databaseNewer')
+    expect(await ask(page, 'find', { text: '1223' })).toEqual({ refusal: 'databaseNewer' })
+    expect(hashOf(file)).toBe(before)
+  })
+
+  test('junk: a sentence, the junk is kept, and the right file opens without a new start', async () => {
+    const data = path.join(folder, 'junk')
+    const { file } = aDatabase(data)
+    const whole = path.join(folder, 'whole.db')
+    copyFileSync(file, whole)
+    const junk = randomBytes(50_000)
+    writeFileSync(file, junk)
+    const page = await launch(data)
+    await faultSays(page, 'databaseDamaged')
+    expect(readFileSync(file).equals(junk)).toBe(true)
+    rmSync(`${file}-wal`, { force: true })
+    rmSync(`${file}-shm`, { force: true })
+    copyFileSync(whole, file)
+    await tryAgain(page)
+    await openByName(page, 'Kari')
+  })
+
+  test('read-only: a sentence, and it opens when it can be written again', async (context) => {
+    const data = path.join(folder, 'read-only')
+    const { file } = aDatabase(data)
+    if (!mount(file, '--bind', file) || spawnSync('mount', ['-o', 'remount,bind,ro', file]).status !== 0) {
+      console.log('skipped: only root on Linux can make a file read-only for root')
+      return context.skip()
+    }
+    const page = await launch(data)
+    await faultSays(page, 'readOnly')
+    spawnSync('umount', [file])
+    mounts.length = 0
+    await tryAgain(page)
+    await openByName(page, 'Kari')
+  })
+})
+
+describe('a disk that is full', () => {
+  test('says that nothing was saved, and goes on when there is room again', async (context) => {
+    const data = path.join(folder, 'full')
+    mkdirSync(data)
+    if (!mount(data, '-t', 'tmpfs', '-o', 'size=12m', 'tmpfs')) {
+      console.log('skipped: a small disk can be mounted by root on Linux only')
+      return context.skip()
+    }
+    const page = await launch(data)
+    await makeShop(page)
+    const { member } = await makeMember(page, 'Kari')
+    await openByName(page, 'Kari')
+    const filler = path.join(data, 'filler')
+    const { bavail, bsize } = statfsSync(data)
+    writeFileSync(filler, Buffer.alloc(bavail * bsize))
+    // What the database has already taken of the disk it may use up first.
+    let saved = 0
+    for (; saved < 3_000; saved++) {
+      const answer = await ask(page, 'stamp', { command: newId(), member, programme: 'kaffe', count: 1 })
+      if (answer.refusal) {
+        expect(answer.refusal).toBe('diskFull')
+        break
+      }
+    }
+    await page.keyboard.press('Enter')
+    await says(page, /Ikke stemplet.*disken er full\. Det du gjorde nå, er IKKE lagret\. Frigjør plass/)
+    await calm(page)
+    rmSync(filler)
+    expect(countFacts(data, 'stamped', member)).toBe(saved)
+    await page.waitForTimeout(300) // a second press sooner than that is the first one's echo
+    await page.keyboard.press('Enter')
+    await says(page, 'Stempelet er lagret')
+    expect(countFacts(data, 'stamped', member)).toBe(saved + 1)
+  })
+})
+
+describe('processes', () => {
+  let second: ChildProcess | undefined
+  afterEach(() => {
+    if (second?.exitCode === null) second.kill('SIGKILL')
+  })
+
+  test('opened twice on one data folder: the second goes, the first stays', async () => {
+    const data = path.join(folder, 'twice')
+    aDatabase(data)
+    const page = await launch(data)
+    await page.locator('.knit').waitFor()
+    const host = findHost({ mayFetch: false })
+    if (!host) throw new Error('no host')
+    const again = spawn(host.file, ['dist/electron/main.js', ...(host.kind === 'electron' ? ['--no-sandbox'] : [])], {
+      env: { ...process.env, STAMKUNDE_DATA: data },
+      stdio: 'ignore',
+    })
+    second = again
+    const ended = await new Promise((done) => {
+      again.once('exit', (code) => done(code))
+      setTimeout(() => done('still there'), 20_000).unref()
+    })
+    expect(ended).toBe(0)
+    await openByName(page, 'Kari')
+    await page.keyboard.press('Enter')
+    await says(page, 'Stempelet er lagret')
+  })
+
+  test('killed in the middle of a series of stamps: everything acknowledged is there', async () => {
+    const data = path.join(folder, 'killed')
+    const { member } = aDatabase(data)
+    const page = await launch(data)
+    await page.locator('.knit').waitFor()
+    const acknowledged: string[] = []
+    await page.exposeFunction('acknowledged', (id: string) => void acknowledged.push(id))
+    void page
+      .evaluate(async (who) => {
+        const told = (globalThis as unknown as { acknowledged(id: string): Promise<void> }).acknowledged
+        for (;;) {
+          const command = crypto.randomUUID()
+          const answer = (await window.bridge.call('stamp', { command, member: who, programme: 'kaffe', count: 1 })) as object
+          if ('ok' in answer) await told(command)
+        }
+      }, member)
+      .catch(() => {}) // its page is killed under it
+    await expect.poll(() => acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(15)
+    killWithChildren(running?.app.process().pid)
+    running = undefined
+
+    const again = await launch(data)
+    await again.locator('.knit').waitFor()
+    const { store } = beside(data)
+    const kept = new Set(store.db.sqlite.prepare("SELECT id FROM ledger WHERE kind = 'stamped'").pluck().all())
+    const { stamps = 0, required = 99 } = store.folded(member).state.cards[0] ?? {}
+    store.db.close()
+    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
+    expect(kept.size).toBeLessThanOrEqual(acknowledged.length + 1)
+    expect(stamps).toBe(kept.size % required)
+    await openByName(again, 'Kari')
+    await expect.poll(() => again.locator('.cards').innerText()).toContain(`${stamps} av 99`)
+  })
+})
+
+describe('midnight', () => {
+  test('a reward that went out while it stood on the screen', async () => {
+    const data = path.join(folder, 'midnight')
+    const page = await launch(data, { STAMKUNDE_TIME: '2026-11-20T22:40:00.000Z' }) // 23.40 in Oslo
+    await makeShop(page)
+    const campaign = { version: 1, kind: 'campaign', opens: '2026-11-01', audience: { everyone: true }, usesPerMember: 1 }
+    const today = { ...campaign, id: 'idag', name: 'Bare i dag', closes: '2026-11-20', reward: { item: 'Bolle' } }
+    const money = { ...campaign, id: 'penger', name: 'Femti av', closes: '2026-11-20', reward: { amountOff: 5_000 } }
+    await got(page, 'saveProgramme', { command: newId(), programme: today })
+    await got(page, 'saveProgramme', { command: newId(), programme: money })
+    const { member } = await makeMember(page, 'Kari')
+    await openByName(page, 'Kari')
+    await page.locator('.reward').nth(1).waitFor()
+    const pressReward = (name: string) => page.locator('.reward', { hasText: name }).click()
+    await pressReward('Femti')
+    await page.locator('#amount').fill('200')
+    await expect.poll(() => page.locator('.sum').innerText()).toMatch(/150/)
+
+    // The computer's own clock goes on by an hour; the page has not been told.
+    await running?.app.evaluate(() => {
+      const now = Date.now
+      Date.now = () => now() + 3_600_000
+    })
+    await page.keyboard.press('Enter')
+    await says(page, /Ikke brukt.*Belønningen gikk ut.*Ingenting er brukt\. Velg en annen/)
+    await calm(page)
+    expect(countFacts(data, 'redeemed', member) + countFacts(data, 'purchased', member)).toBe(0)
+    // The screen has learnt of it: what went out is gone, the amount still stands, and Enter now registers it without.
+    await expect.poll(() => page.locator('.sum').innerText()).not.toMatch(/150/)
+    expect(await page.locator('#amount').inputValue()).toBe('200')
+    await page.keyboard.press('Enter')
+    await says(page, 'Kjøpet er registrert')
+    expect(countFacts(data, 'redeemed', member)).toBe(0)
+    expect(countFacts(data, 'purchased', member)).toBe(1)
+    await expect.poll(() => page.locator('.reward').count()).toBe(0)
+    expect(await answered(page)).not.toContain('undefined')
+  })
+})
