@@ -19,7 +19,11 @@ export type ReadModels = ReturnType<typeof createReadModels>
 export function createReadModels(sqlite: Database, watch: Watch) {
   const tallies = createTallies(sqlite)
   const codeOf = sqlite.prepare<[string], string>('SELECT code FROM members WHERE member = ?').pluck()
-  const saveMember = sqlite.prepare('INSERT OR REPLACE INTO members VALUES (?, ?, ?, ?, ?, ?, ?)')
+  // An update in place: replacing the row would move it, and with it every index entry, to other pages of the commit.
+  const saveMember = sqlite.prepare(`
+    INSERT INTO members (member, survivor, code, erased, enrolled_at, last_at, near) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET survivor = excluded.survivor, erased = excluded.erased, enrolled_at = excluded.enrolled_at,
+      last_at = excluded.last_at, near = excluded.near`)
   const cards = createRows(sqlite, watch, 'punch_cards', ['programme', 'stamps', 'required', 'expires_on'])
   const wallets = createRows(sqlite, watch, 'wallets', ['programme', 'points', 'debt'])
   const rewards = createRows(sqlite, watch, 'rewards', [
@@ -73,6 +77,10 @@ export function createReadModels(sqlite: Database, watch: Watch) {
         rewards.replace(id, isSurvivor ? rewardRows(folded, club, zone) : [])
       }
     },
+    /** Reads a member's rows beforehand, while somebody looks at the screen: the stamp that follows finds them at hand. */
+    warm(member: string): void {
+      for (const rows of [cards, wallets, rewards, happenings]) rows.of(member)
+    },
     /** Writes the sums that have changed since the last flush. Belongs at the end of every transaction. */
     flush: () => tallies.flush(),
     /** Forgets unwritten sums, when their transaction is rolled back. */
@@ -99,11 +107,13 @@ function createRows(sqlite: Database, watch: Watch, table: string, columns: stri
   const drop = sqlite.prepare(`DELETE FROM ${table} WHERE member = ? AND ${columns[0]} = ?`)
 
   const kept = createKept<Map<Value, Row>>(watch)
+  const of = (member: string) => kept.of(member, () => new Map(read.all(member).map((row) => [row[0] as Value, row])))
 
   return {
+    of,
     forget: kept.forget,
     replace(member: string, rows: readonly Row[], onChange?: (row: Row, sign: 1 | -1) => void): void {
-      const before = kept.of(member, () => new Map(read.all(member).map((row) => [row[0] as Value, row])))
+      const before = of(member)
       for (const row of rows) {
         const key = row[0] as Value
         const old = before.get(key)

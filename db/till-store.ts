@@ -218,10 +218,13 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       if (!supposed) {
         const entry = at(member)
         const today = zoneOf(context().timezone)
-        // Within a day nothing happens by itself.
-        const isFresh = entry.folded && today.dayAt(Date.parse(entry.folded.asOf)) === today.dayAt(Date.parse(asOf))
-        entry.folded = isFresh ? entry.folded : suppose(member, asOf, [])
-        return entry.folded as Folded
+        const { folded: kept, group } = entry
+        // Within a day nothing happens by itself, unless a till whose clock is ahead has written already.
+        const isWhole = kept !== undefined && (group.facts.at(-1)?.at ?? '') <= kept.asOf
+        if (isWhole && today.dayAt(Date.parse(kept.asOf)) === today.dayAt(Date.parse(asOf))) return kept
+        entry.folded = suppose(member, asOf, [])
+        models.warm(member)
+        return entry.folded
       }
       const last = Number.MAX_SAFE_INTEGER
       return suppose(
