@@ -131,7 +131,8 @@ describe('files', () => {
     for (let i = 0; i < 64; i++) appendFileSync(path, piece)
     const before = process.memoryUsage().rss
     expect(await previewImport(path, undefined, context)).toEqual({ refusal: 'importTooWide' })
-    expect(process.memoryUsage().rss - before).toBeLessThan(40 * 1024 * 1024)
+    // Held, it would be 64 MB as bytes and as much again as text; the rest is what the collector has not come to yet.
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024)
   })
   test('a workbook: numbers, dates, text, the first sheet', async () => {
     const path = join(folder, 'bok.xlsx')
