@@ -57,7 +57,7 @@ export const phones = sqliteTable(
     reversed: text().notNull(),
     written: text().notNull(),
   },
-  (t) => [index('phones_reversed').on(t.reversed, t.member, t.phone), index('phones_member').on(t.member)],
+  (t) => [index('phones_reversed').on(t.reversed, t.member, t.phone), index('phones_member').on(t.member, t.phone)],
 )
 /** Every word of a name in the forms people type (`åse`, `ase`), each with all words of the name for narrowing. */
 export const names = sqliteTable('names', { word: text().notNull(), member: text().notNull(), words: text().notNull() }, (t) => [

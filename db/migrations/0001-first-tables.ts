@@ -49,7 +49,7 @@ export const firstTables: Migration = {
       birthday TEXT,
       email TEXT,
       written TEXT NOT NULL
-    ) STRICT;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE phones (
       phone TEXT NOT NULL PRIMARY KEY,
       member TEXT NOT NULL,
@@ -57,7 +57,7 @@ export const firstTables: Migration = {
       written TEXT NOT NULL
     ) STRICT;
     CREATE INDEX phones_reversed ON phones (reversed, member, phone);
-    CREATE INDEX phones_member ON phones (member);
+    CREATE INDEX phones_member ON phones (member, phone);
     CREATE TABLE names (
       word TEXT NOT NULL,
       member TEXT NOT NULL,
@@ -100,7 +100,7 @@ export const firstTables: Migration = {
       enrolled_at TEXT,
       last_at TEXT,
       near TEXT NOT NULL
-    ) STRICT;
+    ) STRICT, WITHOUT ROWID;
     CREATE INDEX members_code ON members (code);
     CREATE TABLE punch_cards (
       member TEXT NOT NULL,
