@@ -100,7 +100,6 @@ function HitList({ state, words }: { state: Search; words: Words }) {
         </span>
       </h1>
       <div className="hits-scroll">
-        {/* biome-ignore lint/a11y/useSemanticElements: a select cannot hold what a hit shows. */}
         <div className="rows" id="hits" role="listbox" aria-label={text.hits} tabIndex={-1}>
           {view.hits.map((hit, index) => (
             <Hit key={hit.member} hit={hit} id={`hit-${index}`} on={index === selected} words={words} />
