@@ -61,17 +61,20 @@ export function createReadModels(sqlite: Database, watch: Watch) {
       const { member, state, erased, ids } = folded
       for (const id of ids) {
         const isSurvivor = id === member
-        const rows: Row[] = isSurvivor && !erased ? happeningsOf(folded, zone, club.owning).map((row, seq) => [seq, ...row]) : []
+        const code = codeOf.get(id)
+        // Of somebody new there is nothing to read.
+        if (code === undefined) for (const rows of [cards, wallets, rewards, happenings]) rows.begin(id)
+        const told: Row[] = isSurvivor && !erased ? happeningsOf(folded, zone, club.owning).map((row, seq) => [seq, ...row]) : []
         saveMember.run(
           id,
           isSurvivor ? null : member,
-          codeOf.get(id) ?? codeOfMember(id),
+          code ?? codeOfMember(id),
           erased ? 1 : 0,
           isSurvivor ? enrolledAt(folded) : null,
           isSurvivor ? lastAt(folded) : null,
           JSON.stringify(isSurvivor ? nearOf(folded, club) : NOTHING_NEAR),
         )
-        happenings.replace(id, rows, tallies.change)
+        happenings.replace(id, told, tallies.change)
         cards.replace(id, isSurvivor ? cardRows(state) : [])
         wallets.replace(id, isSurvivor ? walletRows(state) : [])
         rewards.replace(id, isSurvivor ? rewardRows(folded, club, zone) : [])
@@ -111,6 +114,7 @@ function createRows(sqlite: Database, watch: Watch, table: string, columns: stri
 
   return {
     of,
+    begin: (member: string): void => void kept.of(member, () => new Map()),
     forget: kept.forget,
     replace(member: string, rows: readonly Row[], onChange?: (row: Row, sign: 1 | -1) => void): void {
       const before = of(member)
