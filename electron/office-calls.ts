@@ -5,20 +5,19 @@ import type { SpoolStore } from '#db/spool'
 import type { DbTillStore } from '#db/till-store'
 import type { Devices } from '#shared/devices/devices'
 import { reportSlip } from '#shared/slip/report-slip'
-import type { Desk } from '#shared/till/desk'
+import type { OwnTill } from '#shared/till/create-till'
 import type { ImportProgress } from '#shared/till/import-views'
-import { programmeViews } from '#shared/till/programmes'
 import type { Served } from '#shared/till/serve'
 import { slipPlace } from '#shared/till/slips'
 import { isRefusal, ok, refuse } from '#shared/values/result'
 import type { createFiles } from './files.ts'
-import { defineProgrammes } from './import/define-programmes.ts'
+import { readProgrammeFile } from './import/define-programmes.ts'
 import { createOffice } from './import/office.ts'
 import { refusedLinesCsv, reportCsv } from './report/csv.ts'
 import { reportXlsx } from './report/xlsx.ts'
 
 export interface OfficeDeps {
-  desk: Desk
+  till: Pick<OwnTill, 'desk' | 'defineProgrammes'>
   store: DbTillStore
   spool: SpoolStore
   devices: Devices
@@ -41,7 +40,8 @@ type OfficeCalls = Pick<
 >
 
 /** The office's calls that need a file, a dialogue, a printer or the window: reports out, purchases and programmes in. */
-export function createOfficeCalls({ desk, store, spool, devices, files, window, onProgress }: OfficeDeps): OfficeCalls {
+export function createOfficeCalls({ till, store, spool, devices, files, window, onProgress }: OfficeDeps): OfficeCalls {
+  const { desk, defineProgrammes } = till
   const office = createOffice({ store, settings: desk.settings, who: () => desk.who().name, onProgress })
   // The page may read only what a person has picked: a path of its own making is refused.
   const picked = new Set<string>()
@@ -94,11 +94,11 @@ export function createOfficeCalls({ desk, store, spool, devices, files, window, 
     saveRefusedLines: () =>
       files.save(`${desk.words().report.refused.title}.csv`, async () => refusedLinesCsv(office.refusedLines(), desk.language())),
 
-    async defineProgrammesFromFile() {
+    async defineProgrammesFromFile({ command }) {
       const file = await files.pick(['json'])
       if (file === undefined) return ok({ cancelled: true })
-      const defined = await defineProgrammes(file, { store, timezone: desk.settings().timezone })
-      return isRefusal(defined) ? defined : ok({ defined: defined.ok, programmes: programmeViews(desk) })
+      const content = await readProgrammeFile(file)
+      return isRefusal(content) ? content : defineProgrammes({ command, content: content.ok })
     },
   }
 }

@@ -4,7 +4,7 @@ import { type Programme, programmeSchema } from '#shared/programmes/programme'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { TillStore } from '#shared/till/till-store'
 import { derivedId, newId } from '#shared/values/ids'
-import { ok, type Result, refuse } from '#shared/values/result'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { localDateSchema } from '#shared/values/schemas'
 import { startOfDay } from '#shared/values/time-zone'
 
@@ -19,16 +19,10 @@ export async function defineProgrammes(
   path: string,
   { store, from, timezone }: { store: TillStore; from?: string; timezone: string },
 ): Promise<Result<number, RefusalCode>> {
-  const info = await stat(path).catch(() => undefined)
-  if (!info?.isFile() || info.size > MOST_BYTES) return refuse('fileUnreadable')
   if (from !== undefined && !localDateSchema.safeParse(from).success) return refuse('programmeInvalid', { where: from })
-  let content: unknown
-  try {
-    content = JSON.parse(await readFile(path, 'utf8'))
-  } catch {
-    return refuse('fileUnreadable')
-  }
-  const parsed = z.array(programmeSchema).safeParse(listIn(content))
+  const content = await readProgrammeFile(path)
+  if (isRefusal(content)) return content
+  const parsed = z.array(programmeSchema).safeParse(content.ok)
   if (!parsed.success) return refuse('programmeInvalid', { where: parsed.error.issues[0]?.path.join('.') ?? '' })
   const programmes = parsed.data
   return store.write(() => {
@@ -40,6 +34,17 @@ export async function defineProgrammes(
   })
 }
 
+/** The definitions in a JSON file, not yet judged: one, a list, or a case file's `programmes`. Refusal: `fileUnreadable`. */
+export async function readProgrammeFile(path: string): Promise<Result<unknown[], 'fileUnreadable'>> {
+  const info = await stat(path).catch(() => undefined)
+  if (!info?.isFile() || info.size > MOST_BYTES) return refuse('fileUnreadable')
+  try {
+    return ok(listIn(JSON.parse(await readFile(path, 'utf8'))))
+  } catch {
+    return refuse('fileUnreadable')
+  }
+}
+
 const definedAt = (at: string) => (programme: Programme) => ({
   id: derivedId(['imported', 'programmeDefined', at, JSON.stringify(programme)]),
   kind: 'programmeDefined' as const,
@@ -47,8 +52,7 @@ const definedAt = (at: string) => (programme: Programme) => ({
   at,
 })
 
-function listIn(content: unknown): unknown {
-  if (Array.isArray(content)) return content
-  if (content !== null && typeof content === 'object' && 'programmes' in content) return content.programmes
-  return [content]
+function listIn(content: unknown): unknown[] {
+  const list = content !== null && typeof content === 'object' && 'programmes' in content ? content.programmes : content
+  return Array.isArray(list) ? list : [list]
 }
