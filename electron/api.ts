@@ -52,7 +52,7 @@ export function createApi({ store, version, host, simulatedFolder, window, tell,
   })
   const files = createFiles(window)
   const office = createOfficeCalls({
-    desk,
+    till,
     store,
     spool,
     devices,
