@@ -19,9 +19,15 @@ export function createRecords(sqlite: Database, watch: Watch) {
   const saveProfile = sqlite.prepare('INSERT OR REPLACE INTO profiles (member, name, birthday, email, written) VALUES (?, ?, ?, ?, ?)')
   const addWord = sqlite.prepare('INSERT OR IGNORE INTO names VALUES (?, ?, ?)')
   const dropWords = sqlite.prepare('DELETE FROM names WHERE member = ?')
-  const phonesOf = sqlite
-    .prepare<[string], string>('SELECT phone FROM phones INDEXED BY phones_member WHERE member = ? ORDER BY rowid')
-    .pluck()
+  const phoneRows = sqlite
+    .prepare<[string], [phone: string, place: number]>('SELECT phone, rowid FROM phones INDEXED BY phones_member WHERE member = ?')
+    .raw()
+  /** In the order they were given. Sorted here: most have one number, and for them SQLite's sorter would be the longest part. */
+  const phonesOf = (member: string): string[] => {
+    const rows = phoneRows.all(member)
+    if (rows.length > 1) rows.sort(([, a], [, b]) => a - b)
+    return rows.map(([phone]) => phone)
+  }
   const ownerOf = sqlite.prepare<[string], string>('SELECT member FROM phones WHERE phone = ?').pluck()
   const addPhone = sqlite.prepare('INSERT OR REPLACE INTO phones (phone, member, reversed, written) VALUES (?, ?, ?, ?)')
   const dropProfile = sqlite.prepare('DELETE FROM profiles WHERE member = ?')
@@ -34,12 +40,14 @@ export function createRecords(sqlite: Database, watch: Watch) {
     kept.of(member, () => {
       const row = profileOf.get(member)
       const profile = row && { name: row.name, birthday: row.birthday ?? undefined, email: row.email ?? undefined }
-      return { profile, phones: phonesOf.all(member) }
+      return { profile, phones: phonesOf(member) }
     })
 
   return {
     /** Forgets what is kept at hand: after every write, and when a transaction was rolled back. */
     forget: kept.forget,
+    /** A membership's numbers, past what is kept at hand: a list of hits would push out the one on the screen. */
+    phonesOf,
     profile: (member: string): Profile | undefined => of(member).profile,
     /** Writes a whole profile; each field that changed is stamped with when. */
     saveProfile(member: string, profile: Profile, written: Written): void {

@@ -59,7 +59,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
   const watch = createWatch(sqlite)
   const ledger = createLedger(sqlite, watch)
   const records = createRecords(sqlite, watch)
-  const find = createFind(sqlite)
+  const find = createFind(sqlite, records.phonesOf)
   const models = createReadModels(sqlite, watch)
   const tables = createSettings(db, watch, () => new Date(now()).toISOString())
   const { till } = ensureIdentity()
