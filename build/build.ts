@@ -1,4 +1,4 @@
-// Builds the bundles: renderer, main with its worker, preload. `node build/build.ts`
+// Builds the bundles: renderer, main with its workers, preload. `node build/build.ts`
 import { rmSync } from 'node:fs'
 import { build } from 'vite'
 import { nodeBundle } from './vite.node.ts'
@@ -10,6 +10,7 @@ await Promise.all([
   build(rendererConfig),
   build(nodeBundle('electron/main.ts', 'dist/electron', 'es', 'main.js', true)),
   // A worker is a file of its own: the main process starts it by name, next to itself.
+  build(nodeBundle('electron/check-worker.ts', 'dist/electron', 'es', 'check-worker.js')),
   build(nodeBundle('electron/import/xlsx-worker.ts', 'dist/electron', 'es', 'xlsx-worker.js')),
   build(nodeBundle('electron/preload.ts', 'dist/electron', 'cjs', 'preload.cjs')),
 ])

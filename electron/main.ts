@@ -6,6 +6,8 @@ import type { DbTillStore } from '#db/till-store'
 import type { RefusalCode } from '#shared/till/refusals'
 import { isRefusal, type Refusal, refuse } from '#shared/values/result'
 import { createApi } from './api.ts'
+import { checkBeside } from './check.ts'
+import { clock } from './clock.ts'
 import type { TillDevices } from './devices/create-devices.ts'
 import { type Answer, listen, tell } from './ipc.ts'
 import { createLog } from './log.ts'
@@ -17,6 +19,7 @@ const here = import.meta.dirname
 app.setName('stamkunde')
 const data = process.env.STAMKUNDE_DATA ?? app.getPath('userData')
 app.setPath('userData', data)
+const file = path.join(data, 'till.db')
 const log = createLog(data)
 
 declareScheme()
@@ -25,6 +28,8 @@ if (!app.requestSingleInstanceLock()) process.exit(0)
 process.on('uncaughtException', (error) => log('uncaught', error))
 process.on('unhandledRejection', (error) => log('unhandled', error))
 
+// A large database is looked through beside the work. Once damage was found, it is looked through before the next opening.
+let damaged = false
 let till: { store: DbTillStore; answer: Answer; devices: TillDevices } | undefined
 const current = () => BrowserWindow.getAllWindows()[0]
 // The database is opened while the browser starts.
@@ -53,7 +58,7 @@ app.on('will-quit', () => {
 function openTill(): Refusal<RefusalCode> | undefined {
   try {
     mkdirSync(data, { recursive: true })
-    const store = openTillStore(path.join(data, 'till.db'), { now: clock() })
+    const store = openTillStore(file, { now: clock(), check: damaged })
     if (isRefusal(store)) return store
     const api = createApi({
       store: store.ok,
@@ -65,6 +70,8 @@ function openTill(): Refusal<RefusalCode> | undefined {
       log,
     })
     till = { store: store.ok, ...api }
+    if (!damaged) checkBeside(file, closeDamaged, (error) => log('looking through the database', error))
+    damaged = false
     return undefined
   } catch (error) {
     log('opening the database', error)
@@ -72,12 +79,14 @@ function openTill(): Refusal<RefusalCode> | undefined {
   }
 }
 
-/** The wall clock; the demo sets it to an hour when the shop is open, and it runs on from there. */
-function clock(): () => number {
-  const from = Date.parse(process.env.STAMKUNDE_TIME ?? '')
-  if (Number.isNaN(from)) return Date.now
-  const offset = from - Date.now()
-  return () => Date.now() + offset
+/** Nothing more is written to a damaged database; the window says so. */
+function closeDamaged(): void {
+  damaged = true
+  opened = refuse('databaseDamaged')
+  void till?.devices.close()
+  till?.store.db.close()
+  till = undefined
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
 }
 
 const window = createSecureWindow({

@@ -5,8 +5,8 @@ import { hitView } from '#shared/till/views/hit-view'
 import { searchDigits } from '#shared/values/phone'
 import { ok, type Result } from '#shared/values/result'
 
-/** Nobody reads further; the next letter narrows it. */
-const MOST_HITS = 20
+/** A screenful; nobody reads further, and the next key narrows it. */
+export const MOST_HITS = 12
 /** Fewer last digits than this find half the club, and would let anybody leaf through it (docs/trust.md). */
 const LEAST_DIGITS = 4
 

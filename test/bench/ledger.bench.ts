@@ -6,6 +6,7 @@ import { openTillStore } from '#db/open-till-store'
 import { createReport } from '#db/report'
 import type { DbTillStore } from '#db/till-store'
 import { createTill } from '#shared/till/create-till'
+import { MOST_HITS } from '#shared/till/find-member'
 import { newId } from '#shared/values/ids'
 import { isRefusal } from '#shared/values/result'
 import { type Figure, ms, percentile, timed } from './figures.ts'
@@ -36,10 +37,10 @@ export function findFigures({ store, club }: LargeTill): Figure[] {
   const pick = (i: number) => (i * 7919) % club.members.length
   const bySerial = store.db.sqlite.prepare('SELECT member FROM phones WHERE phone = ?')
   const floor = timed(2000, 200, (i) => bySerial.get(club.phones[pick(i)]))
-  const digits = timed(2000, 200, (i) => store.byDigits((club.phones[pick(i)] as string).slice(-(4 + (i % 5))), 20))
+  const digits = timed(2000, 200, (i) => store.byDigits((club.phones[pick(i)] as string).slice(-(4 + (i % 5))), MOST_HITS))
   const names = timed(2000, 200, (i) => {
     const [first = '', last = ''] = (club.names[pick(i)] as string).split(' ')
-    return store.byName(i % 2 ? first.slice(0, 2 + (i % 4)) : `${first.slice(0, 2 + (i % 3))} ${last.slice(0, 3)}`, 20)
+    return store.byName(i % 2 ? first.slice(0, 2 + (i % 4)) : `${first.slice(0, 2 + (i % 3))} ${last.slice(0, 3)}`, MOST_HITS)
   })
   return [
     { what: 'last 4–8 digits', took: digits },

@@ -106,6 +106,23 @@ describe('a database that is something else', () => {
     await openByName(page, 'Kari')
   })
 
+  test('damaged inside, where its head looks right: the till stops by itself and says so', async () => {
+    const data = path.join(folder, 'rotten')
+    const { file } = aDatabase(data)
+    const sqlite = new SqliteDatabase(file)
+    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    sqlite.pragma('journal_mode = DELETE')
+    const root = sqlite.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'ledger_member'").pluck().get() as number
+    const size = sqlite.pragma('page_size', { simple: true }) as number
+    sqlite.close()
+    const bytes = readFileSync(file)
+    bytes.fill(0x5a, (root - 1) * size + 8, root * size)
+    writeFileSync(file, bytes)
+    const page = await launch(data)
+    await faultSays(page, 'databaseDamaged')
+    expect(await ask(page, 'find', { text: '1223' })).toEqual({ refusal: 'databaseDamaged' })
+  })
+
   test('read-only: a sentence, and it opens when it can be written again', async (context) => {
     const data = path.join(folder, 'read-only')
     const { file } = aDatabase(data)
