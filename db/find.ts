@@ -8,8 +8,6 @@ const MOST_CANDIDATES = 60
 const COMMON = 1_000
 /** A name stands in the index once for each form of a word (`åse`, `ase`): so many rows a member are looked at. */
 const FORMS = 2
-/** No list is longer. */
-const MOST_SHOWN = 20
 /** What comes after every digit and every letter, so that [prefix, prefix + LAST) holds all that begins with it. */
 const LAST = '\u{10ffff}'
 
@@ -35,7 +33,7 @@ export function createFind(sqlite: Database, phonesOf: (member: string) => strin
   const byWord = [0, 1, 2, 3].map((further) =>
     sqlite
       .prepare<(string | number)[], string>(
-        `SELECT member FROM names WHERE word >= ? AND word < ?${' AND instr(words, ?)'.repeat(further)} LIMIT ${(MOST_SHOWN + 1) * FORMS}`,
+        `SELECT member FROM names WHERE word >= ? AND word < ?${' AND instr(words, ?)'.repeat(further)} LIMIT ?`,
       )
       .pluck(),
   )
@@ -92,7 +90,7 @@ export function createFind(sqlite: Database, phonesOf: (member: string) => strin
       const lead = words[rarest] as string
       const further = words.filter((_, i) => i !== rarest).map((word) => ` ${word}`)
       const found = new Map<string, HitRow>()
-      for (const member of new Set(byWord[further.length]?.all(lead, lead + LAST, ...further))) {
+      for (const member of new Set(byWord[further.length]?.all(lead, lead + LAST, ...further, (limit + 1) * FORMS))) {
         const row = hit(member)
         if (row) found.set(row.member, row)
         if (found.size > limit) break

@@ -71,7 +71,6 @@ function makeDurable(sqlite: Database): void {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('fullfsync = ON') // macOS: fsync alone does not reach the disk
   sqlite.pragma('checkpoint_fullfsync = ON')
-  sqlite.pragma('cache_size = -24576') // 24 MB: a list of hits touches a hundred pages of a large club
   sqlite.pragma('wal_autocheckpoint = 4000') // 16 MB: an import writes the same index pages again and again
   sqlite.pragma('secure_delete = ON') // an erased member's bytes leave the file
 }
