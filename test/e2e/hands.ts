@@ -84,12 +84,14 @@ export const type = (page: Page, text: string) => page.keyboard.type(text, { del
 export const scan = (page: Page, code: string) =>
   page.evaluate((text) => {
     const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-    for (const key of [...text.toLowerCase(), 'Enter']) {
+    const began = performance.now()
+    for (const [i, key] of [...text.toLowerCase(), 'Enter'].entries()) {
       const physical = key === 'Enter' ? 'Enter' : /\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`
       const field = document.activeElement
-      const passed = (field ?? document.body).dispatchEvent(
-        new KeyboardEvent('keydown', { key, code: physical, bubbles: true, cancelable: true }),
-      )
+      const event = new KeyboardEvent('keydown', { key, code: physical, bubbles: true, cancelable: true })
+      // A scanner keeps its own time: a machine that is busy elsewhere between two keys must not slow it down.
+      Object.defineProperty(event, 'timeStamp', { value: began + i * 4 })
+      const passed = (field ?? document.body).dispatchEvent(event)
       if (!passed || key === 'Enter' || !(field instanceof HTMLInputElement)) continue
       write?.call(field, field.value + key)
       field.dispatchEvent(new Event('input', { bubbles: true }))
