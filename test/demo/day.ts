@@ -23,6 +23,8 @@ export async function become(page: Page, role: 'cashier' | 'manager'): Promise<v
 
 // At a person's pace: what comes faster is a scanner.
 const type = (page: Page, text: string) => page.keyboard.type(text, { delay: 90 })
+/** Waits until the bar answers with this: an undo of something earlier may still stand beside it. */
+const told = (page: Page, words: string) => page.locator('.answer', { hasText: words }).locator('.answer-undo').waitFor()
 const counter = (page: Page) => page.locator('.knit').waitFor()
 
 /** The three questions at the first start, answered with the demo shop. */
@@ -66,7 +68,7 @@ export async function kari({ page, shot }: Stage): Promise<void> {
   await page.waitForTimeout(600) // the stub has come loose
   await shot('05-stamped')
   await page.keyboard.press('v') // the free coffee is used at once: the register prices it
-  await page.locator('.answer-undo').waitFor()
+  await told(page, 'Gratis kaffe')
   await page.keyboard.press('k')
   await page.locator('.line').first().waitFor()
   await type(page, '640')
@@ -74,7 +76,7 @@ export async function kari({ page, shot }: Stage): Promise<void> {
   await page.locator('.line--refused').waitFor()
   await shot('06-purchase')
   await page.keyboard.press('Enter')
-  await page.locator('.answer-undo').waitFor()
+  await told(page, '200 kr fra Lommebok')
   await shot('07-redeemed')
   await page.keyboard.press('h')
   await page.locator('.fact').first().waitFor()
@@ -124,9 +126,9 @@ export async function returnAndUndo({ page, shot }: Stage): Promise<void> {
   await page.waitForTimeout(200)
   await shot('13-several')
   await page.keyboard.press('Enter')
-  await page.locator('.answer-undo').waitFor()
+  await told(page, 'Kari N., Kaffekort 3 av 8')
   await page.keyboard.press('F8')
-  await page.locator('.answer-undo').waitFor({ state: 'detached' })
+  await page.locator('.answer', { hasText: 'Angret' }).waitFor()
   await shot('14-undone')
   await page.keyboard.press('Escape')
   await counter(page)
