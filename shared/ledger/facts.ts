@@ -20,7 +20,6 @@ const ofMember = { ...header, member: id }
 const itemsSchema = z.array(z.object({ match: z.string().min(1), quantity: z.number().int().min(0), amount: amountSchema }))
 export type Item = z.infer<typeof itemsSchema>[number]
 
-export const CONSENT_PURPOSES = ['marketing', 'profiling'] as const
 export const ASSURANCES = ['server', 'lease', 'offline'] as const
 
 export const factSchema = z.discriminatedUnion('kind', [

@@ -31,7 +31,6 @@ const mapping = z.strictObject({
   source: text(60).optional(),
 })
 export type ImportMapping = z.infer<typeof mapping>
-export const importMappingSchema = mapping
 
 const printer = z.strictObject({
   transport: z.enum(['none', 'simulated', 'serial', 'usb', 'tcp']),

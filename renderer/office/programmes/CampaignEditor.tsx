@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react'
 import type { CampaignProgramme } from '#shared/programmes/programme'
 import { moneyText } from '#shared/programmes/sentence'
 import { type CampaignDefinition, type CampaignTemplateId, campaignTemplates } from '#shared/programmes/templates'
-import { inkStyle } from '../../parts/Icon.tsx'
 import { useWords, type Words } from '../../words.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { Segments, SelectField, Stepper, TextField, Toggle } from '../fields/fields.tsx'
@@ -17,6 +16,7 @@ import { MemberPicker } from './MemberPicker.tsx'
 import { problemWords, shown } from './problem-words.ts'
 import { freeName, programmeId } from './programme-id.ts'
 import { RewardFields } from './RewardFields.tsx'
+import { TemplateChoice } from './TemplateChoice.tsx'
 
 const ORDER: CampaignField[] = [
   'name',
@@ -112,31 +112,29 @@ export function CampaignEditor(props: EditorProps) {
       form={(tried) => (
         <>
           {!old && (
-            <fieldset className="tmpls">
-              <legend>{text.beginWith}</legend>
-              {templates.map(({ id, title, note, definition: offered }) => (
-                <label key={id} className="tmpl">
-                  <input
-                    type="radio"
-                    name="template"
-                    checked={id === template}
-                    onChange={() => {
-                      setTemplate(id)
-                      setDraft(begin(offered))
-                    }}
-                  />
-                  <span className="tmpl-card tmpl-card--value" style={inkStyle(offered.ink ?? 'fjord')}>
-                    {'percentOff' in offered.reward
-                      ? `${offered.reward.percentOff} %`
-                      : 'amountOff' in offered.reward
-                        ? moneyText(offered.reward.amountOff, words.language, start.currency)
-                        : ''}
-                  </span>
-                  <b>{title}</b>
-                  <small>{note}</small>
-                </label>
-              ))}
-            </fieldset>
+            <TemplateChoice
+              label={text.beginWith}
+              value
+              choices={templates.map(({ id, title, note, definition: offered }) => ({
+                id,
+                title,
+                note,
+                ink: offered.ink ?? 'fjord',
+                face:
+                  'percentOff' in offered.reward
+                    ? `${offered.reward.percentOff} %`
+                    : 'amountOff' in offered.reward
+                      ? moneyText(offered.reward.amountOff, words.language, start.currency)
+                      : '',
+              }))}
+              chosen={template}
+              onChange={(id) => {
+                const offered = templates.find((one) => one.id === id)
+                if (!offered) return
+                setTemplate(id)
+                setDraft(begin(offered.definition))
+              }}
+            />
           )}
           <div className="edit-grid">
             <TextField

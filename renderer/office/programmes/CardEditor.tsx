@@ -3,7 +3,7 @@ import type { PunchCardProgramme } from '#shared/programmes/programme'
 import { durationText, moneyText, rewardText } from '#shared/programmes/sentence'
 import { type PunchCardDefinition, type PunchCardTemplateId, punchCardTemplates } from '#shared/programmes/templates'
 import type { ProgrammeView } from '#shared/till/till-contract'
-import { Icon, inkStyle } from '../../parts/Icon.tsx'
+import { Icon } from '../../parts/Icon.tsx'
 import { Holes, PunchCard } from '../../parts/PunchCard.tsx'
 import { useWords, type Words } from '../../words.ts'
 import { Segments, SelectField, Stepper, TextField, Toggle } from '../fields/fields.tsx'
@@ -15,6 +15,7 @@ import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
 import { problemWords, shown } from './problem-words.ts'
 import { freeName, programmeId } from './programme-id.ts'
 import { RewardFields } from './RewardFields.tsx'
+import { TemplateChoice } from './TemplateChoice.tsx'
 
 const VALIDITIES = ['P1M', 'P3M', 'P6M', 'P12M', 'P24M']
 const ORDER: CardField[] = [
@@ -102,27 +103,23 @@ export function CardEditor(props: EditorProps) {
       form={(tried) => (
         <>
           {!old && (
-            <fieldset className="tmpls">
-              <legend>{text.beginWith}</legend>
-              {templates.map(({ id, title, note, definition: offered }) => (
-                <label key={id} className="tmpl">
-                  <input
-                    type="radio"
-                    name="template"
-                    checked={id === template}
-                    onChange={() => {
-                      setTemplate(id)
-                      setDraft(begin(offered))
-                    }}
-                  />
-                  <span className="tmpl-card" style={inkStyle(offered.ink ?? 'tjaere')}>
-                    {id === 'empty' ? <Icon name="plus" /> : <Holes stamps={SHOWN[id]} required={offered.stampsRequired} />}
-                  </span>
-                  <b>{title}</b>
-                  <small>{note}</small>
-                </label>
-              ))}
-            </fieldset>
+            <TemplateChoice
+              label={text.beginWith}
+              choices={templates.map(({ id, title, note, definition: offered }) => ({
+                id,
+                title,
+                note,
+                ink: offered.ink ?? 'tjaere',
+                face: id === 'empty' ? <Icon name="plus" /> : <Holes stamps={SHOWN[id]} required={offered.stampsRequired} />,
+              }))}
+              chosen={template}
+              onChange={(id) => {
+                const offered = templates.find((one) => one.id === id)
+                if (!offered) return
+                setTemplate(id)
+                setDraft(begin(offered.definition))
+              }}
+            />
           )}
           <div className="edit-grid">
             <TextField id="f-name" label={text.name} value={draft.name} problem={say(tried, 'name')} onChange={(name) => set({ name })} />
