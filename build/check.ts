@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 
 const bin = (name: string) => path.join('node_modules', name)
-const rooms = ['shared', 'db', 'electron', 'renderer', 'test']
+const rooms = ['shared', 'db', 'electron', 'server', 'renderer', 'test']
 
 /** Runs a Node program of the tree; answers its name, exit code and output. */
 function run(name: string, args: string[], env: Record<string, string> = {}): Promise<{ name: string; code: number; said: string }> {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { NetView } from '#shared/till/till-contract'
+import type { NetView } from '#shared/till/sync-views'
 import { useText } from '../words.ts'
 import { Icon } from './Icon.tsx'
 

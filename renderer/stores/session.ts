@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { DevicesView, Language, NetView, RecentView, StartView } from '#shared/till/till-contract'
+import type { NetView } from '#shared/till/sync-views'
+import type { DevicesView, Language, RecentView, StartView } from '#shared/till/till-contract'
 import { isRefusal, type Refusal } from '#shared/values/result'
 import { type Deps, latestOnly } from './deps.ts'
 

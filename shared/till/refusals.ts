@@ -62,5 +62,22 @@ export const REFUSALS = [
   'importRunning',
   'cannotWriteFile',
   'printFailed',
+  // the central server
+  'syncDiverged',
+  'notPaired',
+  'serverUnreachable',
+  'notOurServer',
+  'serverCertificate',
+  'serverRefused',
+  'serverOlder',
+  'codeUnknown',
+  'codeUsed',
+  'codeExpired',
+  'tooManyTries',
+  'tillRevoked',
+  'snapshotBroken',
+  'offlineBudget',
+  'beingRedeemed',
+  'conflictUnknown',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]

@@ -5,6 +5,7 @@ import type { MonthlyReport } from '#shared/report/monthly-report'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import type { ImportPreview, ImportProgress, ImportSummary } from '#shared/till/import-views'
 import type { RefusalCode } from '#shared/till/refusals'
+import type { ConflictsView, NetView, ServerView } from '#shared/till/sync-views'
 import type { inputs } from '#shared/till/till-inputs'
 import type { Result } from '#shared/values/result'
 
@@ -55,6 +56,15 @@ export const roles = {
   startImport: 'manager',
   cancelImport: 'manager',
   saveRefusedLines: 'manager',
+  joinClub: 'anyone', // before the three questions are answered, instead of them
+  server: 'manager',
+  pairServer: 'manager',
+  unpairServer: 'manager',
+  pairingCode: 'manager',
+  revokeTill: 'manager',
+  conflicts: 'manager',
+  writeOffConflict: 'manager',
+  leaveConflict: 'manager',
 } as const satisfies Record<CallName, Role>
 
 /** What each call answers when it is not refused. */
@@ -97,6 +107,15 @@ export interface Outputs {
   startImport: ImportSummary
   cancelImport: { cancelled: boolean }
   saveRefusedLines: { path: string } | { cancelled: true }
+  joinClub: StartView
+  server: ServerView
+  pairServer: ServerView
+  unpairServer: ServerView
+  pairingCode: { code: string; expiresAt: string }
+  revokeTill: ServerView
+  conflicts: ConflictsView
+  writeOffConflict: ConflictsView
+  leaveConflict: ConflictsView
 }
 
 /** The till as the screens see it. Every call answers `{ok}` or `{refusal}`; a rejected promise is a bug. */
@@ -160,13 +179,6 @@ export interface StartView {
   host: string
   net: NetView
 }
-/** The state of the network. Until there is a central server the till is simply on its own. */
-export interface NetView {
-  state: 'alone' | 'online' | 'offline' | 'sending'
-  waiting: number
-  lastContact?: string
-}
-
 export type Near =
   | { kind: 'ready'; rewards: number; name: string }
   | { kind: 'left'; stamps: number; programme: string }
@@ -439,6 +451,8 @@ export interface Settings {
   slipAfterStamp: boolean
   printer: { transport: 'none' | 'simulated' | 'serial' | 'usb' | 'tcp'; path: string; baud: number; columns: 32 | 42 | 48; cut: boolean }
   scanner: { mode: 'wedge' | 'serial' | 'simulated'; path: string; baud: number; prefix: string; thresholdMs: number }
+  /** How much may be redeemed without the server's word, in minor units: one reward, and all of a till's day. */
+  offline: { perReward: number; perDay: number }
   staff: StaffView[]
   /** Preview of a slip with these settings. */
   slip: SlipDocument

@@ -47,6 +47,10 @@ const scanner = z.strictObject({
   thresholdMs: z.number().int().min(10).max(200),
 })
 
+/** As a person types it; parsed by the call, which says what is wrong with it in a sentence. */
+const serverAddress = text(300).min(1)
+const pairingCode = text(20).min(1)
+
 export const settingsSchema = z.strictObject({
   shop: text(80).min(1),
   place: text(80),
@@ -63,6 +67,7 @@ export const settingsSchema = z.strictObject({
   slipAfterStamp: z.boolean(),
   printer,
   scanner,
+  offline: z.strictObject({ perReward: amountSchema, perDay: amountSchema }).default({ perReward: 50_000, perDay: 200_000 }),
 })
 
 export const inputs = {
@@ -129,4 +134,13 @@ export const inputs = {
   startImport: z.strictObject({ file: text(1000), mapping }),
   cancelImport: none,
   saveRefusedLines: none,
+  joinClub: z.strictObject({ server: serverAddress, code: pairingCode, till: text(40).min(1), language }),
+  server: none,
+  pairServer: z.strictObject({ server: serverAddress, code: pairingCode }),
+  unpairServer: none,
+  pairingCode: none,
+  revokeTill: z.strictObject({ till: id }),
+  conflicts: z.strictObject({ month: month.optional() }),
+  writeOffConflict: z.strictObject({ command, fact: id, reason: text(300) }),
+  leaveConflict: z.strictObject({ fact: id }),
 }

@@ -73,4 +73,25 @@ export const refusals: typeof nb = {
   importRunning: 'An import is already running. This one was not started. Wait for it to end, or cancel it.',
   cannotWriteFile: 'The file could not be saved there. The numbers in the till are unchanged. Choose another folder.',
   printFailed: 'The printing did not happen. The report is unchanged. Save it as PDF and print from there.',
+
+  syncDiverged:
+    'What came from the server does not agree with what the till has. Everything on the till is saved and safe, and you can work as usual. Contact whoever helps you with the till.',
+  notPaired: 'The till is not paired with a server. Everything is saved here. Pair it under Setup.',
+  serverUnreachable: 'The server cannot be reached. Everything is saved here. Check the network and the address, and try again.',
+  notOurServer:
+    'What answered is not a Stamkunde server. Everything is saved here. Check the address, and whether the network wants you to sign in.',
+  serverCertificate:
+    'The server’s certificate has expired or is not for this address. Nothing was sent, and everything is saved here. Tell whoever runs the server.',
+  serverRefused: 'The server could not take this now. Everything is saved here. Try again in a while.',
+  serverOlder: 'The server is older than the till. Everything is saved here. Ask whoever runs the server to update it.',
+  codeUnknown: 'There is no such code. Nothing has changed. Check the eight characters, or make a new code.',
+  codeUsed: 'The code has been used already. Nothing has changed. Make a new code; each is for one till.',
+  codeExpired: 'The code has expired. Nothing has changed. Make a new code; it holds for fifteen minutes.',
+  tooManyTries: 'Too many tries with a wrong code. Nothing has changed. Wait a little and make a new code.',
+  tillRevoked: 'This till has been shut out of the club. Everything is saved here, but nothing is sent. Pair it again with a code.',
+  snapshotBroken: 'The club’s data did not arrive whole. Nothing on the till has changed. Try again.',
+  offlineBudget:
+    'The till is offline and has redeemed as much as it may. Nothing has been used. Ask the manager to do it, or wait until the network is back.',
+  beingRedeemed: 'Another till is redeeming for this member just now. Nothing has been used. Wait a few seconds and try again.',
+  conflictUnknown: 'The conflict is no longer there. Nothing has changed. Look at the list again.',
 }

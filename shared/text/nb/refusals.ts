@@ -72,4 +72,24 @@ export const refusals = {
   importRunning: 'En import pågår allerede. Denne er ikke startet. Vent til den er ferdig, eller avbryt den.',
   cannotWriteFile: 'Filen kunne ikke lagres der. Tallene i kassa er uendret. Velg en annen mappe.',
   printFailed: 'Utskriften ble ikke noe av. Rapporten er uendret. Lagre den som PDF og skriv ut derfra.',
+
+  syncDiverged:
+    'Det som kom fra serveren, stemmer ikke med det kassa har. Alt på kassa er lagret og trygt, og du kan arbeide som vanlig. Kontakt den som hjelper dere med kassa.',
+  notPaired: 'Kassa er ikke koblet til noen server. Alt er lagret her. Koble til under Oppsett.',
+  serverUnreachable: 'Får ikke tak i serveren. Alt er lagret her. Sjekk nettet og adressen, og prøv igjen.',
+  notOurServer: 'Det som svarte, er ikke en Stamkunde-server. Alt er lagret her. Sjekk adressen, og om nettet ber om innlogging.',
+  serverCertificate:
+    'Serverens sertifikat er utløpt eller gjelder ikke denne adressen. Ingenting er sendt, og alt er lagret her. Si fra til den som driver serveren.',
+  serverRefused: 'Serveren kunne ikke ta imot dette nå. Alt er lagret her. Prøv igjen om litt.',
+  serverOlder: 'Serveren er eldre enn kassa. Alt er lagret her. Be den som driver serveren, om å oppdatere den.',
+  codeUnknown: 'Koden finnes ikke. Ingenting er endret. Sjekk de åtte tegnene, eller lag en ny kode.',
+  codeUsed: 'Koden er brukt allerede. Ingenting er endret. Lag en ny kode; hver kode gjelder én kasse.',
+  codeExpired: 'Koden er gått ut. Ingenting er endret. Lag en ny kode; den gjelder i femten minutter.',
+  tooManyTries: 'For mange forsøk med feil kode. Ingenting er endret. Vent litt, og lag en ny kode.',
+  tillRevoked: 'Denne kassa er stengt ute fra klubben. Alt er lagret her, men ingenting sendes. Koble den til på nytt med en kode.',
+  snapshotBroken: 'Klubbens data kom ikke helt frem. Ingenting på kassa er endret. Prøv igjen.',
+  offlineBudget:
+    'Kassa er uten nett og har løst inn så mye som den får lov til. Ingenting er brukt. Be daglig leder gjøre det, eller vent til nettet er tilbake.',
+  beingRedeemed: 'En annen kasse er i ferd med å løse inn for dette medlemmet. Ingenting er brukt. Vent noen sekunder og prøv igjen.',
+  conflictUnknown: 'Avviket finnes ikke lenger. Ingenting er endret. Se listen på nytt.',
 }

@@ -70,4 +70,24 @@ export const refusals: typeof nb = {
   importRunning: 'En import pågår redan. Den här är inte startad. Vänta tills den är klar, eller avbryt den.',
   cannotWriteFile: 'Filen kunde inte sparas där. Siffrorna i kassan är oförändrade. Välj en annan mapp.',
   printFailed: 'Utskriften blev inte av. Rapporten är oförändrad. Spara den som PDF och skriv ut därifrån.',
+
+  syncDiverged:
+    'Det som kom från servern stämmer inte med det kassan har. Allt på kassan är sparat och tryggt, och du kan arbeta som vanligt. Kontakta den som hjälper er med kassan.',
+  notPaired: 'Kassan är inte kopplad till någon server. Allt är sparat här. Koppla den under Inställningar.',
+  serverUnreachable: 'Servern går inte att nå. Allt är sparat här. Kontrollera nätet och adressen och försök igen.',
+  notOurServer: 'Det som svarade är ingen Stamkunde-server. Allt är sparat här. Kontrollera adressen och om nätet kräver inloggning.',
+  serverCertificate:
+    'Serverns certifikat har gått ut eller gäller inte den här adressen. Inget är skickat, och allt är sparat här. Säg till den som sköter servern.',
+  serverRefused: 'Servern kunde inte ta emot detta nu. Allt är sparat här. Försök igen om en stund.',
+  serverOlder: 'Servern är äldre än kassan. Allt är sparat här. Be den som sköter servern att uppdatera den.',
+  codeUnknown: 'Koden finns inte. Inget är ändrat. Kontrollera de åtta tecknen eller gör en ny kod.',
+  codeUsed: 'Koden är redan använd. Inget är ändrat. Gör en ny kod; varje kod gäller en kassa.',
+  codeExpired: 'Koden har gått ut. Inget är ändrat. Gör en ny kod; den gäller i femton minuter.',
+  tooManyTries: 'För många försök med fel kod. Inget är ändrat. Vänta lite och gör en ny kod.',
+  tillRevoked: 'Den här kassan är utestängd från klubben. Allt är sparat här, men inget skickas. Koppla den på nytt med en kod.',
+  snapshotBroken: 'Klubbens data kom inte fram helt. Inget på kassan är ändrat. Försök igen.',
+  offlineBudget:
+    'Kassan är utan nät och har löst in så mycket som den får. Inget är använt. Be butikschefen göra det, eller vänta tills nätet är tillbaka.',
+  beingRedeemed: 'En annan kassa håller på att lösa in för den här medlemmen. Inget är använt. Vänta några sekunder och försök igen.',
+  conflictUnknown: 'Avvikelsen finns inte längre. Inget är ändrat. Se listan på nytt.',
 }
