@@ -5,14 +5,14 @@ import { refusalOfSqlite } from './sqlite-refusals.ts'
 import { createTillStore, type DbTillStore } from './till-store.ts'
 
 /**
- * Opens a till's database and everything the use cases need of it. `now` is the wall clock in milliseconds.
+ * Opens a till's database (a file, or bytes of one) and everything the use cases need of it. `now` is the wall clock in milliseconds.
  * Refusals: those of `openDatabase`.
  */
 export function openTillStore(
-  path: string,
+  from: string | Uint8Array,
   { now, ...options }: OpenOptions & { now?: () => number } = {},
 ): Result<DbTillStore, RefusalCode> {
-  const opened = openDatabase(path, options)
+  const opened = openDatabase(from, options)
   if (isRefusal(opened)) return opened
   try {
     return ok(createTillStore(opened.ok, now))
