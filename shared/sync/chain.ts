@@ -12,20 +12,28 @@ export const NOTHING = ''
 /** A fact as it travels, is hashed and is compared: canonical JSON, byte for byte the same wherever it is made. */
 export const lineOf = (fact: Fact | object): string => canonicalJson(fact)
 
-/** Whether a line is canonical: only then does every client make the same hash of it. */
+/** How many objects and lists a fact may hold inside each other: what reads it recursively must not run out of stack. */
+export const MAX_DEPTH = 64
+
+/** Whether a line is canonical: only then does every client make the same hash of it. `parsed` is `JSON.parse(line)`. */
 export function isCanonical(line: string, parsed: unknown): boolean {
-  return JSON.stringify(parsed) === line && isSorted(parsed)
+  const shape = shapeOf(parsed, MAX_DEPTH)
+  if (shape === 'tooDeep') return false
+  // Engines list whole-number keys first, so what has them is never `sorted` here, and is written out in full to compare.
+  return (shape === 'sorted' && JSON.stringify(parsed) === line) || canonicalJson(parsed) === line
 }
 
-function isSorted(value: unknown): boolean {
-  if (value === null || typeof value !== 'object') return true
-  if (Array.isArray(value)) return value.every(isSorted)
+function shapeOf(value: unknown, depth: number): 'sorted' | 'unsorted' | 'tooDeep' {
+  if (value === null || typeof value !== 'object') return 'sorted'
+  if (depth === 0) return 'tooDeep'
+  let shape: 'sorted' | 'unsorted' = 'sorted'
   let last: string | undefined
   for (const key of Object.keys(value)) {
-    // Whole-number keys are listed first by every engine, so that their order says nothing: canonicalJson sorts as text.
-    if (last !== undefined && key <= last) return false
+    if (last !== undefined && key <= last && !Array.isArray(value)) shape = 'unsorted'
     last = key
-    if (!isSorted((value as Record<string, unknown>)[key])) return false
+    const inner = shapeOf((value as Record<string, unknown>)[key], depth - 1)
+    if (inner === 'tooDeep') return inner
+    if (inner === 'unsorted') shape = inner
   }
-  return true
+  return shape
 }

@@ -1,4 +1,5 @@
 import type { SyncRecord } from '#shared/sync/wire'
+import { canonicalJson } from '#shared/values/canonical-json'
 
 // Records outside the ledger: newest write wins per field, and what is erased stays erased. Commutative, associative and
 // idempotent, so that any order of exchanges ends alike on every till and on the server.
@@ -12,7 +13,7 @@ export function isNewer(a: Field, b: Field): boolean {
   if (aAt !== bAt) return aAt > bAt
   if (aTick !== bTick) return aTick > bTick
   if (aTill !== bTill) return aTill > bTill
-  return JSON.stringify(a.value) > JSON.stringify(b.value)
+  return canonicalJson(a.value) > canonicalJson(b.value)
 }
 
 /** Both records in one. They must be of the same room and key. Answers `known` itself when `other` brings nothing new. */
@@ -22,7 +23,8 @@ export function mergeRecord(known: SyncRecord | undefined, other: SyncRecord): S
   if (other.erased) return erasedRecord(known.room, known.key)
   let fields: SyncRecord['fields'] | undefined
   for (const [name, field] of Object.entries(other.fields)) {
-    const mine = known.fields[name]
+    // A field may be called `constructor`: only what the record itself has is a field.
+    const mine = Object.hasOwn(known.fields, name) ? known.fields[name] : undefined
     if (mine && !isNewer(field, mine)) continue
     fields ??= { ...known.fields }
     fields[name] = field
