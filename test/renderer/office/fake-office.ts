@@ -147,6 +147,7 @@ export const settings: Settings = {
   slipAfterStamp: true,
   printer: { transport: 'serial', path: '/dev/ttyUSB0', baud: 9600, columns: 48, cut: true },
   scanner: { mode: 'wedge', path: '', baud: 9600, prefix: '', thresholdMs: 40 },
+  offline: { perReward: 50_000, perDay: 200_000 },
   staff: [
     { id: 'marit', name: 'Marit', role: 'manager' },
     { id: 'ingrid', name: 'Ingrid', role: 'cashier' },
