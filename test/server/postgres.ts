@@ -61,7 +61,9 @@ export async function aPostgres({ bin = process.env.STAMKUNDE_PG || packagedBin(
     ]
     const args = [path.join(bin, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])]
     const until = Date.now() + 30_000
-    for (let said = '', begun = false; !(await answers(url('postgres'))); await pause(20)) {
+    let said = ''
+    let begun = false
+    for (; !(await answers(url('postgres'))); await pause(20)) {
       if (Date.now() > until) throw new Error(`PostgreSQL in ${bin} does not come up: ${said}`)
       // After a crash the killed processes may still be about to go, and hold the shared memory.
       if (begun && !/pre-existing|lock file/.test(said)) continue
