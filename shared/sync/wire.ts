@@ -195,6 +195,23 @@ export type PairedTill = z.infer<typeof tillsAnswerSchema>['tills'][number]
 export const codeAnswerSchema = z.strictObject({ ...standing, code: z.string(), expiresAt: instantSchema })
 export const revokeSchema = z.strictObject({ protocol: z.number().int(), till: id })
 
+/** What a snapshot is: the header `x-stamkunde-snapshot`, in JSON. `bytes` and `sha256` are of the database as it is unpacked. */
+export const snapshotSchema = z.strictObject({
+  club: id,
+  incarnation: id,
+  /** Where the log and the records stood: the tail is pulled from here. */
+  seq: count,
+  run: hashSchema,
+  recordSeq: count,
+  /** The version of the database's schema. */
+  version: z.number().int().min(1),
+  bytes: z.number().int().min(1),
+  /** Its length on the wire, compressed. */
+  packed: z.number().int().min(1),
+  sha256: hashSchema,
+})
+export type SnapshotHead = z.infer<typeof snapshotSchema>
+
 /** Why a request was not even judged, with the HTTP status that carries it. */
 export const WIRE_REFUSALS = {
   badRequest: 400,

@@ -11,7 +11,7 @@ import { canonicalJson } from '#shared/values/canonical-json'
 
 /** PROTOCOL_VERSION → hash of every schema of shared/sync/wire.ts, of the routes and of the statuses. */
 const PROTOCOLS: Record<number, string> = {
-  1: 'a68cadd5ee9e390f37f3b1b282ffdf38b05c9870806c8f0a9e9b46ba8973fce0',
+  1: 'ccd8d4eb53af0146dab1199867220e2e22f2dbf67b1fe8ddc7373f0bc7596846',
 }
 /** LEDGER_VERSION → hash of the facts' schema. A server of an older version keeps and forwards unjudged what it does not know. */
 const LEDGERS: Record<number, string> = {
