@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+/** The central server as its operator starts it: a process of its own, with its own folder and port. */
+export interface ServerProcess {
+  readonly url: string
+  /** The pairing code that the first start printed. */
+  readonly code: string
+  readonly pid: number
+  /** A further code, as `npm run server -- code` prints it. */
+  newCode(): Promise<string>
+  /** Pulls its plug. */
+  kill(): Promise<void>
+  /** Starts it again on the same folder; it gets another port. */
+  start(): Promise<void>
+  close(): Promise<void>
+}
+
+const CODE = /\b[A-Z2-9]{4}-[A-Z2-9]{4}\b/
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/
+
+/** Starts the server on an ephemeral port with the embedded store (or `DATABASE_URL`), and waits until it says where it is. */
+export async function aServerProcess(env: Record<string, string> = {}): Promise<ServerProcess> {
+  const data = mkdtempSync(path.join(tmpdir(), 'stamkunde-server-'))
+  const options = { env: { ...process.env, STAMKUNDE_SERVER_DATA: data, HOST: '127.0.0.1', PORT: '0', ...env } }
+  const main = path.resolve(import.meta.dirname, '../../server/main.ts')
+  let child: ChildProcess | undefined
+  let url = ''
+  let code = ''
+  const start = () =>
+    new Promise<void>((ready, fail) => {
+      let said = ''
+      const started = spawn(process.execPath, [main], { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+      child = started
+      const listen = (bytes: Buffer) => {
+        said += bytes.toString()
+        const address = ADDRESS.exec(said)?.[0]
+        if (!address) return
+        url = address
+        code = CODE.exec(said)?.[0] ?? code
+        // The code stands below the address.
+        setTimeout(() => {
+          code = CODE.exec(said)?.[0] ?? code
+          ready()
+        }, 50)
+      }
+      started.stdout?.on('data', listen)
+      started.stderr?.on('data', listen)
+      started.on('exit', (status) => fail(new Error(`the server ended (${status}): ${said}`)))
+    })
+  const kill = () =>
+    new Promise<void>((gone) => {
+      if (!child || child.exitCode !== null || child.signalCode !== null) return gone()
+      child.once('exit', () => gone())
+      child.kill('SIGKILL')
+    })
+  await start()
+  return {
+    get url() {
+      return url
+    },
+    get code() {
+      return code
+    },
+    get pid() {
+      return child?.pid ?? 0
+    },
+    newCode: () =>
+      new Promise((done, fail) => {
+        let said = ''
+        const asked = spawn(process.execPath, [main, 'code'], { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+        for (const stream of [asked.stdout, asked.stderr]) stream.on('data', (bytes) => (said += bytes))
+        asked.on('exit', () => {
+          const made = CODE.exec(said)?.[0]
+          made ? done(made) : fail(new Error(`no code: ${said}`))
+        })
+      }),
+    kill,
+    start,
+    async close() {
+      await kill()
+      rmSync(data, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
