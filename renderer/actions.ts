@@ -134,7 +134,8 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
   }
 
   function clear() {
-    const { place, panel, recentRow } = screen.getState()
+    const { place, panel, recentRow, net } = screen.getState()
+    if (net) return screen.setState({ net: false })
     if (panel) return screen.close()
     if (place === 'enrol') {
       if (enrolling.getState().turned) return enrolling.turn(false)
@@ -203,6 +204,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
       withoutSlip: () => answerSlip('drop'),
       menu: openMenu,
       staff: () => askStaff('switch'),
+      net: () => screen.setState(({ net }) => ({ net: !net })),
       several: () => openSeveral(),
       purchase: () => beginPurchase(),
       return: beginReturn,

@@ -27,6 +27,7 @@ export type Action =
   | 'withoutSlip'
   | 'menu'
   | 'staff'
+  | 'net'
   | 'several'
   | 'purchase'
   | 'return'
@@ -64,6 +65,7 @@ const NAMED: readonly Binding[] = [
   { key: 'ArrowDown', action: 'down', where: ROWS },
   { key: 'F1', action: 'help', where: EVERY },
   { key: 'F2', action: 'field', where: [...EVERY, 'office'] },
+  { key: 'F3', action: 'net', where: [...EVERY, 'office'] },
   { key: 'F4', action: 'enrol', where: [...EVERY, 'office'] },
   { key: 'F6', action: 'turn', where: ['enrol', 'turned'] },
   { key: 'F8', action: 'undo', where: EVERY },

@@ -10,6 +10,8 @@ export interface Screen {
   panel?: Panel | undefined
   /** The row of the recent list that the arrows stand on, −1 for none. */
   recentRow: number
+  /** The net's sheet is unfolded from its badge. */
+  net: boolean
   /** The last input was a finger: the screen's own letters may be needed. */
   touch: boolean
   /** The letter board is up on the counter. */
@@ -27,6 +29,7 @@ export function createScreen() {
   const store = createStore<Screen>(() => ({
     place: 'till',
     recentRow: -1,
+    net: false,
     touch: false,
     board: false,
     staffFor: 'switch',
@@ -35,7 +38,7 @@ export function createScreen() {
     count: '2',
   }))
   return Object.assign(store, {
-    go: (place: Place) => store.setState({ place, panel: undefined, recentRow: -1, board: false }),
+    go: (place: Place) => store.setState({ place, panel: undefined, recentRow: -1, board: false, net: false }),
     /** Opens a panel, or closes it when it is open already. */
     toggle: (panel: Panel) => store.setState((s) => ({ panel: s.panel === panel ? undefined : panel })),
     close: () => store.setState({ panel: undefined }),

@@ -2,6 +2,7 @@ import { imports } from '#shared/text/en/office/import'
 import { programmes } from '#shared/text/en/office/programmes'
 import { report } from '#shared/text/en/office/report'
 import { sentence } from '#shared/text/en/office/sentence'
+import { server } from '#shared/text/en/office/server'
 import { setup } from '#shared/text/en/office/setup'
 import { templates } from '#shared/text/en/office/templates'
 import type { office as nb } from '#shared/text/nb/office'
@@ -16,6 +17,7 @@ export const office: typeof nb = {
   programmes,
   report,
   sentence,
+  server,
   setup,
   templates,
 }

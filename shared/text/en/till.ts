@@ -1,3 +1,4 @@
+import { net } from '#shared/text/en/till/net'
 import type { till as nb } from '#shared/text/nb/till'
 
 const stamps = (count: number) => `${count} ${count === 1 ? 'stamp' : 'stamps'}`
@@ -31,17 +32,8 @@ export const till: typeof nb = {
   top: {
     switch: 'Change who is at the till',
     manager: 'Manager',
-    alone: 'On its own',
-    aloneSays: 'This till stands on its own. Everything is saved here.',
-    online: 'Online',
-    onlineSays: 'Everything is sent.',
-    offline: 'Offline',
-    sending: 'Sending',
-    waiting: (count) => `${count} waiting`,
-    left: (count) => `${count} left`,
-    offlineSays: (count) =>
-      `${count === 1 ? '1 entry is saved' : `${count} entries are saved`} on this till and will be sent when the network is back.`,
   },
+  net,
   keys: { choose: 'chooses', enter: 'Enter', esc: 'Esc', space: 'Space', alt: (key) => `Alt ${key}` },
 
   counter: {
@@ -365,6 +357,7 @@ export const till: typeof nb = {
       withoutSlip: 'Without slip',
       menu: 'Menu and office',
       staff: 'Change who is at the till',
+      net: 'About the network',
       stamp: 'Stamp card 1 to 4',
       several: 'Several stamps',
       coin: 'Use money from the wallet',
@@ -406,6 +399,20 @@ export const till: typeof nb = {
     demoSays: 'With customers, punch cards and fifteen months of trade. Good to practise on.',
     do: 'Open the till',
     shopMissing: 'Write the name of the shop first.',
+    hasClub: 'The shop already has Stamkunde: join the club',
+    hasClubSays: 'You need the server’s address and a code from another till or from the server.',
+    joinTitle: 'Join the club',
+    joinLead: 'The till fetches the club’s members, cards and staff from the server, and is ready.',
+    joinTill: 'What shall this till be called?',
+    joinTillExample: 'Till 2',
+    joinDo: 'Join and open the till',
+    joinBack: 'Back to the three questions',
+    tillMissing: 'Write a name for the till.',
+    joining: [
+      'Asking the server …',
+      'Fetching the club’s members and cards …',
+      'Still fetching. A large club takes a while; leave the till on.',
+    ],
     opening: 'The till is being made ready',
     cannotOpen: 'The till could not be opened',
   },

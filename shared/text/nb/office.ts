@@ -2,6 +2,7 @@ import { imports } from '#shared/text/nb/office/import'
 import { programmes } from '#shared/text/nb/office/programmes'
 import { report } from '#shared/text/nb/office/report'
 import { sentence } from '#shared/text/nb/office/sentence'
+import { server } from '#shared/text/nb/office/server'
 import { setup } from '#shared/text/nb/office/setup'
 import { templates } from '#shared/text/nb/office/templates'
 
@@ -16,6 +17,7 @@ export const office = {
   programmes,
   report,
   sentence,
+  server,
   setup,
   templates,
 }

@@ -1,3 +1,5 @@
+import { net } from '#shared/text/nb/till/net'
+
 // The words of the till itself: what a cashier with a queue reads. Amounts come in already written with their currency, dates too.
 
 const stamps = (count: number) => `${count} ${count === 1 ? 'stempel' : 'stempler'}`
@@ -31,17 +33,8 @@ export const till = {
   top: {
     switch: 'Bytt hvem som står ved kassa',
     manager: 'Daglig leder',
-    alone: 'Egen kasse',
-    aloneSays: 'Denne kassa står for seg selv. Alt er lagret her.',
-    online: 'Tilkoblet',
-    onlineSays: 'Alt er sendt.',
-    offline: 'Frakoblet',
-    sending: 'Sender',
-    waiting: (count: number) => `${count} venter`,
-    left: (count: number) => `${count} igjen`,
-    offlineSays: (count: number) =>
-      `${count === 1 ? '1 postering er lagret' : `${count} posteringer er lagret`} på denne kassa og sendes når nettet er tilbake.`,
   },
+  net,
   keys: { choose: 'velger', enter: 'Enter', esc: 'Esc', space: 'Mellomrom', alt: (key: string) => `Alt ${key}` },
 
   counter: {
@@ -365,6 +358,7 @@ export const till = {
       withoutSlip: 'Uten lapp',
       menu: 'Meny og kontor',
       staff: 'Bytt hvem som står ved kassa',
+      net: 'Om nettet',
       stamp: 'Stemple kort 1 til 4',
       several: 'Flere stempler',
       coin: 'Bruk beløp fra lommeboka',
@@ -406,6 +400,16 @@ export const till = {
     demoSays: 'Med kunder, klippekort og femten måneder med handel. Fin å øve på.',
     do: 'Åpne kassa',
     shopMissing: 'Skriv navnet på butikken først.',
+    hasClub: 'Butikken har allerede Stamkunde: koble til klubben',
+    hasClubSays: 'Du trenger serverens adresse og en kode fra en annen kasse eller fra serveren.',
+    joinTitle: 'Koble til klubben',
+    joinLead: 'Kassa henter klubbens medlemmer, kort og medarbeidere fra serveren, og er klar.',
+    joinTill: 'Hva skal denne kassa hete?',
+    joinTillExample: 'Kasse 2',
+    joinDo: 'Koble til og åpne kassa',
+    joinBack: 'Tilbake til de tre spørsmålene',
+    tillMissing: 'Skriv et navn på kassa.',
+    joining: ['Spør serveren …', 'Henter klubbens medlemmer og kort …', 'Henter fortsatt. En stor klubb tar litt tid; la kassa stå på.'],
     opening: 'Kassa gjøres klar',
     cannotOpen: 'Kassa kunne ikke åpnes',
   },

@@ -3,6 +3,7 @@ import { imports } from '#shared/text/sv/office/import'
 import { programmes } from '#shared/text/sv/office/programmes'
 import { report } from '#shared/text/sv/office/report'
 import { sentence } from '#shared/text/sv/office/sentence'
+import { server } from '#shared/text/sv/office/server'
 import { setup } from '#shared/text/sv/office/setup'
 import { templates } from '#shared/text/sv/office/templates'
 
@@ -16,6 +17,7 @@ export const office: typeof nb = {
   programmes,
   report,
   sentence,
+  server,
   setup,
   templates,
 }

@@ -1,4 +1,5 @@
 import type { till as nb } from '#shared/text/nb/till'
+import { net } from '#shared/text/sv/till/net'
 
 const stamps = (count: number) => `${count} ${count === 1 ? 'stämpel' : 'stämplar'}`
 const points = (count: string) => `${count} poäng`
@@ -31,17 +32,8 @@ export const till: typeof nb = {
   top: {
     switch: 'Byt vem som står vid kassan',
     manager: 'Butikschef',
-    alone: 'Egen kassa',
-    aloneSays: 'Den här kassan står för sig själv. Allt är sparat här.',
-    online: 'Ansluten',
-    onlineSays: 'Allt är skickat.',
-    offline: 'Frånkopplad',
-    sending: 'Skickar',
-    waiting: (count) => `${count} väntar`,
-    left: (count) => `${count} kvar`,
-    offlineSays: (count) =>
-      `${count === 1 ? '1 postering är sparad' : `${count} posteringar är sparade`} på den här kassan och skickas när nätet är tillbaka.`,
   },
+  net,
   keys: { choose: 'väljer', enter: 'Enter', esc: 'Esc', space: 'Mellanslag', alt: (key) => `Alt ${key}` },
 
   counter: {
@@ -365,6 +357,7 @@ export const till: typeof nb = {
       withoutSlip: 'Utan lapp',
       menu: 'Meny och kontor',
       staff: 'Byt vem som står vid kassan',
+      net: 'Om nätet',
       stamp: 'Stämpla kort 1 till 4',
       several: 'Flera stämplar',
       coin: 'Använd pengar ur plånboken',
@@ -406,6 +399,20 @@ export const till: typeof nb = {
     demoSays: 'Med kunder, klippkort och femton månaders handel. Bra att öva på.',
     do: 'Öppna kassan',
     shopMissing: 'Skriv butikens namn först.',
+    hasClub: 'Butiken har redan Stamkunde: koppla till klubben',
+    hasClubSays: 'Du behöver serverns adress och en kod från en annan kassa eller från servern.',
+    joinTitle: 'Koppla till klubben',
+    joinLead: 'Kassan hämtar klubbens medlemmar, kort och medarbetare från servern, och är klar.',
+    joinTill: 'Vad ska den här kassan heta?',
+    joinTillExample: 'Kassa 2',
+    joinDo: 'Koppla och öppna kassan',
+    joinBack: 'Tillbaka till de tre frågorna',
+    tillMissing: 'Skriv ett namn på kassan.',
+    joining: [
+      'Frågar servern …',
+      'Hämtar klubbens medlemmar och kort …',
+      'Hämtar fortfarande. En stor klubb tar lite tid; låt kassan stå på.',
+    ],
     opening: 'Kassan görs klar',
     cannotOpen: 'Kassan kunde inte öppnas',
   },

@@ -1,0 +1,75 @@
+const facts = (count: number) => (count === 1 ? '1 postering' : `${count} posteringer`)
+
+/** Oppsett, section Server: pairing, the club's tills, and how much may be given away without the server. */
+export const server = {
+  section: 'Server',
+  does: 'Har klubben flere kasser? Da får alle de samme medlemmene, kortene og belønningene. Det som er lagret her, sendes til serveren, og kassa virker som før når nettet er borte.',
+  address: 'Adressen til serveren',
+  addressExample: 'https://kasse.butikken.no',
+  code: 'Kode',
+  codeExample: 'K7MP 2X9T',
+  codeNote: 'åtte tegn',
+  codeHint: 'Serveren viser en når den starter. Ellers lager du en på en kasse som er koblet til.',
+  pair: 'Koble til',
+  pairing: 'Kobler til …',
+  paired: 'Kassa er koblet til',
+  pairedSays: (url: string) => `${url}. Det som er lagret her, sendes nå.`,
+  problem: {
+    addressMissing: 'Skriv adressen til serveren.',
+    code: (typed: number) => (typed === 0 ? 'Skriv koden på åtte tegn.' : `Koden har åtte tegn. Her står det ${typed}.`),
+    amount: 'Skriv et beløp, for eksempel 500 eller 500,50.',
+  },
+
+  standing: 'Tilkoblingen',
+  state: 'Nettet',
+  fetching: 'Spør serveren …',
+  tills: 'Kassene i klubben',
+  noTills: 'Serveren svarer ikke, så kassene kan ikke vises nå. Alt er lagret her.',
+  till: 'Kasse',
+  thisTill: 'denne',
+  lastContact: 'Sist kontakt',
+  never: 'Ikke ennå',
+  unsent: 'Ikke sendt',
+  clock: 'Klokke',
+  clockRight: 'Går riktig',
+  clockOff: (minutes: number) => `${Math.abs(minutes)} min ${minutes > 0 ? 'foran' : 'etter'}`,
+  revoked: (when: string) => `Stengt ute ${when}`,
+  do: 'Handling',
+
+  newCode: 'Lag kode for en kasse til',
+  codeTitle: 'Kode for en kasse til',
+  codeUse: (url: string) => `På den nye kassa: skriv adressen **${url}** og denne koden. Den gjelder én kasse.`,
+  codeLeft: (left: string) => `Gjelder i ${left}`,
+  codeGone: 'Koden er gått ut. Lag en ny.',
+  codeClose: 'Lukk',
+  joined: (name: string) => `${name} er koblet til`,
+
+  revoke: 'Steng ute',
+  revokeTill: (name: string) => `Steng ute ${name}`,
+  revokeTitle: (name: string) => `Stenge ute ${name}?`,
+  revokeUnsent: (name: string, count: number, when: string) =>
+    `${name} hadde ${facts(count)} som ikke var sendt, ved siste kontakt ${when}. De blir liggende på ${name} og kommer ikke til de andre kassene.`,
+  revokeSent: (name: string, when: string) =>
+    `Serveren har alt fra ${name} til og med siste kontakt ${when}. Det som er gjort siden, blir liggende der.`,
+  revokeNever: (name: string) => `${name} har ikke hatt kontakt med serveren ennå. Det som er gjort der, blir liggende der.`,
+  revokeMeans: (name: string) => `${name} henter og sender ingenting mer. Den kan kobles til igjen med en ny kode.`,
+  revokeYes: 'Ja, steng ute',
+  revokeNo: 'Nei, behold',
+  revokedSaid: (name: string) => `${name} er stengt ute`,
+
+  unpair: 'Koble fra',
+  unpairTitle: 'Koble denne kassa fra serveren?',
+  unpairUnsent: (count: number) => `${facts(count)} her er ikke sendt. De blir liggende på denne kassa og kommer ikke til de andre.`,
+  unpairSent: 'Serveren har alt fra denne kassa.',
+  unpairMeans: 'Medlemmer, kort og historikk blir her, og kassa virker for seg selv. Den kan kobles til igjen med en ny kode.',
+  unpairYes: 'Ja, koble fra',
+  unpairNo: 'Nei, behold',
+  unpaired: 'Kassa står for seg selv',
+  unpairedSays: 'Alt som var her, er her fortsatt.',
+
+  budget: 'Innløsning når nettet er borte',
+  budgetSays:
+    'Uten nett kan ikke kassa spørre om en annen kasse alt har gitt belønningen. Den løser inn så mye som dette; over det må daglig leder gjøre det, eller nettet være tilbake. Det som blir gitt to ganger, kommer som avvik.',
+  perReward: 'Høyst for én belønning',
+  perDay: 'Høyst på denne kassa per dag',
+}
