@@ -32,12 +32,13 @@ export interface StreamPush {
   hashes: readonly string[]
 }
 export type PushOutcome =
+  /** Held up to here, and the same: the push's last line, however much more the server has; for a push without lines the stream's head. */
   | { ack: number }
   /** Nothing written: the server has only this many. */
   | { gap: number }
-  /** Nothing written: at this `n` the server holds another hash. */
+  /** Nothing written: at this `n` the server holds another hash; `from` too when it lies before the beginning of what is held. */
   | { fork: number }
-  /** Nothing written: this id is known with another content (its place in a ledger apart: `at`, `tick`, `till`, `n`). */
+  /** Nothing written: this id is known with another content (sameFact of server/store/same-fact.ts decides). */
   | { idReused: string }
 
 /** A till as the server knows it. */
