@@ -4,6 +4,8 @@ export type Trouble = NetTrouble | 'syncDiverged'
 
 const SECOND = 1_000
 const LONGEST = 60 * SECOND
+/** Chance may say nought, over and over. */
+const SHORTEST = 50
 /** The server knows this till no longer: only a person can change that, and does so by pairing again. */
 const SHUT_OUT: ReadonlySet<Trouble> = new Set<Trouble>(['unauthorised', 'revoked'])
 /** The same would be said again at once: somebody has to change a program first. */
@@ -25,7 +27,7 @@ const STUBBORN: ReadonlySet<Trouble> = new Set<Trouble>([
 export function delayAfter(trouble: Trouble, failures: number, random: () => number): number {
   if (SHUT_OUT.has(trouble)) return 5 * LONGEST
   if (STUBBORN.has(trouble)) return LONGEST * (0.5 + random() / 2)
-  return random() * Math.min(LONGEST, SECOND * 2 ** (failures - 1))
+  return Math.max(SHORTEST, random() * Math.min(LONGEST, SECOND * 2 ** (failures - 1)))
 }
 
 /** Refusals of what was pushed, not of the till: others' facts can be pulled all the same. */
