@@ -21,7 +21,7 @@ export function createSqliteDevices(sqlite: Database) {
   const revoke = sqlite.prepare('UPDATE devices SET revoked_at = coalesce(revoked_at, ?) WHERE club = ? AND till = ?')
   const forgetTokens = sqlite.prepare('DELETE FROM tokens WHERE club = ? AND till = ?')
   const forgetEnded = sqlite.prepare('DELETE FROM tokens WHERE club = ? AND till = ? AND ends_at <= ?')
-  const endTokens = sqlite.prepare('UPDATE tokens SET ends_at = min(coalesce(ends_at, ?1), ?1) WHERE club = ?2 AND till = ?3')
+  const endTokens = sqlite.prepare('UPDATE tokens SET ends_at = min(coalesce(ends_at, ?), ?) WHERE club = ? AND till = ?')
   const addToken = sqlite.prepare('INSERT INTO tokens (hash, club, till, made_at) VALUES (?, ?, ?, ?)')
   const addCode = sqlite.prepare('INSERT INTO codes (hash, club, expires_at) VALUES (?, ?, ?)')
   const findCode = sqlite.prepare<[string], { club: string; expires_at: string; used_at: string | null }>(
@@ -62,7 +62,7 @@ export function createSqliteDevices(sqlite: Database) {
       sqlite
         .transaction(() => {
           forgetEnded.run(club, till, at)
-          endTokens.run(othersEndAt, club, till)
+          endTokens.run(othersEndAt, othersEndAt, club, till)
           addToken.run(tokenHash, club, till, at)
         })
         .immediate()
