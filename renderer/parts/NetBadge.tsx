@@ -28,17 +28,17 @@ export function NetBadge({ net }: { net: NetView }) {
       if (!box.current?.contains(event.target as Node)) close()
     }
     // At the till Esc is an action like any other; the office has keys of its own, and the sheet lies on top of them.
-    const escape = (event: KeyboardEvent) => {
+    const onEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return
       event.preventDefault()
       event.stopPropagation()
       close()
     }
     window.addEventListener('pointerdown', elsewhere)
-    window.addEventListener('keydown', escape, { capture: true })
+    window.addEventListener('keydown', onEscape, { capture: true })
     return () => {
       window.removeEventListener('pointerdown', elsewhere)
-      window.removeEventListener('keydown', escape, { capture: true })
+      window.removeEventListener('keydown', onEscape, { capture: true })
     }
   }, [open, screen])
 

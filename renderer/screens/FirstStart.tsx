@@ -6,10 +6,11 @@ import { Icon } from '../parts/Icon.tsx'
 import { refusalWords } from '../sentences.ts'
 import { useStores } from '../stores/stores.ts'
 import { createWords, useWords } from '../words.ts'
+import { JoinClub, type Joining } from './JoinClub.tsx'
 
 const LANGUAGES: readonly Language[] = ['nb', 'sv', 'en']
 
-/** The three questions: what the shop is called, which language, empty or with a shop to practise on. */
+/** The three questions: what the shop is called, which language, empty or with a shop to practise on. Or joining a club that is there. */
 export function FirstStart() {
   const { session } = useStores()
   const outer = useWords()
@@ -19,6 +20,9 @@ export function FirstStart() {
   const [demo, setDemo] = useState(false)
   const [said, setSaid] = useState<string>()
   const [busy, setBusy] = useState(false)
+  // Both ways are kept while the other is looked at.
+  const [joins, setJoins] = useState(false)
+  const [joining, setJoining] = useState<Joining>({ server: '', code: '', till: '' })
   // The page speaks the chosen language at once: that is the best preview of it.
   const words = createWords(language, timezone)
   const text = words.text.till.start
@@ -32,6 +36,13 @@ export function FirstStart() {
     const answer = await session.setUp({ shop: shop.trim(), language, demo })
     setBusy(false)
     if ('refusal' in answer) setSaid(refusalWords(words, answer.refusal, answer.details))
+  }
+  if (joins) {
+    return (
+      <main className="first" lang={language}>
+        <JoinClub words={words} language={language} typed={joining} onType={setJoining} onBack={() => setJoins(false)} />
+      </main>
+    )
   }
   return (
     <main className="first" lang={language}>
@@ -84,6 +95,12 @@ export function FirstStart() {
         <p className="first-said" role="status">
           {said}
         </p>
+        <div className="first-other">
+          <Button look="second" icon="users" onClick={() => setJoins(true)}>
+            {text.hasClub}
+          </Button>
+          <p>{text.hasClubSays}</p>
+        </div>
       </form>
     </main>
   )

@@ -46,6 +46,15 @@ export function createSession({ till }: Deps) {
     }
     return answer
   }
+  /** Instead of the three questions: this is one more till of a club that is there. */
+  async function joinClub(input: { server: string; code: string; till: string; language: Language }) {
+    const answer = await till.joinClub(input)
+    if (!isRefusal(answer)) {
+      take(answer.ok)
+      await Promise.all([refreshRecent(), refreshDevices()])
+    }
+    return answer
+  }
   /** Somebody else is at the till now. */
   async function switchStaff(staff: string) {
     const answer = await till.switchStaff({ staff })
@@ -63,6 +72,6 @@ export function createSession({ till }: Deps) {
       for (const stop of stops) stop()
     }
   }
-  return Object.assign(store, { load, setUp, switchStaff, refreshRecent, listen })
+  return Object.assign(store, { load, setUp, joinClub, switchStaff, refreshRecent, listen })
 }
 export type SessionStore = ReturnType<typeof createSession>

@@ -209,6 +209,10 @@ export function createFakeBridge(options: FakeOptions = {}) {
       Object.assign(start, { setUp: true, shop, language })
       return ok(structuredClone(start))
     },
+    joinClub: ({ till, language }: { till: string; language: StartView['language'] }) => {
+      Object.assign(start, { setUp: true, language, till: { id: 't4', name: till }, net: { state: 'online', waiting: 0 } })
+      return ok(structuredClone(start))
+    },
     switchStaff: (input: { staff: string }) => {
       start.who = staff.find(({ id }) => id === input.staff) ?? start.who
       return ok(structuredClone(start))

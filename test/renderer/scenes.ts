@@ -31,8 +31,52 @@ const enrol = async (page: Page, phone: string, name: string) => {
   await page.locator('.ask').first().waitFor()
 }
 
+const joinClub = async (page: Page) => {
+  await page.locator('.first-other .btn').click()
+  await page.locator('#join-server').fill('https://kasse.pote.no')
+  await page.locator('.code-input').fill('k7mp 2x9t')
+  await page.locator('#join-till').fill('Kasse 2')
+}
+
 export const scenes: readonly Scene[] = [
   { name: 'first-start', fake: { setUp: false } },
+  { name: 'join', fake: { setUp: false }, go: joinClub },
+  {
+    name: 'join-refused',
+    fake: { setUp: false, refuse: { joinClub: 'codeExpired' } },
+    async go(page) {
+      await joinClub(page)
+      await page.keyboard.press('Enter')
+      await page.locator('.code-input[aria-invalid]').waitFor()
+    },
+  },
+  {
+    name: 'joining',
+    fake: { setUp: false, delays: { joinClub: 60_000 } },
+    async go(page) {
+      await joinClub(page)
+      await page.keyboard.press('Enter')
+      await page.clock.runFor(13_000)
+    },
+  },
+  {
+    name: 'net-offline',
+    fake: { net: { state: 'offline', waiting: 3, lastContact: '2026-11-21T13:28:00.000Z', trouble: 'notOurServer' } },
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('F3')
+    },
+  },
+  {
+    name: 'net-clock',
+    fake: { net: { state: 'online', waiting: 0, lastContact: '2026-11-21T13:31:58.000Z', clockAheadMinutes: -7 } },
+    async go(page) {
+      await page.locator('.knit').waitFor()
+      await page.locator('.net').click()
+      await page.locator('.net-sheet').waitFor()
+    },
+  },
+  { name: 'net-left-hand', fake: { hand: 'left', net: { state: 'sending', waiting: 12_345 } }, go: (page) => page.keyboard.press('F3') },
   { name: 'fault', fake: { refuse: { start: 'databaseDamaged' } } },
   { name: 'counter', fake: { net: { state: 'offline', waiting: 3 } }, go: (page) => page.locator('.knit').waitFor() },
   { name: 'counter-empty', fake: { empty: true, net: { state: 'alone', waiting: 0 } }, go: (page) => page.locator('.knit').waitFor() },

@@ -2,6 +2,7 @@ import { Sheet } from '../../parts/Sheet.tsx'
 import { useText } from '../../words.ts'
 import { Bar } from '../Bar.tsx'
 import { PrinterSetup } from './PrinterSetup.tsx'
+import { ServerSetup } from './pairing/ServerSetup.tsx'
 import { ScannerSetup } from './ScannerSetup.tsx'
 import { ShopSetup, TillSetup } from './ShopSetup.tsx'
 import { StaffSetup } from './StaffSetup.tsx'
@@ -36,6 +37,9 @@ export default function SetupScreen() {
         </div>
         <Sheet title={text.sections.printer} className="setup-sheet setup-sheet--wide">
           <PrinterSetup settings={settings} save={save} />
+        </Sheet>
+        <Sheet title={all.server.section} className="setup-sheet setup-sheet--server">
+          <ServerSetup settings={settings} save={save} />
         </Sheet>
       </div>
       <Bar />

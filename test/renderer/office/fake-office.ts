@@ -1,6 +1,7 @@
 import type { Programme } from '#shared/programmes/programme'
 import { sampleSlip } from '#shared/slip/till-slips'
 import type { ImportPreview } from '#shared/till/import-views'
+import type { NetView, PairedTillView, ServerView } from '#shared/till/sync-views'
 import type { Outputs, ProgrammeView, Settings, StartView } from '#shared/till/till-contract'
 import { refuse } from '#shared/values/result'
 import { october } from './october.ts'
@@ -127,6 +128,57 @@ export const programmes: ProgrammeView[] = [
   },
 ]
 
+/** The server's address and the code that the fake accepts. */
+export const SERVER = 'https://kasse.pote.no'
+export const CODE = 'K7MP2X9T'
+
+/** Four tills of a club: this one, one that is behind, one whose clock is wrong, one that was shut out. */
+export const fourTills: PairedTillView[] = [
+  {
+    till: 'k1',
+    name: 'Kasse 1',
+    isThis: true,
+    pairedAt: '2026-09-01T07:00:00.000Z',
+    lastContactAt: '2026-11-02T07:11:58.000Z',
+    unsent: 0,
+    clockOffsetMs: 120,
+  },
+  {
+    till: 'k2',
+    name: 'Kasse 2',
+    isThis: false,
+    pairedAt: '2026-09-01T07:20:00.000Z',
+    lastContactAt: '2026-11-01T15:40:00.000Z',
+    unsent: 12,
+    clockOffsetMs: -2100,
+  },
+  {
+    till: 'k3',
+    name: 'Hundesalongen i annen etasje, ved vinduet',
+    isThis: false,
+    pairedAt: '2026-10-04T09:00:00.000Z',
+    lastContactAt: '2026-11-02T07:11:30.000Z',
+    unsent: 0,
+    clockOffsetMs: 7 * 60_000 + 4000,
+  },
+  {
+    till: 'k0',
+    name: 'Gammel kasse',
+    isThis: false,
+    pairedAt: '2026-08-01T09:00:00.000Z',
+    lastContactAt: '2026-10-11T13:02:00.000Z',
+    unsent: 3,
+    clockOffsetMs: 0,
+    revokedAt: '2026-10-12T08:00:00.000Z',
+  },
+]
+/** A till that is paired and connected. */
+export const paired: ServerView = {
+  net: { state: 'online', waiting: 0, lastContact: '2026-11-02T07:11:58.000Z' },
+  server: { url: SERVER, club: 'pote-kopp' },
+  tills: fourTills,
+}
+
 const place = {
   shop: 'Pote & Kopp',
   place: 'Storgata 14, 2609 Lillehammer',
@@ -207,12 +259,23 @@ export interface FakeOffice {
   call(name: string, input: unknown): Promise<unknown>
   /** Every call with its input, in order. */
   calls: { name: string; input: unknown }[]
-  state: { settings: Settings; programmes: ProgrammeView[]; answers: Partial<Record<keyof Outputs, unknown>> }
+  state: { settings: Settings; programmes: ProgrammeView[]; server: ServerView; answers: Partial<Record<keyof Outputs, unknown>> }
 }
 
-/** Makes the fake. `part` is what differs in the settings; `answers` are given instead of the usual ones. */
-export function createFakeOffice(part: Partial<Settings> = {}, answers: FakeOffice['state']['answers'] = {}): FakeOffice {
-  const state: FakeOffice['state'] = { settings: { ...settings, ...part }, programmes: structuredClone(programmes), answers }
+const alone: NetView = { state: 'alone', waiting: 0 }
+
+/** Makes the fake. `part` is what differs in the settings; `answers` are given instead of the usual ones; `server` is its pairing. */
+export function createFakeOffice(
+  part: Partial<Settings> = {},
+  answers: FakeOffice['state']['answers'] = {},
+  server: ServerView = { net: alone },
+): FakeOffice {
+  const state: FakeOffice['state'] = {
+    settings: { ...settings, ...part },
+    programmes: structuredClone(programmes),
+    server: structuredClone(server),
+    answers,
+  }
   const calls: FakeOffice['calls'] = []
   const start = (): StartView => ({
     ...state.settings,
@@ -224,7 +287,7 @@ export function createFakeOffice(part: Partial<Settings> = {}, answers: FakeOffi
     programmes: state.programmes,
     version: '0.1.0',
     host: 'stand-in',
-    net: { state: 'alone', waiting: 0 },
+    net: state.server.net,
   })
   const slip = () => {
     const { shop, place: where, till, language, timezone, currency } = state.settings
@@ -259,6 +322,21 @@ export function createFakeOffice(part: Partial<Settings> = {}, answers: FakeOffi
     saveStaff: ({ staff }: { staff: Settings['staff'] }) => {
       state.settings = { ...state.settings, staff: staff.map((person, i) => ({ ...person, id: person.id ?? `ny-${i}` })) }
       return start()
+    },
+    server: () => state.server,
+    pairServer: ({ server: url }: { server: string }) => {
+      state.server = { ...structuredClone(paired), server: { url, club: 'pote-kopp' } }
+      return state.server
+    },
+    unpairServer: () => {
+      state.server = { net: alone }
+      return state.server
+    },
+    pairingCode: () => ({ code: 'Q4WX-7BNE', expiresAt: '2026-11-02T07:27:00.000Z' }),
+    revokeTill: ({ till }: { till: string }) => {
+      const tills = state.server.tills?.map((one) => (one.till === till ? { ...one, revokedAt: '2026-11-02T07:12:00.000Z' } : one))
+      state.server = { ...state.server, ...(tills && { tills }) }
+      return state.server
     },
     findDevices: () => [
       { kind: 'printer', transport: 'serial', path: '/dev/ttyUSB0', name: 'Epson TM-T20' },

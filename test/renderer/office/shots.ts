@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { buildScreens, launch, openOffice } from './office-page.ts'
+import { serverScenes, toServer } from './server-scenes.ts'
+
+// Pictures of the section Server: `node test/renderer/office/shots.ts --size 1366x768 --dark --language sv --forced`.
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    size: { type: 'string', default: '1024x768' },
+    dark: { type: 'boolean', default: false },
+    forced: { type: 'boolean', default: false },
+    language: { type: 'string', default: 'nb' },
+    out: { type: 'string', default: '/tmp/shots' },
+  },
+})
+const [width = 1024, height = 768] = values.size.split('x').map(Number)
+mkdirSync(values.out, { recursive: true })
+const dir = await buildScreens()
+const browser = await launch()
+for (const { name, fake, go } of serverScenes.filter((scene) => !values.only || scene.name.includes(values.only))) {
+  const problems: string[] = []
+  const theme = values.dark ? 'dark' : 'light'
+  const look = { width, height, dark: values.dark, forced: values.forced }
+  const page = await openOffice(browser, dir, fake({ language: values.language as 'nb', theme }), look, problems)
+  try {
+    await toServer(page)
+    await go?.(page)
+    if (!(await page.locator('dialog[open]').count())) await page.locator('.setup-sheet--server').scrollIntoViewIfNeeded()
+    await page.evaluate(() => !document.querySelector('dialog[open]') && window.scrollTo(0, document.body.scrollHeight))
+    await page.screenshot({ path: `${values.out}/${name}.png` })
+    console.log(name, problems.join(' | '))
+  } catch (error) {
+    await page.screenshot({ path: `${values.out}/${name}-failed.png` })
+    console.log(name, 'FAILED', String(error).split('\n')[0], problems.join(' | '))
+  }
+  await page.close()
+}
+await browser.close()
+await rm(dir, { recursive: true, force: true })
