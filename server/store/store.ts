@@ -100,6 +100,8 @@ export interface Store {
   ping(): Promise<void>
   /** A copy that can be restored from, made while others write (SQLite only). */
   backup?(path: string): Promise<void>
+  /** Hears of clubs that another server on the same database has written to (PostgreSQL only). Answers how to stop. */
+  onChanged?(listener: (club: string) => void): () => void
   close(): Promise<void>
 }
 
