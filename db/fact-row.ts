@@ -2,7 +2,7 @@ import type { Fact } from '#shared/ledger/facts'
 
 // A fact as a row, and back. What indexes need has a column of its own; the rest is JSON.
 
-/** The columns of `ledger`, in the table's order: a tuple, since raw rows are what is read fastest. */
+/** The columns of `ledger` without `logged`, in the table's order: a tuple, since raw rows are what is read fastest. */
 export type FactRow = [
   till: string,
   n: number,

@@ -1,14 +1,16 @@
-import { hash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { Fact } from '#shared/ledger/facts'
+import { type Fact, factSchema } from '#shared/ledger/facts'
+import { lineOf } from '#shared/sync/chain'
 import type { FactDraft } from '#shared/till/till-store'
 import { canonicalJson } from '#shared/values/canonical-json'
 import { createClock } from '#shared/values/clock'
 import { ok, type Result, refuse } from '#shared/values/result'
 import { type FactRow, factOfRow, rowOfFact } from './fact-row.ts'
+import { linkBytes } from './hash.ts'
+import { createLines } from './lines.ts'
 import type { Watch } from './watch.ts'
 
-const COLUMNS = 'till, n, id, at, tick, by, member, kind, purchase, target, body'
+export const COLUMNS = 'till, n, id, at, tick, by, member, kind, purchase, target, body'
 
 /** The last fact of a till: where its counter, its clock and its chain stand. */
 export interface Head {
@@ -27,15 +29,24 @@ export function createLedger(sqlite: Database, watch: Watch) {
   let seen: unknown
   const raw = <P extends unknown[]>(where: string) => sqlite.prepare<P, FactRow>(`SELECT ${COLUMNS} FROM ledger WHERE ${where}`).raw()
   const insert = sqlite.prepare(`INSERT INTO ledger (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const link = sqlite.prepare('INSERT INTO chain VALUES (?, ?, ?)')
-  const headOf = sqlite.prepare<[string], Head>(
-    'SELECT l.n, l.at, l.tick, c.hash FROM ledger l JOIN chain c ON c.till = l.till AND c.n = l.n WHERE l.till = ? ORDER BY l.n DESC LIMIT 1',
+  const insertUnknown = sqlite.prepare('INSERT INTO unknown_facts (id, till, n, member, line) VALUES (?, ?, ?, ?, ?)')
+  const addLink = sqlite.prepare('INSERT INTO chain (till, n, fact, hash) VALUES (?, ?, ?, ?)')
+  const lastLink = sqlite.prepare<[string], { n: number; fact: string; hash: Buffer }>(
+    'SELECT n, fact, hash FROM chain WHERE till = ? ORDER BY n DESC LIMIT 1',
   )
+  const lines = createLines(sqlite)
+  const readHead = (till: string): Head | undefined => {
+    const last = lastLink.get(till)
+    const line = last && lines.ownLine(last.fact)
+    if (!last || line === undefined) return undefined
+    const { at, tick } = JSON.parse(line) as Fact
+    return { n: last.n, at, tick, hash: last.hash }
+  }
   const head = (till: string): Head | undefined => {
     const now = watch.seen()
     if (now !== seen) heads.clear()
     seen = now
-    if (!heads.has(till)) heads.set(till, headOf.get(till))
+    if (!heads.has(till)) heads.set(till, readHead(till))
     return heads.get(till)
   }
   const byId = raw<[string]>('id = ?')
@@ -81,30 +92,42 @@ export function createLedger(sqlite: Database, watch: Watch) {
     membersSince: (at: string): string[] => membersSince.all(at),
     latest: (till: string, limit: number): Fact[] => latest.all(till, limit).map(factOfRow),
 
+    insert: (fact: Fact): void => void insert.run(...rowOfFact(fact)),
+    /** Notes a fact about another member's fact, so that every fold sees it. */
+    noteStranger(whole: Fact): void {
+      if (isStranger(whole)) addStranger.run(whole.id)
+    },
+
     /**
      * Appends drafts in the name of a till: counter and chain go on from its last fact, the clock never goes back. A
-     * draft with its own `at` keeps it. Answers the facts that are new. Refusal `commandReused`: an id is known with
+     * draft with its own `at` keeps it. One of a kind that this version cannot fold is kept apart. Answers the facts that
+     * are new and can be folded. Refusal `commandReused`: an id is known with
      * another content.
      */
     append(till: string, drafts: readonly (FactDraft & { at?: string })[], now: () => number): Result<Fact[], 'commandReused'> {
       const from = head(till)
       const clock = createClock({ now, last: from })
       let n = from?.n ?? 0
-      let last = from?.hash ?? Buffer.alloc(0)
+      let last: Buffer = from?.hash ?? Buffer.alloc(0)
       const appended: Fact[] = []
       for (const draft of drafts) {
-        const known = fact(draft.id)
+        const known = fact(draft.id) ?? lines.unknownFact(draft.id)
         if (known) {
           if (!sameContent(known, draft)) return refuse('commandReused', { fact: draft.id })
           continue
         }
         const time = draft.at === undefined ? clock.next() : { at: draft.at, tick: 0 }
         const whole = { ...draft, ...time, till, n: ++n } as Fact
-        last = hash('sha256', Buffer.concat([last, Buffer.from(canonicalJson(whole))]), 'buffer')
-        insert.run(...rowOfFact(whole))
-        link.run(till, n, last)
-        if (isStranger(whole)) addStranger.run(whole.id)
+        const line = lineOf(whole)
+        last = linkBytes(last, line)
+        addLink.run(till, n, whole.id, last)
         heads.set(till, { n, ...time, hash: last })
+        if (!KINDS.has(whole.kind)) {
+          insertUnknown.run(whole.id, till, n, memberOf(whole) ?? null, line)
+          continue
+        }
+        insert.run(...rowOfFact(whole))
+        if (isStranger(whole)) addStranger.run(whole.id)
         appended.push(whole)
       }
       return ok(appended)
@@ -112,20 +135,19 @@ export function createLedger(sqlite: Database, watch: Watch) {
 
     /** Reads every chain again from the facts; answers the first place where they differ, or undefined. */
     brokenLink(): { till: string; n: number } | undefined {
-      const rows = sqlite.prepare<[], FactRow>(`SELECT ${COLUMNS} FROM ledger ORDER BY till, n`).raw()
-      const linkAt = sqlite.prepare<[string, number], Buffer>('SELECT hash FROM chain WHERE till = ? AND n = ?').pluck()
       let till = ''
       let n = 0
-      let last = Buffer.alloc(0)
-      for (const row of rows.iterate()) {
-        const whole = factOfRow(row)
-        if (whole.till !== till) {
-          till = whole.till
+      let last: Buffer = Buffer.alloc(0)
+      const links = sqlite.prepare<[], { till: string; n: number; fact: string; hash: Buffer }>('SELECT * FROM chain ORDER BY till, n')
+      for (const row of links.iterate()) {
+        if (row.till !== till) {
+          till = row.till
           n = 0
           last = Buffer.alloc(0)
         }
-        last = hash('sha256', Buffer.concat([last, Buffer.from(canonicalJson(whole))]), 'buffer') as Buffer<ArrayBuffer>
-        if (whole.n !== ++n || !linkAt.get(till, n)?.equals(last)) return { till, n: whole.n }
+        const line = lines.ownLine(row.fact)
+        last = line === undefined ? last : linkBytes(last, line)
+        if (row.n !== ++n || line === undefined || !last.equals(row.hash)) return { till, n: row.n }
       }
       return undefined
     },
@@ -141,3 +163,6 @@ function sameContent(known: Fact, draft: FactDraft & { at?: string }): boolean {
   const { at: draftAt, ...drafted } = draft
   return (draftAt === undefined || draftAt === at) && canonicalJson(content) === canonicalJson(drafted)
 }
+
+/** Kinds that this version can fold. */
+const KINDS: ReadonlySet<string> = new Set(factSchema.options.map(({ shape }) => shape.kind.value))

@@ -1,40 +1,49 @@
 import type { Database } from 'better-sqlite3'
+import type { SyncRecord } from '#shared/sync/wire'
 import { nameForms, nameWords } from '#shared/till/names'
 import type { Profile } from '#shared/till/till-store'
-
+import { birthdaySchema } from '#shared/values/schemas'
 import { createKept } from './kept.ts'
+import { type FieldValue, type RecordTable, sortableStamp, type Written } from './record-table.ts'
 import type { Watch } from './watch.ts'
-
-/** When and where something was written, for the newest write to win when tills exchange records. */
-export type Written = [at: string, tick: number, till: string]
 
 export type Records = ReturnType<typeof createRecords>
 
+const PROFILE = 'profile'
+const PHONE = 'phone:'
+const EXTERNAL = 'external:'
+const externalField = (source: string, key: string) => `${EXTERNAL}${encodeURIComponent(source)}:${key}`
+
 /** Personal data: one profile a member, any number of telephone numbers. Erasable; never in the ledger. */
-export function createRecords(sqlite: Database, watch: Watch) {
+export function createRecords(sqlite: Database, watch: Watch, table: RecordTable) {
   const kept = createKept<{ profile?: Profile; phones: string[] }>(watch)
-  const profileOf = sqlite.prepare<[string], { name: string; birthday: string | null; email: string | null; written: string }>(
-    'SELECT name, birthday, email, written FROM profiles WHERE member = ?',
+  const profileOf = sqlite.prepare<[string], { name: string; birthday: string | null; email: string | null }>(
+    'SELECT name, birthday, email FROM profiles WHERE member = ?',
   )
-  const saveProfile = sqlite.prepare('INSERT OR REPLACE INTO profiles (member, name, birthday, email, written) VALUES (?, ?, ?, ?, ?)')
+  const saveProfile = sqlite.prepare('INSERT OR REPLACE INTO profiles (member, name, birthday, email) VALUES (?, ?, ?, ?)')
   const addWord = sqlite.prepare('INSERT OR IGNORE INTO names VALUES (?, ?, ?)')
   const dropWords = sqlite.prepare('DELETE FROM names WHERE member = ?')
   const phoneRows = sqlite
-    .prepare<[string], [phone: string, place: number]>('SELECT phone, rowid FROM phones INDEXED BY phones_member WHERE member = ?')
+    .prepare<[string], [phone: string, written: string]>('SELECT phone, written FROM phones INDEXED BY phones_member WHERE member = ?')
     .raw()
   /** In the order they were given. Sorted here: most have one number, and for them SQLite's sorter would be the longest part. */
   const phonesOf = (member: string): string[] => {
     const rows = phoneRows.all(member)
-    if (rows.length > 1) rows.sort(([, a], [, b]) => a - b)
+    if (rows.length > 1) rows.sort(([a, since], [b, before]) => (since === before ? (a < b ? -1 : 1) : since < before ? -1 : 1))
     return rows.map(([phone]) => phone)
   }
-  const ownerOf = sqlite.prepare<[string], string>('SELECT member FROM phones WHERE phone = ?').pluck()
+  const ownersOf = sqlite.prepare<[string], string>('SELECT member FROM phones WHERE phone = ? ORDER BY written DESC').pluck()
   const addPhone = sqlite.prepare('INSERT OR REPLACE INTO phones (phone, member, reversed, written) VALUES (?, ?, ?, ?)')
+  const dropPhone = sqlite.prepare('DELETE FROM phones WHERE phone = ? AND member = ?')
   const dropProfile = sqlite.prepare('DELETE FROM profiles WHERE member = ?')
-  const externalOf = sqlite.prepare<[string, string], string>('SELECT member FROM externals WHERE source = ? AND key = ?').pluck()
-  const addExternal = sqlite.prepare('INSERT OR REPLACE INTO externals VALUES (?, ?, ?)')
+  const externalOf = sqlite
+    .prepare<[string, string], string>('SELECT member FROM externals WHERE source = ? AND key = ? ORDER BY written DESC LIMIT 1')
+    .pluck()
+  const addExternal = sqlite.prepare('INSERT OR REPLACE INTO externals VALUES (?, ?, ?, ?)')
   const dropExternals = sqlite.prepare('DELETE FROM externals WHERE member = ?')
   const dropPhones = sqlite.prepare('DELETE FROM phones WHERE member = ?')
+  // Slips have names on them. One that is at the printer is left to it.
+  const dropSlips = sqlite.prepare("DELETE FROM spool WHERE member = ? AND state NOT IN ('sending', 'awaitingAck')")
 
   const of = (member: string) =>
     kept.of(member, () => {
@@ -42,6 +51,41 @@ export function createRecords(sqlite: Database, watch: Watch) {
       const profile = row && { name: row.name, birthday: row.birthday ?? undefined, email: row.email ?? undefined }
       return { profile, phones: phonesOf(member) }
     })
+  const forget = (member: string) => {
+    for (const drop of [dropProfile, dropPhones, dropWords, dropExternals, dropSlips]) drop.run(member)
+  }
+  /** Makes a member's rows what their record says. */
+  const showProfile = ({ key: member, fields }: SyncRecord) => {
+    const before = profileOf.get(member)
+    const text = (name: string) => (typeof fields[name]?.value === 'string' ? (fields[name].value as string) : undefined)
+    const name = text('name')
+    if (name === undefined && text('birthday') === undefined && text('email') === undefined) return
+    const birthday = birthdaySchema.safeParse(text('birthday')).data ?? null
+    saveProfile.run(member, name ?? '', birthday, text('email') ?? null)
+    if (before?.name === (name ?? '')) return
+    if (before) dropWords.run(member)
+    const forms = nameForms(name ?? '')
+    const words = ` ${forms.join(' ')}`
+    for (const word of forms) addWord.run(word, member, words)
+  }
+  const showField = (member: string, name: string, field: { value: FieldValue; written: Written }) => {
+    if (field.value === null) {
+      if (name.startsWith(PHONE)) dropPhone.run(name.slice(PHONE.length), member)
+      return
+    }
+    if (name.startsWith(PHONE)) {
+      const phone = name.slice(PHONE.length)
+      addPhone.run(phone, member, reverseDigits(phone), sortableStamp(field.written))
+    } else if (name.startsWith(EXTERNAL)) {
+      const [source = '', ...key] = name.slice(EXTERNAL.length).split(':')
+      addExternal.run(decodeURIComponent(source), key.join(':'), member, sortableStamp(field.written))
+    }
+  }
+  const saveField = (member: string, name: string, value: FieldValue, after?: Written) => {
+    const saved = table.save(PROFILE, member, { [name]: value }, after)
+    if (saved) showField(member, name, saved.fields[name] as SyncRecord['fields'][string])
+  }
+  const phoneField = (member: string, phone: string) => table.record(PROFILE, member)?.fields[`${PHONE}${phone}`]
 
   return {
     /** Forgets what is kept at hand: after every write, and when a transaction was rolled back. */
@@ -49,32 +93,43 @@ export function createRecords(sqlite: Database, watch: Watch) {
     /** A membership's numbers, past what is kept at hand: a list of hits would push out the one on the screen. */
     phonesOf,
     profile: (member: string): Profile | undefined => of(member).profile,
-    /** Writes a whole profile; each field that changed is stamped with when. */
-    saveProfile(member: string, profile: Profile, written: Written): void {
+    /** Writes a whole profile; each field that changed is stamped with when. Nothing is written of who was erased. */
+    saveProfile(member: string, { name, birthday, email }: Profile): void {
       kept.forget()
-      const before = profileOf.get(member)
-      const stamps: Record<string, Written> = before ? JSON.parse(before.written) : {}
-      for (const field of ['name', 'birthday', 'email'] as const) {
-        if ((before?.[field] ?? undefined) !== profile[field]) stamps[field] = written
-      }
-      saveProfile.run(member, profile.name, profile.birthday ?? null, profile.email ?? null, JSON.stringify(stamps))
-      if (before?.name === profile.name) return
-      if (before) dropWords.run(member)
-      const forms = nameForms(profile.name)
-      const words = ` ${forms.join(' ')}`
-      for (const word of forms) addWord.run(word, member, words)
+      const saved = table.save(PROFILE, member, { name, birthday: birthday ?? null, email: email ?? null })
+      if (saved) showProfile(saved)
     },
     eraseProfile(member: string): void {
       kept.forget()
-      for (const drop of [dropProfile, dropPhones, dropWords, dropExternals]) drop.run(member)
+      table.erase(PROFILE, member)
+      forget(member)
+    },
+    /** Makes the rows of a member what a record that came from the server says. */
+    show(record: SyncRecord): void {
+      kept.forget()
+      if (record.erased) {
+        forget(record.key)
+        return
+      }
+      dropPhones.run(record.key)
+      dropExternals.run(record.key)
+      showProfile(record)
+      for (const [name, field] of Object.entries(record.fields)) showField(record.key, name, field)
     },
     external: (source: string, key: string): string | undefined => externalOf.get(source, key),
-    saveExternal: (source: string, key: string, member: string): void => void addExternal.run(source, key, member),
+    saveExternal: (source: string, key: string, member: string): void => saveField(member, externalField(source, key), true),
     phones: (member: string): string[] => of(member).phones,
-    phoneOwner: (phone: string): string | undefined => ownerOf.get(phone),
-    addPhone(phone: string, member: string, written: Written): void {
+    phoneOwner: (phone: string): string | undefined => ownersOf.get(phone),
+    /** Gives a number to a membership; who had it before, as far as this till knows, has it no longer. */
+    addPhone(phone: string, member: string): void {
       kept.forget()
-      addPhone.run(phone, member, reverseDigits(phone), JSON.stringify(written))
+      let after: Written | undefined
+      for (const owner of ownersOf.all(phone)) {
+        if (owner === member) continue
+        after ??= phoneField(owner, phone)?.written
+        saveField(owner, `${PHONE}${phone}`, null)
+      }
+      saveField(member, `${PHONE}${phone}`, true, after)
     },
   }
 }

@@ -6,7 +6,11 @@ import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm
 
 // ---- the ledger: append-only, no personal data
 
-/** One row a fact. `body` holds what the columns do not; `target` is what a `reversed` names or a `merged` goes into. */
+/**
+ * One row a fact, this till's own and others'. `body` holds what the columns do not; `target` is what a `reversed` names or a
+ * `merged` goes into. (till, n) is not unique: a cloned database and its original write the same. `logged` is
+ * generation × 2³² + the server's seq, null until that is known; a generation before the server's present one says nothing.
+ */
 export const ledger = sqliteTable(
   'ledger',
   {
@@ -21,15 +25,32 @@ export const ledger = sqliteTable(
     purchase: text(),
     target: text(),
     body: text().notNull(),
+    logged: integer(),
   },
-  (t) => [primaryKey({ columns: [t.till, t.n] }), index('ledger_member').on(t.member)],
+  (t) => [index('ledger_till').on(t.till, t.n), index('ledger_member').on(t.member)],
 )
+/** What a row of the ledger said before the server's log had another text for its id. A chain of ours still holds it. */
+export const superseded = sqliteTable('superseded', {
+  id: text().notNull().primaryKey(),
+  till: text().notNull(),
+  n: integer().notNull(),
+  line: text().notNull(),
+})
+/** Facts that this version cannot fold: kept and forwarded, until a version that can moves them into the ledger. */
+export const unknownFacts = sqliteTable('unknown_facts', {
+  id: text().notNull().primaryKey(),
+  till: text().notNull(),
+  n: integer().notNull(),
+  member: text(),
+  logged: integer(),
+  line: text().notNull(),
+})
 /** Facts about another member's fact (a reversal, a return, a settlement): every fold looks at these. */
 export const strangers = sqliteTable('strangers', { fact: text().notNull().primaryKey() })
-/** `h(n) = SHA-256(h(n−1) ‖ canonical fact)` for each till. Apart from the ledger, which never changes: a till that gets a new epoch writes its chain again. */
+/** `h(n) = SHA-256(h(n−1) ‖ canonical fact)` over what this database wrote, by the till in whose name. What came from the server is not here. */
 export const chain = sqliteTable(
   'chain',
-  { till: text().notNull(), n: integer().notNull(), hash: blob({ mode: 'buffer' }).notNull() },
+  { till: text().notNull(), n: integer().notNull(), fact: text().notNull(), hash: blob({ mode: 'buffer' }).notNull() },
   (t) => [primaryKey({ columns: [t.till, t.n] })],
 )
 /** Commands that were carried out, with the hash of what they asked: a command that is repeated is answered, not done again. */
@@ -39,43 +60,64 @@ export const commands = sqliteTable('commands', {
   input: blob({ mode: 'buffer' }).notNull(),
 })
 
-// ---- records: personal data, newest write wins per field, erasable. `written` says when: {"name": [at, tick, till]}
+// ---- records: personal data and the club's own, newest write wins per field, erasable. The tables after `records` are what is read of it
 
+/**
+ * `fields` is {"name": {"value": …, "written": [at, tick, till]}, …}; rooms and fields stand in shared/sync/wire.ts. `dirty` grows
+ * with every write here and is null when the server has it.
+ */
+export const records = sqliteTable(
+  'records',
+  {
+    room: text().notNull(),
+    key: text().notNull(),
+    fields: text().notNull(),
+    erased: integer({ mode: 'boolean' }).notNull().default(false),
+    dirty: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.room, t.key] }), index('records_dirty').on(t.dirty)],
+)
 export const profiles = sqliteTable('profiles', {
   member: text().notNull().primaryKey(),
   name: text().notNull(),
   birthday: text(),
   email: text(),
-  written: text().notNull(),
 })
-/** E.164 → membership; a household has several. `reversed` is the digits backwards, so that last digits are a prefix. */
+/**
+ * E.164 → membership; a household has several, and two tills that could not hear each other may have given one to two: the
+ * newest `written` (as text that sorts) has it. `reversed` is the digits backwards, so that last digits are a prefix.
+ */
 export const phones = sqliteTable(
   'phones',
   {
-    phone: text().notNull().primaryKey(),
+    phone: text().notNull(),
     member: text().notNull(),
     reversed: text().notNull(),
     written: text().notNull(),
   },
-  (t) => [index('phones_reversed').on(t.reversed, t.member, t.phone), index('phones_member').on(t.member, t.phone)],
+  (t) => [
+    primaryKey({ columns: [t.phone, t.member] }),
+    index('phones_reversed').on(t.reversed, t.member, t.phone),
+    index('phones_member').on(t.member, t.phone),
+  ],
 )
 /** Every word of a name in the forms people type (`åse`, `ase`), each with all words of the name for narrowing. */
 export const names = sqliteTable('names', { word: text().notNull(), member: text().notNull(), words: text().notNull() }, (t) => [
   primaryKey({ columns: [t.word, t.member] }),
   index('names_member').on(t.member),
 ])
-/** Other systems' customer numbers, by import source. Erased with the profile: a source may know people by telephone. */
-export const externals = sqliteTable('externals', { source: text().notNull(), key: text().notNull(), member: text().notNull() }, (t) => [
-  primaryKey({ columns: [t.source, t.key] }),
-  index('externals_member').on(t.member),
-])
+/** Other systems' customer numbers, by import source; the newest has it. Erased with the profile: a source may know people by telephone. */
+export const externals = sqliteTable(
+  'externals',
+  { source: text().notNull(), key: text().notNull(), member: text().notNull(), written: text().notNull() },
+  (t) => [primaryKey({ columns: [t.source, t.key, t.member] }), index('externals_member').on(t.member)],
+)
 export const staff = sqliteTable('staff', {
   id: text().notNull().primaryKey(),
   name: text().notNull(),
   role: text({ enum: ['cashier', 'manager'] }).notNull(),
   place: integer().notNull(),
   removed: integer({ mode: 'boolean' }).notNull().default(false),
-  written: text().notNull(),
 })
 export const stores = sqliteTable('stores', { id: text().notNull().primaryKey(), name: text().notNull() })
 /** Every till whose facts are here. Which shop a fact happened in is its till's shop. */
@@ -235,14 +277,31 @@ export const settings = sqliteTable('settings', {
   value: text().notNull(),
   written: text().notNull(),
 })
-/** How far the central server and this till have come: pulled up to `seq`, and the server holds our facts up to `acked`. */
-export const syncCursor = sqliteTable('sync_cursor', {
-  server: text().notNull().primaryKey(),
+/**
+ * The central server, and how far this till has read its log: up to `seq`, where the run hash was `run`. One row, kept when
+ * the pairing ends. `generation` counts the server's incarnations; `offering`: what its log lacks is still to be offered.
+ */
+export const sync = sqliteTable('sync', {
+  one: integer().primaryKey(),
+  paired: integer({ mode: 'boolean' }).notNull(),
+  url: text().notNull(),
+  club: text().notNull(),
   incarnation: text().notNull(),
+  generation: integer().notNull(),
   seq: integer().notNull(),
-  runHash: blob('run_hash', { mode: 'buffer' }).notNull(),
+  run: text().notNull(),
+  recordSeq: integer('record_seq').notNull(),
+  caughtUp: integer('caught_up', { mode: 'boolean' }).notNull(),
+  offering: integer({ mode: 'boolean' }).notNull(),
+})
+/** What the server holds of each chain in this database's epoch: from `start` up to `acked`. Without a row: nothing, from 1. */
+export const streams = sqliteTable('streams', {
+  till: text().notNull().primaryKey(),
+  start: integer().notNull(),
   acked: integer().notNull(),
 })
+/** Members whose read models are behind the ledger, after a large merge. */
+export const staleMembers = sqliteTable('stale_members', { member: text().notNull().primaryKey() })
 export const imports = sqliteTable('imports', {
   id: text().notNull().primaryKey(),
   source: text().notNull(),

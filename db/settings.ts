@@ -1,7 +1,9 @@
-import { asc, eq, inArray, not } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
+import type { SyncRecord } from '#shared/sync/wire'
 import type { StaffView } from '#shared/till/till-contract'
 import type { StoreRow, TillRow } from '#shared/till/till-store'
 import type { Db } from './open-database.ts'
+import type { FieldValue, RecordTable } from './record-table.ts'
 import { settings, staff, stores, tills } from './schema.ts'
 import type { Watch } from './watch.ts'
 
@@ -11,7 +13,7 @@ export type SettingsTables = ReturnType<typeof createSettings>
  * What the till knows of itself: settings, staff, shops and tills. Written seldom through drizzle, and read with every
  * stamp: so answers are kept until somebody writes, here or in another process.
  */
-export function createSettings({ orm }: Db, watch: Watch, now: () => string) {
+export function createSettings({ orm }: Db, watch: Watch, table: RecordTable, now: () => string) {
   const kept = new Map<string, unknown>()
   let seen: unknown
   const keep = <T>(key: string, read: () => T): T => {
@@ -22,6 +24,31 @@ export function createSettings({ orm }: Db, watch: Watch, now: () => string) {
     return kept.get(key) as T
   }
   const allStaff = () => keep('staff', () => orm.select().from(staff).orderBy(asc(staff.place)).all())
+
+  const showStaff = ({ key: id, fields }: SyncRecord) => {
+    const row = {
+      name: text(fields.name) ?? '',
+      role: text(fields.role) === 'manager' ? ('manager' as const) : ('cashier' as const),
+      place: typeof fields.place?.value === 'number' ? Math.trunc(fields.place.value) : 0,
+      removed: fields.removed?.value === true,
+    }
+    orm
+      .insert(staff)
+      .values({ id, ...row })
+      .onConflictDoUpdate({ target: staff.id, set: row })
+      .run()
+  }
+  const showStore = ({ key: id, fields }: SyncRecord) => {
+    const name = text(fields.name) ?? ''
+    orm.insert(stores).values({ id, name }).onConflictDoUpdate({ target: stores.id, set: { name } }).run()
+  }
+  const showTill = ({ key: id, fields }: SyncRecord) => {
+    const [name, store] = [text(fields.name) ?? '', text(fields.store)]
+    if (store === undefined) return
+    // A till may come before its shop.
+    orm.insert(stores).values({ id: store, name: '' }).onConflictDoNothing().run()
+    orm.insert(tills).values({ id, name, store }).onConflictDoUpdate({ target: tills.id, set: { name, store } }).run()
+  }
 
   return {
     setting: <T>(key: string): T | undefined =>
@@ -47,39 +74,35 @@ export function createSettings({ orm }: Db, watch: Watch, now: () => string) {
     everyStaff: (): { id: string; name: string }[] => allStaff(),
     /** Replaces the list. Who is left out keeps their name in history, and can no longer be at the till. */
     saveStaff(list: readonly StaffView[]): void {
-      kept.clear()
-      const written = now()
-      for (const [place, { id, name, role }] of list.entries()) {
-        const row = { name, role, place, removed: false, written }
-        orm
-          .insert(staff)
-          .values({ id, ...row })
-          .onConflictDoUpdate({ target: staff.id, set: row })
-          .run()
+      const save = (id: string, fields: Record<string, FieldValue>) => {
+        const saved = table.save('staff', id, fields)
+        if (saved) showStaff(saved)
       }
-      const ids = list.map(({ id }) => id)
-      orm
-        .update(staff)
-        .set({ removed: true, written })
-        .where(not(inArray(staff.id, ids)))
-        .run()
+      for (const [place, { id, name, role }] of list.entries()) save(id, { name, role, place, removed: false })
+      const ids = new Set(list.map(({ id }) => id))
+      for (const { id } of allStaff()) if (!ids.has(id)) save(id, { removed: true })
+      kept.clear()
     },
     tills: (): TillRow[] => keep('tills', () => orm.select().from(tills).all()),
     stores: (): StoreRow[] => keep('stores', () => orm.select().from(stores).all()),
     saveTill(till: TillRow, store: StoreRow): void {
       kept.clear()
-      orm
-        .insert(stores)
-        .values(store)
-        .onConflictDoUpdate({ target: stores.id, set: { name: store.name } })
-        .run()
-      orm
-        .insert(tills)
-        .values(till)
-        .onConflictDoUpdate({ target: tills.id, set: { name: till.name, store: till.store } })
-        .run()
+      const shop = table.save('store', store.id, { name: store.name })
+      if (shop) showStore(shop)
+      const row = table.save('till', till.id, { name: till.name, store: till.store })
+      if (row) showTill(row)
+    },
+    /** Makes a row what a record that came from the server says. */
+    show(record: SyncRecord): void {
+      kept.clear()
+      if (record.room === 'staff') showStaff(record)
+      else if (record.room === 'store') showStore(record)
+      else if (record.room === 'till') showTill(record)
     },
     /** Forgets what a transaction that was rolled back had written. */
     forget: (): void => kept.clear(),
   }
 }
+
+const text = (field: SyncRecord['fields'][string] | undefined): string | undefined =>
+  typeof field?.value === 'string' ? field.value : undefined

@@ -1,53 +1,56 @@
 import { hash } from 'node:crypto'
 import type { Fact } from '#shared/ledger/facts'
-import type { SlipDocument } from '#shared/slip/slip-document'
+import type { SyncRecord } from '#shared/sync/wire'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { DayRow, Folded, LatestRow, TillStore } from '#shared/till/till-store'
+import type { DayRow, LatestRow, TillStore } from '#shared/till/till-store'
 import { canonicalJson } from '#shared/values/canonical-json'
 import { newId } from '#shared/values/ids'
 import { parseDate } from '#shared/values/local-date'
-import { isRefusal, ok, refuse } from '#shared/values/result'
-import { zoneOf } from '#shared/values/time-zone'
-import { type Club, clubOf } from './club.ts'
+import { isRefusal, ok, type Result } from '#shared/values/result'
+import { createClubRecord } from './club-record.ts'
 import { createFind } from './find.ts'
-import { gather, touchedBy } from './gather.ts'
-import { createLedger, memberOf } from './ledger.ts'
-import { createMemberCache } from './member-cache.ts'
-import { type FoldContext, foldGroup } from './memberships.ts'
+import { type ClubSettings, createFolding, type Folding } from './folding.ts'
+import { createJobs } from './jobs.ts'
+import { createLedger, type Ledger, memberOf } from './ledger.ts'
 import type { Db } from './open-database.ts'
 import { createReadModels, READ_MODEL_VERSION } from './read-models.ts'
-import { createRecords, type Written } from './records.ts'
+import { createRecordTable, type RecordTable, type Written } from './record-table.ts'
+import { createRecords } from './records.ts'
 import { createSettings } from './settings.ts'
-import { refusalOfSqlite } from './sqlite-refusals.ts'
+import { createStreams, type Streams } from './streams.ts'
+import { createTransactions, type Transactions } from './transactions.ts'
+import { adoptKnown } from './unknown-facts.ts'
 import { createWatch } from './watch.ts'
 
 /** Where a till's database keeps what it knows of itself. */
 export const IDENTITY = 'identity'
 export const SETTINGS = 'settings'
 
-interface Identity {
+export interface Identity {
   till: string
   /** Random, new for every database: the server tells a copied database by it. */
   epoch: string
 }
-interface ClubSettings {
-  timezone: string
-  currency: string
-}
 const BEFORE_SET_UP: ClubSettings = { timezone: 'Europe/Oslo', currency: 'NOK' }
 
+/** What the exchange with the server shares with the use cases: one ledger, one set of read models, one memory. */
+export interface Shared {
+  ledger: Ledger
+  folding: Folding
+  streams: Streams
+  table: RecordTable
+  transactions: Transactions
+  epoch(): string
+  saveEpoch(epoch: string): void
+  /** Makes what is read of a record what it says. */
+  show(record: SyncRecord): void
+}
 /** The database's own calls, beside those that the use cases need. */
 export interface DbTillStore extends TillStore {
   db: Db
-}
-
-/** Thrown inside a transaction to roll it back; never leaves this file. */
-class Refused extends Error {
-  readonly answer: { refusal: RefusalCode; details?: Record<string, string | number> }
-  constructor(answer: Refused['answer']) {
-    super(answer.refusal)
-    this.answer = answer
-  }
+  shared: Shared
+  /** Forgets a member for ever: the fact, and the tombstone of everything personal, in one transaction. */
+  erase(member: string, by?: string): Result<Fact[], RefusalCode>
 }
 
 /**
@@ -58,11 +61,42 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
   const { sqlite } = db
   const watch = createWatch(sqlite)
   const ledger = createLedger(sqlite, watch)
-  const records = createRecords(sqlite, watch)
+  const transactions = createTransactions(sqlite, watch, () => {
+    folding.changed()
+    for (const memory of [ledger, models, records, tables]) memory.forget()
+  })
+  const clock = () => {
+    const wall = new Date(now()).toISOString()
+    const last = ledger.head(till)?.at ?? wall
+    return wall > last ? wall : last
+  }
+  let stamped: Written = ['', 0, '']
+  const stamp = (): Written => {
+    const at = clock()
+    stamped = at > stamped[0] ? [at, 0, till] : [stamped[0], stamped[1] + 1, till]
+    return stamped
+  }
+  const table = createRecordTable(sqlite, stamp, transactions.own)
+  const records = createRecords(sqlite, watch, table)
   const find = createFind(sqlite, records.phonesOf)
   const models = createReadModels(sqlite, watch)
-  const tables = createSettings(db, watch, () => new Date(now()).toISOString())
+  const tables = createSettings(db, watch, table, () => new Date(now()).toISOString())
   const { till } = ensureIdentity()
+  const folding = createFolding({
+    sqlite,
+    watch,
+    ledger,
+    models,
+    club() {
+      const { timezone, currency } = tables.setting<ClubSettings>(SETTINGS) ?? BEFORE_SET_UP
+      return { timezone, currency }
+    },
+    profile: records.profile,
+    clock,
+    onFolded: transactions.changed,
+  })
+  const clubRecord = createClubRecord(SETTINGS, table, tables, folding)
+  const streams = createStreams(sqlite, ledger)
 
   const command = sqlite.prepare<[string], { call: string; input: Buffer }>('SELECT call, input FROM commands WHERE command = ?')
   const noteCommand = sqlite.prepare('INSERT INTO commands VALUES (?, ?, ?)')
@@ -70,18 +104,9 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     [string],
     { member: string; survivor: string | null; erased: number; code: string; enrolled_at: string | null; last_at: string | null }
   >('SELECT member, survivor, erased, code, enrolled_at, last_at FROM members WHERE member = ?')
-  const nextJob = sqlite.prepare<[], number>("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'spool'), 0) + 1").pluck()
-  const insertJob = sqlite.prepare(
-    'INSERT INTO spool (id, fact, member, kind, document, columns, copy, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  )
-  const jobOf = sqlite.prepare<[string], number | null>('SELECT min(id) FROM spool INDEXED BY spool_fact WHERE fact = ?').pluck()
-  const lastJob = sqlite.prepare<[string], { job: number | null; kind: string; document: string }>(
-    'SELECT max(id) AS job, kind, document FROM spool INDEXED BY spool_member WHERE member = ?',
-  )
   const stampOf = sqlite.prepare<[string, string], { after: number; required: number }>(
     "SELECT after, required FROM happenings WHERE member = ? AND fact = ? AND kind = 'stamps'",
   )
-  const ackedUpTo = sqlite.prepare<[], number>('SELECT acked FROM sync_cursor LIMIT 1').pluck()
   const sumsOfDay = sqlite.prepare<[number], DayRow>(
     'SELECT hour, kind, sum(count) AS count FROM tallies WHERE day = ? GROUP BY hour, kind ORDER BY hour, kind',
   )
@@ -93,92 +118,29 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
         WHERE state = 'available' AND (expires_on IS NULL OR expires_on >= @today) GROUP BY programme
     ) GROUP BY programme`)
 
-  const cache = createMemberCache(watch)
-  // What every fold needs, kept until somebody writes: `version` counts our own writes, `watch` the others'.
-  let version = 0
-  let kept: { version: number; seen: unknown; context: FoldContext } | undefined
-  const context = (): FoldContext => {
-    const seen = watch.seen()
-    if (kept?.version === version && kept.seen === seen) return kept.context
-    const club: Club = clubOf(ledger.clubFacts())
-    const { timezone, currency } = tables.setting<ClubSettings>(SETTINGS) ?? BEFORE_SET_UP
-    kept = { version, seen, context: { club, timezone, currency, profile: records.profile } }
-    return kept.context
+  const append = (name: string, drafts: Parameters<typeof ledger.append>[1]) => {
+    const appended = ledger.append(name, drafts, now)
+    if (isRefusal(appended)) return appended
+    transactions.own()
+    folding.appended(appended.ok)
+    return appended
   }
 
-  const clock = () => {
-    const wall = new Date(now()).toISOString()
-    const last = ledger.head(till)?.at ?? wall
-    return wall > last ? wall : last
-  }
-  const changed = new Set<string>()
-  const listeners: ((members: string[]) => void)[] = []
-  const tell = () => {
-    const members = [...changed]
-    changed.clear()
-    if (members.length > 0) for (const listener of listeners) listener(members)
-  }
-  const written = (): Written => [clock(), 0, till]
-
-  const at = (member: string) => cache.of(member, () => gather(ledger, member))
-  const suppose = (member: string, asOf: string, supposed: readonly Fact[]): Folded => {
-    const { group } = at(member)
-    const all = foldGroup({ ...group, facts: supposed.length === 0 ? group.facts : [...group.facts, ...supposed] }, asOf, context())
-    return all.find(({ ids }) => ids.has(member)) as Folded
-  }
-  const refold = (member: string, asOf: string, done: Set<string>) => {
-    if (done.has(member)) return
-    const entry = at(member)
-    const around = context()
-    for (const folded of foldGroup(entry.group, asOf, around)) {
-      models.replace(folded, around.club, zoneOf(around.timezone))
-      if (folded.ids.has(member)) entry.folded = folded
-    }
-    for (const id of entry.group.ids) done.add(id)
-  }
-  const refoldTouched = (facts: readonly Fact[]) => {
-    const ofClub = facts.filter((fact) => memberOf(fact) === undefined)
-    if (ofClub.length > 0) version++
-    cache.appended(facts)
-    const touched = new Set<string>()
-    for (const fact of facts) touchedBy(ledger, fact, touched)
-    // A programme defined or ended in the past (an import's, another till's) judges everything that came after it anew.
-    const since = ofClub.map(({ at }) => at).sort()[0]
-    if (since !== undefined) for (const member of ledger.membersSince(since)) touched.add(member)
-    const asOf = clock()
-    const done = new Set<string>()
-    for (const member of touched) refold(member, asOf, done)
-    models.flush()
-    for (const member of done) changed.add(member)
+  const show = (record: SyncRecord) => {
+    if (record.room === 'club') clubRecord.show(record)
+    else if (record.room === 'profile') {
+      records.show(record)
+      folding.forgetMembers()
+      transactions.changed(record.key)
+      if (record.erased) transactions.erasing()
+    } else tables.show(record)
   }
 
   const store: DbTillStore = {
     db,
     till,
     now: clock,
-    write(work) {
-      const isOutermost = !sqlite.inTransaction
-      try {
-        const answer = sqlite
-          .transaction(() => {
-            watch.look()
-            const answer = work()
-            if (isRefusal(answer)) throw new Refused(answer)
-            return answer
-          })
-          .immediate()
-        if (isOutermost) tell()
-        return answer
-      } catch (error) {
-        changed.clear()
-        version++
-        for (const memory of [cache, ledger, models, records, tables]) memory.forget()
-        if (error instanceof Refused) return error.answer
-        const refusal = refusalOfSqlite(error)
-        if (refusal) return refuse(refusal)
-        throw error
-      }
-    },
+    write: transactions.write,
     begin(id, call, input) {
       const proof = hash('sha256', canonicalJson(input), 'buffer')
       const known = command.get(id)
@@ -186,16 +148,10 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       noteCommand.run(id, call, proof)
       return 'new'
     },
-    append(drafts) {
-      const appended = ledger.append(till, drafts, now)
-      if ('ok' in appended) refoldTouched(appended.ok)
-      return appended
-    },
+    append: (drafts) => append(till, drafts),
     appendPast(other, facts) {
-      const appended = ledger.append(other, facts, now)
-      if (isRefusal(appended)) return appended
-      refoldTouched(appended.ok)
-      return ok(appended.ok.length)
+      const appended = append(other, facts)
+      return isRefusal(appended) ? appended : ok(appended.ok.length)
     },
 
     fact: ledger.fact,
@@ -214,26 +170,16 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       )
     },
     folded(member, supposed) {
+      if (!supposed) return folding.folded(member)
       const asOf = clock()
-      if (!supposed) {
-        const entry = at(member)
-        const today = zoneOf(context().timezone)
-        const { folded: kept, group } = entry
-        // Within a day nothing happens by itself, unless a till whose clock is ahead has written already.
-        const isWhole = kept !== undefined && (group.facts.at(-1)?.at ?? '') <= kept.asOf
-        if (isWhole && today.dayAt(Date.parse(kept.asOf)) === today.dayAt(Date.parse(asOf))) return kept
-        entry.folded = suppose(member, asOf, [])
-        models.warm(member)
-        return entry.folded
-      }
       const last = Number.MAX_SAFE_INTEGER
-      return suppose(
+      return folding.suppose(
         member,
         asOf,
         supposed.map((draft, i) => ({ ...draft, at: asOf, tick: last - supposed.length + i, till, n: last }) as Fact),
       )
     },
-    programmes: () => context().club.programmes,
+    programmes: () => folding.context().club.programmes,
     programmeCounts(today) {
       const rows = countsOf.all({ today: parseDate(today) })
       return new Map(rows.map(({ programme, members, outstanding }) => [programme, { members, outstanding }]))
@@ -241,15 +187,25 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
 
     profile: records.profile,
     saveProfile(member, profile) {
-      records.saveProfile(member, profile, written())
-      cache.forget() // a birthday changes what the calendar gives
+      records.saveProfile(member, profile)
+      folding.forgetMembers() // a birthday changes what the calendar gives
     },
-    eraseProfile: records.eraseProfile,
+    eraseProfile(member) {
+      records.eraseProfile(member)
+      folding.forgetMembers()
+      transactions.erasing()
+    },
     phones: records.phones,
     phoneOwner: records.phoneOwner,
-    addPhone: (phone, member) => records.addPhone(phone, member, written()),
+    addPhone: records.addPhone,
     external: records.external,
     saveExternal: records.saveExternal,
+    record: table.record,
+    recordsOf: table.recordsOf,
+    saveRecord(room, key, fields) {
+      const saved = table.save(room, key, fields)
+      if (saved) show(saved)
+    },
     ...find,
 
     latest: (limit) =>
@@ -270,9 +226,9 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
 
     setting: tables.setting,
     saveSetting(key, value) {
-      tables.saveSetting(key, value)
-      version++
-      cache.forget()
+      if (key === SETTINGS) clubRecord.saveSettings(value as Parameters<typeof clubRecord.saveSettings>[0])
+      else tables.saveSetting(key, value)
+      folding.changed()
     },
     staff: tables.staff,
     everyStaff: tables.everyStaff,
@@ -281,39 +237,39 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     stores: tables.stores,
     saveTill: tables.saveTill,
 
-    addJob({ fact, member, kind, columns, copy, document }) {
-      const job = nextJob.get() as number
-      const at = new Date(now()).toISOString()
-      insertJob.run(job, fact ?? null, member, kind, JSON.stringify(document(job)), columns, copy ? 1 : 0, at, at)
-      return job
-    },
-    jobOf: (fact) => jobOf.get(fact) ?? undefined,
-    lastJobOf(member) {
-      const row = lastJob.get(member)
-      return row && row.job !== null ? { job: row.job, kind: row.kind, document: JSON.parse(row.document) as SlipDocument } : undefined
-    },
+    ...createJobs(sqlite, now),
     unsent() {
-      const acked = ackedUpTo.get()
-      if (acked === undefined) return { state: 'alone' }
-      return { state: 'synced', waiting: (ledger.head(till)?.n ?? 0) - acked, acked }
+      if (!streams.row()?.paired) return { state: 'alone' }
+      return { state: 'synced', waiting: streams.unacked(), acked: streams.acked(till) }
     },
-    onChanged: (listener) => void listeners.push(listener),
+    onChanged: transactions.onChanged,
     sha256: (text) => hash('sha256', text, 'hex'),
 
     rebuild() {
       sqlite
         .transaction(() => {
-          models.clear()
-          const everyone = sqlite.prepare<[], string>('SELECT DISTINCT member FROM ledger WHERE member IS NOT NULL').pluck().all()
-          const done = new Set<string>()
-          const asOf = clock()
-          for (const member of everyone) refold(member, asOf, done)
-          models.flush()
+          folding.rebuild()
           tables.saveSetting('readModels', READ_MODEL_VERSION)
         })
         .immediate()
     },
+    erase: (member, by) =>
+      store.write(() => {
+        for (const id of store.folded(member).ids) store.eraseProfile(id)
+        return store.append([{ id: newId(now()), kind: 'erased', member, ...(by !== undefined && { by }) }])
+      }),
+    shared: {
+      ledger,
+      folding,
+      streams,
+      table,
+      transactions,
+      epoch: () => (tables.setting<Identity>(IDENTITY) as Identity).epoch,
+      saveEpoch: (epoch) => tables.saveSetting(IDENTITY, { till, epoch }),
+      show,
+    },
   }
+  sqlite.transaction(() => folding.received(adoptKnown(sqlite, ledger))).immediate()
   if (tables.setting<number>('readModels') !== READ_MODEL_VERSION) store.rebuild()
   return store
 

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts'
 import { firstTables } from './0001-first-tables.ts'
+import { sync } from './0002-sync.ts'
 
 /** Every migration, oldest first. A migration that has been released is never edited: write the next one. */
-export const migrations: readonly Migration[] = [firstTables]
+export const migrations: readonly Migration[] = [firstTables, sync]

@@ -2,6 +2,7 @@ import type { Fact } from '#shared/ledger/facts'
 import type { MemberState, TraceEvent } from '#shared/ledger/member-state'
 import type { Programme } from '#shared/programmes/programme'
 import type { SlipDocument } from '#shared/slip/slip-document'
+import type { SyncRecord } from '#shared/sync/wire'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { StaffView } from '#shared/till/till-contract'
 import type { Result } from '#shared/values/result'
@@ -146,16 +147,23 @@ export interface TillStore {
 
   profile(member: string): Profile | undefined
   saveProfile(member: string, profile: Profile): void
-  /** Deletes a member's name, numbers and birthday. */
+  /** Deletes a member's name, numbers and birthday, here and, by the tombstone that stays, wherever the club's records go. */
   eraseProfile(member: string): void
   /** A membership's numbers (E.164), its first one first. */
   phones(member: string): string[]
+  /** Who was given a number last. */
   phoneOwner(phone: string): string | undefined
+  /** Gives a number to a member; whoever had it has it no longer. */
   addPhone(phone: string, member: string): void
 
   /** The member behind another system's customer number (or telephone number), by import source. */
   external(source: string, key: string): string | undefined
   saveExternal(source: string, key: string, member: string): void
+
+  /** A record as tills exchange it, in any room; `saveRecord` stamps the fields that say something new (null takes one away). */
+  record(room: string, key: string): SyncRecord | undefined
+  recordsOf(room: string): SyncRecord[]
+  saveRecord(room: string, key: string, fields: Readonly<Record<string, SyncRecord['fields'][string]['value']>>): void
 
   /** Members with a number that ends in these digits, last seen first. One more than `limit` says that there are more. */
   byDigits(digits: string, limit: number): HitRow[]

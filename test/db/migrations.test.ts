@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { judge, type Migration, migrate, userVersion } from '#db/migrate'
 import { migrations } from '#db/migrations/migrations'
 import * as schema from '#db/schema'
+import { recordSchema } from '#shared/sync/wire'
 
 const inMemory = () => new SqliteDatabase(':memory:')
 
@@ -15,6 +16,50 @@ const before: Record<number, { insert: string; assert: (sqlite: SqliteDatabase.D
     assert: (sqlite) => {
       sqlite.exec("INSERT INTO ledger VALUES ('T1', 1, 'f1', '2026-01-01T00:00:00.000Z', 0, NULL, 'm1', 'stamped', NULL, NULL, '{}')")
       expect(sqlite.prepare('SELECT id FROM ledger').pluck().all()).toEqual(['f1'])
+    },
+  },
+  2: {
+    insert: `
+      INSERT INTO settings VALUES ('identity', '{"till":"T1","epoch":"E1"}', '2026-01-01T00:00:00.000Z');
+      INSERT INTO settings VALUES ('settings', '{"timezone":"Europe/Oslo","currency":"NOK","country":"NO"}', '2026-01-01T00:00:00.000Z');
+      INSERT INTO ledger VALUES ('T1', 1, 'f1', '2026-01-01T00:00:00.000Z', 0, NULL, 'm1', 'stamped', NULL, NULL, '{}');
+      INSERT INTO ledger VALUES ('import-x', 1, 'f2', '2025-01-01T00:00:00.000Z', 0, NULL, 'm1', 'purchased', 'p1', NULL, '{}');
+      INSERT INTO ledger VALUES ('T1', 2, 'f3', '2026-01-01T00:00:00.000Z', 1, NULL, 'm1', 'stamped', NULL, NULL, '{}');
+      INSERT INTO chain VALUES ('T1', 1, x'01'), ('T1', 2, x'02'), ('import-x', 1, x'03');
+      INSERT INTO profiles VALUES ('m1', 'Kari', '--03-14', NULL, '{"name":["2026-01-02T00:00:00.000Z",3,"T1"]}');
+      INSERT INTO phones VALUES ('+4793418276', 'm1', '67281439', '["2026-01-02T00:00:00.000Z",3,"T1"]');
+      INSERT INTO phones VALUES ('+4711111111', 'm2', '11111111', '["2026-01-02T00:00:00.000Z",12,"T1"]');
+      INSERT INTO externals VALUES ('x', 'K:1', 'm1');
+      INSERT INTO staff VALUES ('ida', 'Ida', 'manager', 0, 1, '2026-01-02T00:00:00.000Z');
+      INSERT INTO stores VALUES ('S1', 'Torget');
+      INSERT INTO tills VALUES ('T1', 'Kasse 1', 'S1');`,
+    assert: (sqlite) => {
+      const all = (sql: string) => sqlite.prepare(sql).all()
+      expect(all('SELECT id, logged FROM ledger ORDER BY rowid')).toEqual(['f1', 'f2', 'f3'].map((id) => ({ id, logged: null })))
+      expect(all('SELECT till, n, fact, hex(hash) AS hash FROM chain')).toEqual([
+        { till: 'T1', n: 1, fact: 'f1', hash: '01' },
+        { till: 'T1', n: 2, fact: 'f3', hash: '02' },
+        { till: 'import-x', n: 1, fact: 'f2', hash: '03' },
+      ])
+      const records = new Map(
+        (
+          all('SELECT room, key, fields FROM records WHERE dirty = 1 AND erased = 0') as { room: string; key: string; fields: string }[]
+        ).map(({ room, key, fields }) => [`${room} ${key}`, recordSchema.parse({ room, key, fields: JSON.parse(fields) })]),
+      )
+      expect([...records.keys()].sort()).toEqual(['club club', 'profile m1', 'profile m2', 'staff ida', 'store S1', 'till T1'])
+      const written = ['2026-01-02T00:00:00.000Z', 3, 'T1']
+      const longAgo = ['1970-01-01T00:00:00.000Z', 0, 'T1']
+      expect(records.get('profile m1')?.fields).toEqual({
+        name: { value: 'Kari', written },
+        birthday: { value: '--03-14', written: longAgo },
+        'phone:+4793418276': { value: true, written },
+        'external:x:K:1': { value: true, written: longAgo },
+      })
+      expect(records.get('staff ida')?.fields.removed?.value).toBe(true)
+      expect(records.get('club club')?.fields.country?.value).toBe('NO')
+      expect(all('SELECT phone FROM phones ORDER BY written')).toEqual([{ phone: '+4793418276' }, { phone: '+4711111111' }])
+      expect(() => sqlite.exec("UPDATE ledger SET body = 'x'")).toThrow(/append-only/)
+      sqlite.exec('UPDATE ledger SET logged = 1')
     },
   },
 }

@@ -1,0 +1,167 @@
+import type { Database } from 'better-sqlite3'
+import type { Fact } from '#shared/ledger/facts'
+import type { Folded, Profile } from '#shared/till/till-store'
+import { zoneOf } from '#shared/values/time-zone'
+import { type Club, clubOf } from './club.ts'
+import { gather, touchedBy } from './gather.ts'
+import { type Ledger, memberOf } from './ledger.ts'
+import { createMemberCache } from './member-cache.ts'
+import { type FoldContext, foldGroup } from './memberships.ts'
+import type { ReadModels } from './read-models.ts'
+import type { Watch } from './watch.ts'
+
+/** What a club's facts are folded by, beside its programmes. */
+export interface ClubSettings {
+  timezone: string
+  currency: string
+}
+interface FoldingDeps {
+  sqlite: Database
+  watch: Watch
+  ledger: Ledger
+  models: ReadModels
+  club(): ClubSettings
+  profile(member: string): Profile | undefined
+  /** The instant to fold as of. */
+  clock(): string
+  /** Hears of every member that looks different now. */
+  onFolded(member: string): void
+}
+/** So many members are folded with the facts that touch them; more are noted as stale. */
+const AT_ONCE = 200
+const SLICE = 50
+
+export type Folding = ReturnType<typeof createFolding>
+
+/** Folds members, and keeps what is read of them as the fold has it. Writes belong inside a transaction. */
+export function createFolding({ sqlite, watch, ledger, models, club, profile, clock, onFolded }: FoldingDeps) {
+  const cache = createMemberCache(watch)
+  const noteStale = sqlite.prepare('INSERT OR IGNORE INTO stale_members VALUES (?)')
+  const staleSince = sqlite.prepare(
+    'INSERT OR IGNORE INTO stale_members SELECT DISTINCT member FROM ledger WHERE member IS NOT NULL AND at >= ?',
+  )
+  const someStale = sqlite.prepare<[], string>(`SELECT member FROM stale_members LIMIT ${SLICE}`).pluck()
+  const anyStale = sqlite.prepare<[], string>('SELECT member FROM stale_members LIMIT 1').pluck()
+  const dropStale = sqlite.prepare('DELETE FROM stale_members WHERE member = ?')
+
+  // What every fold needs, kept until somebody writes: `version` counts our own writes, `watch` the others'.
+  let version = 0
+  let kept: { version: number; seen: unknown; context: FoldContext } | undefined
+  const context = (): FoldContext => {
+    const seen = watch.seen()
+    if (kept?.version === version && kept.seen === seen) return kept.context
+    const known: Club = clubOf(ledger.clubFacts())
+    kept = { version, seen, context: { club: known, ...club(), profile } }
+    return kept.context
+  }
+  const at = (member: string) => cache.of(member, () => gather(ledger, member))
+  const suppose = (member: string, asOf: string, supposed: readonly Fact[]): Folded => {
+    const { group } = at(member)
+    const all = foldGroup({ ...group, facts: supposed.length === 0 ? group.facts : [...group.facts, ...supposed] }, asOf, context())
+    return all.find(({ ids }) => ids.has(member)) as Folded
+  }
+  const refold = (member: string, asOf: string, done: Set<string>) => {
+    if (done.has(member)) return
+    const entry = at(member)
+    const around = context()
+    for (const folded of foldGroup(entry.group, asOf, around)) {
+      models.replace(folded, around.club, zoneOf(around.timezone))
+      if (folded.ids.has(member)) entry.folded = folded
+    }
+    for (const id of entry.group.ids) done.add(id)
+  }
+  const refoldAll = (members: Iterable<string>): Set<string> => {
+    const asOf = clock()
+    const done = new Set<string>()
+    for (const member of members) refold(member, asOf, done)
+    models.flush()
+    return done
+  }
+  const touchedByAll = (facts: readonly Fact[]) => {
+    const touched = new Set<string>()
+    for (const fact of facts) touchedBy(ledger, fact, touched)
+    return touched
+  }
+  /** A programme defined or ended in the past (an import's, another till's) judges everything that came after it anew. */
+  const clubSince = (facts: readonly Fact[]): string | undefined =>
+    facts
+      .filter((fact) => memberOf(fact) === undefined)
+      .map(({ at }) => at)
+      .sort()[0]
+
+  return {
+    context,
+    suppose,
+    /** A member's fold as of now, kept at hand within a day. */
+    folded(member: string): Folded {
+      const asOf = clock()
+      const entry = at(member)
+      const today = zoneOf(context().timezone)
+      const { folded: before, group } = entry
+      // Within a day nothing happens by itself, unless a till whose clock is ahead has written already.
+      const isWhole = before !== undefined && (group.facts.at(-1)?.at ?? '') <= before.asOf
+      if (isWhole && today.dayAt(Date.parse(before.asOf)) === today.dayAt(Date.parse(asOf))) return before
+      entry.folded = suppose(member, asOf, [])
+      models.warm(member)
+      return entry.folded
+    },
+    /** Folds everybody whom facts that were just appended here touch. */
+    appended(facts: readonly Fact[]): void {
+      const since = clubSince(facts)
+      if (since !== undefined) version++
+      cache.appended(facts)
+      const touched = touchedByAll(facts)
+      if (since !== undefined) for (const member of ledger.membersSince(since)) touched.add(member)
+      for (const member of refoldAll(touched)) onFolded(member)
+    },
+    /**
+     * The same for facts that came from elsewhere; where those touch many members, notes them as stale. Answers the members.
+     * `replaced` are facts that are no longer what they were.
+     */
+    received(facts: readonly Fact[], replaced: readonly Fact[] = []): string[] {
+      if (facts.length === 0) return []
+      const since = clubSince([...facts, ...replaced])
+      if (since !== undefined) version++
+      cache.forget()
+      const touched = touchedByAll([...facts, ...replaced])
+      touched.delete('')
+      if (since === undefined && facts.length <= AT_ONCE && touched.size <= AT_ONCE) {
+        for (const member of refoldAll(touched)) onFolded(member)
+        return [...touched]
+      }
+      for (const member of touched) noteStale.run(member)
+      if (since !== undefined) staleSince.run(since)
+      for (const member of touched) onFolded(member)
+      return [...touched]
+    },
+    hasStale: (): boolean => anyStale.get() !== undefined,
+    /** Folds some of the stale members. False when there are none left. */
+    refoldSome(): boolean {
+      const members = someStale.all()
+      const done = refoldAll(members)
+      for (const member of new Set([...members, ...done])) {
+        dropStale.run(member)
+        onFolded(member)
+      }
+      return members.length === SLICE
+    },
+    /** Notes everybody as stale: what they are folded by has changed. */
+    allStale(): void {
+      version++
+      cache.forget()
+      staleSince.run('')
+    },
+    /** Forgets what is kept at hand, since something that folds depend on was written. */
+    changed(): void {
+      version++
+      cache.forget()
+    },
+    /** Makes everything that is read of members again. */
+    rebuild(): void {
+      models.clear()
+      refoldAll(sqlite.prepare<[], string>('SELECT DISTINCT member FROM ledger WHERE member IS NOT NULL').pluck().all())
+      sqlite.exec('DELETE FROM stale_members')
+    },
+    forgetMembers: cache.forget,
+  }
+}

@@ -1,0 +1,86 @@
+import type { Database } from 'better-sqlite3'
+import type { RefusalCode } from '#shared/till/refusals'
+import { isRefusal, type Result, refuse } from '#shared/values/result'
+import { refusalOfSqlite } from './sqlite-refusals.ts'
+import type { Watch } from './watch.ts'
+
+/** Thrown inside a transaction to roll it back; never leaves this file. */
+class Refused extends Error {
+  readonly answer: { refusal: RefusalCode; details?: Record<string, string | number> }
+  constructor(answer: Refused['answer']) {
+    super(answer.refusal)
+    this.answer = answer
+  }
+}
+
+export type Transactions = ReturnType<typeof createTransactions>
+
+/**
+ * Durable transactions, and who hears of them. `onRollback` forgets what memory holds of one that was taken back.
+ */
+export function createTransactions(sqlite: Database, watch: Watch, onRollback: () => void) {
+  const changed = new Set<string>()
+  let isOwn = false
+  let isErasing = false
+  const changedListeners: ((members: string[]) => void)[] = []
+  const writtenListeners: (() => void)[] = []
+  const forget = () => {
+    changed.clear()
+    isOwn = false
+    isErasing = false
+  }
+  const tell = () => {
+    const [members, hasWritten, hasErased] = [[...changed], isOwn, isErasing]
+    forget()
+    if (hasErased) emptyWal(sqlite)
+    if (members.length > 0) for (const listener of changedListeners) listener(members)
+    if (hasWritten) for (const listener of writtenListeners) listener()
+  }
+  return {
+    /** See `TillStore.write`. */
+    write<T>(work: () => Result<T, RefusalCode>): Result<T, RefusalCode> {
+      const isOutermost = !sqlite.inTransaction
+      let answer: { ok: T }
+      try {
+        answer = sqlite
+          .transaction(() => {
+            watch.look()
+            const answer = work()
+            if (isRefusal(answer)) throw new Refused(answer)
+            return answer
+          })
+          .immediate()
+      } catch (error) {
+        forget()
+        onRollback()
+        if (error instanceof Refused) return error.answer
+        const refusal = refusalOfSqlite(error)
+        if (refusal) return refuse(refusal)
+        throw error
+      }
+      if (isOutermost) tell()
+      return answer
+    },
+    /** Within a transaction: a membership looks different. */
+    changed: (member: string): void => void changed.add(member),
+    /** Within a transaction: something of this till's own is written, which the server wants to have. */
+    own(): void {
+      isOwn = true
+    },
+    /** Within a transaction: somebody is forgotten, so that no bytes of theirs may stay in the WAL. */
+    erasing(): void {
+      isErasing = true
+    },
+    onChanged: (listener: (members: string[]) => void): void => void changedListeners.push(listener),
+    onWritten: (listener: () => void): void => void writtenListeners.push(listener),
+  }
+}
+
+/** Where another process reads, the WAL is emptied by a later checkpoint. */
+function emptyWal(sqlite: Database): void {
+  try {
+    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    if (!refusalOfSqlite(error)) throw error
+  }
+}

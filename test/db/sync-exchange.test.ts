@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { runAfter } from '#db/hash'
+import { createSyncStore } from '#db/sync-store'
+import { mergeRecord } from '#shared/sync/records'
+import type { SyncStore } from '#shared/sync/sync-store'
+import type { SyncRecord } from '#shared/sync/wire'
+import { newId } from '#shared/values/ids'
+import { aTill, COFFEE, good, type TestTill } from '#test/builders/till'
+
+/** A server that believes everything: a list of lines, a map of records. */
+function aLog() {
+  const lines: string[] = []
+  const ids = new Set<string>()
+  const records = new Map<string, SyncRecord>()
+  return {
+    lines,
+    exchange(sync: SyncStore, page = 50) {
+      for (let push = sync.outgoing({ facts: page, bytes: 1e6 }); push; push = sync.outgoing({ facts: page, bytes: 1e6 })) {
+        for (const line of push.lines) {
+          const { id } = JSON.parse(line)
+          if (!ids.has(id)) lines.push(line)
+          ids.add(id)
+        }
+        sync.acknowledged(push.epoch, push.till, push.last)
+      }
+      const dirty = sync.dirtyRecords(1_000)
+      for (const record of dirty.records) {
+        const key = `${record.room} ${record.key}`
+        records.set(key, mergeRecord(records.get(key), record))
+      }
+      sync.recordsTaken(dirty.records, dirty.mark)
+      for (;;) {
+        const { seq, run } = sync.cursor()
+        const some = lines.slice(seq, seq + page)
+        if (some.length === 0) break
+        good(sync.merge({ seq, lines: some, run: runAfter(run, some), records: [...records.values()], recordSeq: records.size }))
+      }
+      sync.caughtUp()
+      while (sync.refold(1_000));
+    },
+  }
+}
+
+const joined = (till: TestTill): SyncStore => {
+  const sync = createSyncStore(till.store)
+  good(sync.pair({ url: 'https://klubb.example', club: 'club', incarnation: 'one' }))
+  return sync
+}
+
+test('two tills that exchange through one log know the same', () => {
+  const [a, b] = [aTill(), aTill({ programmes: [] })]
+  const log = aLog()
+  const tills = [a, b].map((till) => ({ ...till, sync: joined(till) }))
+  const members = [...Array(12)].map((_, i) => a.aMember({ name: `Kari ${i}`, phone: `+47934182${String(i).padStart(2, '0')}` }).member)
+  for (const [i, member] of members.entries()) good(a.stamp(member, 'kaffekort', i % 9 || 1))
+  for (const { sync } of [...tills, ...tills]) log.exchange(sync)
+  for (const [i, member] of members.entries()) {
+    good(b.stamp(member, 'kaffekort', 1 + (i % 3)))
+    good(a.calls.redeem({ command: newId(), member, amount: 20_000, rewards: [] }))
+  }
+  for (const { sync } of [...tills, ...tills]) log.exchange(sync)
+  for (const member of members) {
+    expect(b.store.folded(member).state).toEqual(a.store.folded(member).state)
+    expect(b.store.profile(member)).toEqual(a.store.profile(member))
+    expect(b.store.phones(member)).toEqual(a.store.phones(member))
+  }
+  expect(a.store.folded(members[3] as string).state.cards[0]?.programme).toBe(COFFEE.id)
+  const [left, right] = tills.map(({ sync }) => sync.cursor())
+  expect(left).toEqual({ ...right, recordSeq: left?.recordSeq })
+  expect(tills.map(({ sync }) => sync.waiting())).toEqual([0, 0])
+  expect(tills.map(({ store }) => store.shared.ledger.brokenLink())).toEqual([undefined, undefined])
+})
