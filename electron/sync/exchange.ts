@@ -17,8 +17,10 @@ export type Exchange = ReturnType<typeof createExchange>
 const TIMEOUT_MS = 15_000
 /** Lines of a push, in bytes: beside them there is room for the head and a thousand records. */
 const PUSH_BYTES = LIMITS.pushBytes / 2
-/** Answers in a row that bring nothing on: a server that goes on like this is not right. */
-const MOST_IDLE = 8
+/** Answers in a row that bring nothing on. Halving its way to where two streams parted takes a server twenty; more is not right. */
+const MOST_IDLE = 40
+/** Times that a server may change its incarnation while it is being asked. */
+const MOST_ROUNDS = 5
 const SMALLEST_SHARE = 1 / 8192
 
 /** One exchange with the server, from wherever things stand until neither side has anything left. */
@@ -77,8 +79,11 @@ export function createExchange(deps: ExchangeDeps) {
       asks = false
       const told = answer.ok.head
       idle++
-      if ('newIncarnation' in told) begin(told.incarnation)
-      else if ('fork' in told) store.fork(stream.epoch, stream.till, told.fork)
+      if ('newIncarnation' in told) {
+        begin(told.incarnation)
+        return undefined // its log is read before anything is sent again
+      }
+      if ('fork' in told) store.fork(stream.epoch, stream.till, told.fork)
       else if ('gap' in told) store.rewind(stream.epoch, stream.till, told.gap)
       else {
         store.acknowledged(stream.epoch, stream.till, told.ack)
@@ -157,9 +162,10 @@ export function createExchange(deps: ExchangeDeps) {
     async run({ pushes = true }: { pushes?: boolean } = {}): Promise<Trouble | undefined> {
       let trouble: Trouble | undefined
       try {
-        for (let round = 0; round < MOST_IDLE; round++) {
+        for (let round = 0; round < MOST_ROUNDS; round++) {
           const refused = pushes ? await push() : undefined
-          trouble = refused && !REFUSES_THE_PUSH.has(refused) ? refused : ((await pull()) ?? (await offer()) ?? refused)
+          trouble = refused && !REFUSES_THE_PUSH.has(refused) ? refused : ((await pull()) ?? refused)
+          if (!trouble && !asks) trouble = await offer()
           if (trouble || !asks || !pushes) return trouble
         }
         trouble = 'unexpected'

@@ -7,6 +7,7 @@ const FIELDS: Partial<Record<RefusalCode, PairingField>> = {
   serverUnreachable: 'server',
   notOurServer: 'server',
   serverCertificate: 'server',
+  serverInsecure: 'server',
   serverOlder: 'server',
   codeUnknown: 'code',
   codeUsed: 'code',

@@ -68,6 +68,7 @@ export const REFUSALS = [
   'serverUnreachable',
   'notOurServer',
   'serverCertificate',
+  'serverInsecure',
   'serverRefused',
   'serverOlder',
   'codeUnknown',

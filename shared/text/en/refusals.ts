@@ -82,6 +82,7 @@ export const refusals: typeof nb = {
     'What answered is not a Stamkunde server. Everything is saved here. Check the address, and whether the network wants you to sign in.',
   serverCertificate:
     'The server’s certificate has expired or is not for this address. Nothing was sent, and everything is saved here. Tell whoever runs the server.',
+  serverInsecure: 'The address begins with http, so others could read what is sent. Nothing was sent. Write it with https.',
   serverRefused: 'The server could not take this now. Everything is saved here. Try again in a while.',
   serverOlder: 'The server is older than the till. Everything is saved here. Ask whoever runs the server to update it.',
   codeUnknown: 'There is no such code. Nothing has changed. Check the eight characters, or make a new code.',

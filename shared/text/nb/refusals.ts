@@ -80,6 +80,7 @@ export const refusals = {
   notOurServer: 'Det som svarte, er ikke en Stamkunde-server. Alt er lagret her. Sjekk adressen, og om nettet ber om innlogging.',
   serverCertificate:
     'Serverens sertifikat er utløpt eller gjelder ikke denne adressen. Ingenting er sendt, og alt er lagret her. Si fra til den som driver serveren.',
+  serverInsecure: 'Adressen begynner med http, og da kan andre lese det som sendes. Ingenting er sendt. Skriv den med https.',
   serverRefused: 'Serveren kunne ikke ta imot dette nå. Alt er lagret her. Prøv igjen om litt.',
   serverOlder: 'Serveren er eldre enn kassa. Alt er lagret her. Be den som driver serveren, om å oppdatere den.',
   codeUnknown: 'Koden finnes ikke. Ingenting er endret. Sjekk de åtte tegnene, eller lag en ny kode.',

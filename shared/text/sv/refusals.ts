@@ -78,6 +78,7 @@ export const refusals: typeof nb = {
   notOurServer: 'Det som svarade är ingen Stamkunde-server. Allt är sparat här. Kontrollera adressen och om nätet kräver inloggning.',
   serverCertificate:
     'Serverns certifikat har gått ut eller gäller inte den här adressen. Inget är skickat, och allt är sparat här. Säg till den som sköter servern.',
+  serverInsecure: 'Adressen börjar med http, och då kan andra läsa det som skickas. Inget har skickats. Skriv den med https.',
   serverRefused: 'Servern kunde inte ta emot detta nu. Allt är sparat här. Försök igen om en stund.',
   serverOlder: 'Servern är äldre än kassan. Allt är sparat här. Be den som sköter servern att uppdatera den.',
   codeUnknown: 'Koden finns inte. Inget är ändrat. Kontrollera de åtta tecknen eller gör en ny kod.',

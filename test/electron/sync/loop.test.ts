@@ -94,7 +94,7 @@ describe('what one exchange does', () => {
         : undefined
     const loop = begin()
     await time.pass(0)
-    expect(server.asked.length).toBeLessThan(20)
+    expect(server.asked.length).toBeLessThan(50)
     expect(loop.net().trouble).toBe('unexpected')
   })
 
