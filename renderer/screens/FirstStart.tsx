@@ -99,7 +99,6 @@ export function FirstStart() {
           <Button look="second" icon="users" onClick={() => setJoins(true)}>
             {text.hasClub}
           </Button>
-          <p>{text.hasClubSays}</p>
         </div>
       </form>
     </main>

@@ -119,7 +119,7 @@ export function JoinClub({
       <Button look="primary" type="submit" hotkey="Enter">
         {text.joinDo}
       </Button>
-      <p className="first-said" role="status">
+      <p className={problems.whole ? 'first-said first-said--wrong' : 'first-said'} role="status">
         {problems.whole ?? (busy ? text.joining[stage] : '')}
       </p>
       <Button look="quiet" icon="chevron-left" hotkey="Esc" aria-disabled={busy} onClick={() => !busy && onBack()}>

@@ -400,7 +400,6 @@ export const till: typeof nb = {
     do: 'Open the till',
     shopMissing: 'Write the name of the shop first.',
     hasClub: 'The shop already has Stamkunde: join the club',
-    hasClubSays: 'You need the server’s address and a code from another till or from the server.',
     joinTitle: 'Join the club',
     joinLead: 'The till fetches the club’s members, cards and staff from the server, and is ready.',
     joinTill: 'What shall this till be called?',

@@ -401,7 +401,6 @@ export const till = {
     do: 'Åpne kassa',
     shopMissing: 'Skriv navnet på butikken først.',
     hasClub: 'Butikken har allerede Stamkunde: koble til klubben',
-    hasClubSays: 'Du trenger serverens adresse og en kode fra en annen kasse eller fra serveren.',
     joinTitle: 'Koble til klubben',
     joinLead: 'Kassa henter klubbens medlemmer, kort og medarbeidere fra serveren, og er klar.',
     joinTill: 'Hva skal denne kassa hete?',

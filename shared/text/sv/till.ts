@@ -400,7 +400,6 @@ export const till: typeof nb = {
     do: 'Öppna kassan',
     shopMissing: 'Skriv butikens namn först.',
     hasClub: 'Butiken har redan Stamkunde: koppla till klubben',
-    hasClubSays: 'Du behöver serverns adress och en kod från en annan kassa eller från servern.',
     joinTitle: 'Koppla till klubben',
     joinLead: 'Kassan hämtar klubbens medlemmar, kort och medarbetare från servern, och är klar.',
     joinTill: 'Vad ska den här kassan heta?',
