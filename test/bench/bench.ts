@@ -7,6 +7,7 @@ import { foldFigure } from './fold.bench.ts'
 import { importFigure } from './import.bench.ts'
 import { findFigures, type LargeTill, openLargeTill, reportFigure, stampFigure } from './ledger.bench.ts'
 import { initialScript, keyToPaint, startToField } from './screen.bench.ts'
+import { syncFigures } from './sync.bench.ts'
 
 const wanted = process.argv.slice(2)
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
@@ -20,6 +21,7 @@ if (['script', 'start', 'key'].some(wants) && !existsSync('dist/electron/main.js
 }
 if (wants('fold')) say(foldFigure())
 if (wants('import')) say(await importFigure())
+if (wants('sync')) say(...(await syncFigures()))
 
 let large: LargeTill | undefined
 try {
