@@ -5,7 +5,7 @@ import { newId } from '#shared/values/ids'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { userVersion } from './migrate.ts'
 import { type Db, openDatabase } from './open-database.ts'
-import { IDENTITY, type Identity, SETTINGS, type DbTillStore } from './till-store.ts'
+import { type DbTillStore, IDENTITY, type Identity, SETTINGS } from './till-store.ts'
 
 // A snapshot is a till's database that belongs to no till: what all tills share, up to a place of the server's log. A new till
 // makes it its own instead of reading a log of years.

@@ -18,6 +18,8 @@ export interface HttpTransportOptions {
   silenceMs?: number
 }
 export interface HttpTransport extends SyncTransport {
+  /** Opens the request for a snapshot: it is too large to be an answer like the others. */
+  askSnapshot(): http.ClientRequest
   /** Hangs up every kept line. */
   close(): void
 }
@@ -145,6 +147,7 @@ export function createHttpTransport({ url, token, ca, silenceMs = 40_000 }: Http
         onEnd,
         silenceMs,
       }),
+    askSnapshot: () => request({ method: 'GET', path: '/v1/snapshot', headers: { 'accept-encoding': 'identity', ...authorization() } }),
     close: () => agent.destroy(),
   }
 }

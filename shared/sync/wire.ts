@@ -195,7 +195,7 @@ export type PairedTill = z.infer<typeof tillsAnswerSchema>['tills'][number]
 export const codeAnswerSchema = z.strictObject({ ...standing, code: z.string(), expiresAt: instantSchema })
 export const revokeSchema = z.strictObject({ protocol: z.number().int(), till: id })
 
-/** What a snapshot is: the header `x-stamkunde-snapshot`, in JSON. `bytes` and `sha256` are of the database as it is unpacked. */
+/** What a snapshot is: the header `x-stamkunde-snapshot`, in JSON. */
 export const snapshotSchema = z.strictObject({
   club: id,
   incarnation: id,
@@ -205,8 +205,9 @@ export const snapshotSchema = z.strictObject({
   recordSeq: count,
   /** The version of the database's schema. */
   version: z.number().int().min(1),
+  /** The database's length when it is unpacked. */
   bytes: z.number().int().min(1),
-  /** Its length on the wire, compressed. */
+  /** Length and SHA-256 of what travels, compressed. */
   packed: z.number().int().min(1),
   sha256: hashSchema,
 })

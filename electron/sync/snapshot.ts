@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import path from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createZstdDecompress } from 'node:zlib'
+import { adoptSnapshot } from '#db/snapshot'
+import type { DbTillStore } from '#db/till-store'
+import { type SnapshotHead, snapshotSchema } from '#shared/sync/wire'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
+
+export interface SnapshotDeps {
+  /** Opens `GET /v1/snapshot` with the till's token. */
+  ask: () => ClientRequest
+  /** The club that was just joined. */
+  club: string
+  /** The till's database, in which there is nothing yet. It is only read. */
+  empty: DbTillStore
+  /** Where the snapshot is put; beside the till's database, so that it can be moved into its place. */
+  file: string
+  log: (what: string, error?: unknown) => void
+  /** A server that sends nothing for so long is given up. */
+  silenceMs?: number
+}
+
+/** A database of thirty million facts. */
+const MOST_BYTES = 20 * 2 ** 30
+
+/**
+ * Fetches the club's snapshot and makes it this till's own, in a file beside its database. Refusal: `snapshotBroken`, whatever
+ * went wrong: no file is left, nothing of the till has changed, and the log can be read from its beginning instead.
+ */
+export async function takeSnapshot(deps: SnapshotDeps): Promise<Result<SnapshotHead, 'snapshotBroken'>> {
+  const { club, empty, file, log } = deps
+  try {
+    const response = await answerTo(deps)
+    const head = headOf(response)
+    if (!head || head.club !== club || head.bytes > MOST_BYTES) {
+      response.destroy()
+      return refuse('snapshotBroken')
+    }
+    if (!(await download(response, head, deps))) log('the snapshot is not what the server said of it')
+    else if (isRefusal(adoptSnapshot(file, empty, head))) log('the snapshot is not one that this till can take')
+    else return ok(head)
+  } catch (error) {
+    log('taking the snapshot', error)
+  }
+  await removeDatabase(file)
+  return refuse('snapshotBroken')
+}
+
+/** Puts an adopted snapshot in the place of the till's own database, which must be closed. A crash leaves one or the other. */
+export async function putInPlace(file: string, database: string): Promise<void> {
+  for (const end of ['-wal', '-shm']) await rm(`${database}${end}`, { force: true })
+  await rename(file, database)
+  // Windows cannot open a folder, and keeps its own journal of names.
+  if (process.platform === 'win32') return
+  const folder = await open(path.dirname(database), 'r')
+  await folder.sync()
+  await folder.close()
+}
+
+const answerTo = ({ ask, silenceMs = 20_000 }: SnapshotDeps): Promise<IncomingMessage> =>
+  new Promise((done, fail) => {
+    const asked = ask()
+    asked.setTimeout(silenceMs, () => asked.destroy(new Error('the server has gone silent')))
+    asked.on('error', fail)
+    asked.on('response', done)
+    asked.end()
+  })
+
+function headOf({ statusCode, headers }: IncomingMessage): SnapshotHead | undefined {
+  const said = headers['x-stamkunde-snapshot']
+  if (statusCode !== 200 || typeof said !== 'string') return undefined
+  try {
+    return snapshotSchema.safeParse(JSON.parse(said)).data
+  } catch {
+    return undefined
+  }
+}
+
+/** Unpacks while it arrives. False when it is longer, shorter or other than its head says. */
+async function download(response: IncomingMessage, head: SnapshotHead, { file }: SnapshotDeps): Promise<boolean> {
+  await removeDatabase(file)
+  const sha256 = createHash('sha256')
+  const packed = counting(head.packed, (chunk) => sha256.update(chunk))
+  // A few bytes can unpack to a full disk: no more than was said.
+  const plain = counting(head.bytes)
+  await pipeline(response, packed.stream, createZstdDecompress(), plain.stream, createWriteStream(file, { mode: 0o600, flush: true }))
+  return packed.count() === head.packed && plain.count() === head.bytes && sha256.digest('hex') === head.sha256
+}
+
+function counting(most: number, onChunk?: (chunk: Buffer) => void) {
+  let count = 0
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      count += chunk.length
+      onChunk?.(chunk)
+      if (count > most) done(new Error('the snapshot is longer than the server said'))
+      else done(null, chunk)
+    },
+  })
+  return { stream, count: () => count }
+}
+
+async function removeDatabase(file: string): Promise<void> {
+  for (const end of ['', '-wal', '-shm']) await rm(`${file}${end}`, { force: true })
+}
