@@ -1,0 +1,220 @@
+import type { Database } from 'better-sqlite3'
+import { link } from '#db/hash'
+import { createLines } from '#db/lines'
+import type { SyncRecord } from '#shared/sync/wire'
+import { canonicalJson } from '#shared/values/canonical-json'
+import type { TillNode } from './till-node.ts'
+import type { World } from './world.ts'
+
+// What must hold. Each check answers a sentence about the first thing that does not, or undefined.
+
+const GENERATION = 2 ** 32
+
+/** What holds at any time, whatever is broken: a till never loses what it acknowledged, and never counts what it has not. */
+export function differencesWhileRunning(world: World): string | undefined {
+  for (const till of world.tills) {
+    const ids = till.ids()
+    for (const id of world.own.get(till) ?? []) if (!ids.has(id)) return `${till.name} has lost the acknowledged fact ${id}`
+    const wrong = cursorAhead(till)
+    if (wrong) return wrong
+  }
+  return undefined
+}
+
+/** What holds when everything has come to rest. */
+export function differences(world: World): string | undefined {
+  return first(
+    () => differencesWhileRunning(world),
+    () => serverLogIsSound(world),
+    () => nothingIsLost(world),
+    () => first(...world.tills.map((till) => () => tillHasTheLog(world, till))),
+    () => recordsAreEqual(world),
+    () => statesAreEqual(world),
+    () => readModelsAreOfTheLedger(world),
+    () => theErasedAreGone(world),
+  )
+}
+
+const first = (...checks: (() => string | undefined)[]): string | undefined => {
+  for (const check of checks) {
+    const wrong = check()
+    if (wrong) return wrong
+  }
+  return undefined
+}
+
+interface SyncRow {
+  incarnation: string
+  generation: number
+  seq: number
+  run: string
+  record_seq: number
+  caught_up: number
+  offering: number
+}
+const syncRow = (sqlite: Database) => sqlite.prepare<[], SyncRow>('SELECT * FROM sync').get()
+
+function cursorAhead({ name, disk: { sqlite } }: TillNode): string | undefined {
+  const row = syncRow(sqlite)
+  if (!row) return undefined
+  const floor = row.generation * GENERATION
+  const held = sqlite
+    .prepare<number[], number>(
+      'SELECT (SELECT count(*) FROM ledger WHERE logged > ? AND logged <= ?) + (SELECT count(*) FROM unknown_facts WHERE logged > ? AND logged <= ?)',
+    )
+    .pluck()
+    .get(floor, floor + row.seq, floor, floor + row.seq)
+  return held === row.seq ? undefined : `${name}'s cursor is at ${row.seq}, but it holds ${held} facts of the log up to there`
+}
+
+interface LogRow {
+  seq: number
+  id: string
+  line: string
+  run: Buffer
+}
+const serverHead = ({ server }: World) =>
+  server.disk.sqlite.prepare<[], { incarnation: string; seq: number; run: Buffer; record_seq: number }>('SELECT * FROM clubs').get()!
+const serverLog = ({ server }: World) => server.disk.sqlite.prepare<[], LogRow>('SELECT seq, id, line, run FROM log ORDER BY seq').all()
+
+function serverLogIsSound(world: World): string | undefined {
+  const head = serverHead(world)
+  const ids = new Set<string>()
+  let run = ''
+  let seq = 0
+  for (const row of serverLog(world)) {
+    run = link(run, row.line)
+    if (row.seq !== ++seq) return `the server's log has seq ${row.seq} where ${seq} belongs`
+    if (row.run.toString('hex') !== run) return `the server's run hash is wrong at ${seq}`
+    if (ids.has(row.id)) return `the server has ${row.id} twice`
+    if ((JSON.parse(row.line) as { id: string }).id !== row.id) return `the server has ${row.id} under another id`
+    ids.add(row.id)
+  }
+  return head.seq === seq && head.run.toString('hex') === run ? undefined : `the server's head says ${head.seq}, its log ends at ${seq}`
+}
+
+function nothingIsLost(world: World): string | undefined {
+  const ids = world.server.ids()
+  for (const { id, till, lost } of world.promised.values()) {
+    if (!lost && !ids.has(id)) return `the fact ${id}, acknowledged at ${till}, is not on the server`
+  }
+  return undefined
+}
+
+/** The same facts, byte for byte, in the server's order; and chains that verify. */
+function tillHasTheLog(world: World, till: TillNode): string | undefined {
+  const { sqlite } = till.disk
+  const head = serverHead(world)
+  const row = syncRow(sqlite)
+  if (!row) return `${till.name} is not paired`
+  if (row.run !== head.run.toString('hex')) return `${till.name}'s run hash is not the server's`
+  const lines = createLines(sqlite)
+  const own = sqlite
+    .prepare<[], { id: string; logged: number | null }>(
+      'SELECT id, logged FROM ledger UNION ALL SELECT id, logged FROM unknown_facts ORDER BY logged',
+    )
+    .all()
+  const log = serverLog(world)
+  if (own.length !== log.length) return `${till.name} has ${own.length} facts, the server ${log.length}`
+  for (const [i, { id, logged }] of own.entries()) {
+    if (logged !== row.generation * GENERATION + i + 1) return `${till.name} has ${id} at ${logged} instead of seq ${i + 1}`
+    if (lines.line(id) !== log[i]?.line) return `${till.name} has at seq ${i + 1}\n  ${lines.line(id)}\nthe server\n  ${log[i]?.line}`
+  }
+  const broken = till.life?.store.shared.ledger.brokenLink()
+  return broken && `${till.name}'s chain of ${broken.till} is broken at ${broken.n}`
+}
+
+const RECORD_TABLES = [
+  'profiles ORDER BY member',
+  'phones ORDER BY phone, member',
+  'names ORDER BY member, word',
+  'externals ORDER BY source, key, member',
+  'staff ORDER BY id',
+  'stores ORDER BY id',
+  'tills ORDER BY id',
+]
+const tableOf = (sqlite: Database, table: string) => sqlite.prepare(`SELECT * FROM ${table}`).all().map(canonicalJson)
+
+function recordsAreEqual(world: World): string | undefined {
+  const docs = world.server.disk.sqlite.prepare<[], string>('SELECT doc FROM records ORDER BY room, key').pluck().all()
+  const server = docs.map((doc) => canonicalJson(JSON.parse(doc)))
+  for (const till of world.tills) {
+    const rows = till.disk.sqlite
+      .prepare<[], { room: string; key: string; fields: string; erased: number }>('SELECT * FROM records ORDER BY room, key')
+      .all()
+    const own = rows.map(({ room, key, fields, erased }) =>
+      canonicalJson({ room, key, fields: JSON.parse(fields), ...(erased && { erased: true }) } as SyncRecord),
+    )
+    const wrong = unlike(own, server)
+    if (wrong) return `${till.name} and the server have unlike records:\n${wrong}`
+  }
+  return first(...RECORD_TABLES.map((table) => () => alikeOnAll(world, table)))
+}
+
+function alikeOnAll({ tills }: World, table: string): string | undefined {
+  const [one, ...others] = tills as [TillNode, ...TillNode[]]
+  const rows = tableOf(one.disk.sqlite, table)
+  for (const other of others) {
+    const wrong = unlike(rows, tableOf(other.disk.sqlite, table))
+    if (wrong) return `${one.name} and ${other.name} have unlike ${table.split(' ')[0]}:\n${wrong}`
+  }
+  return undefined
+}
+
+function unlike(a: readonly string[], b: readonly string[]): string | undefined {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) if (a[i] !== b[i]) return `  ${a[i]}\n  ${b[i]}`
+  return undefined
+}
+
+/** Every member folds to the same on every till, as of one instant. */
+function statesAreEqual(world: World): string | undefined {
+  const [one, ...others] = world.tills as [TillNode, ...TillNode[]]
+  for (const member of world.members) {
+    const state = stateOn(one, member)
+    for (const other of others) {
+      const theirs = stateOn(other, member)
+      if (theirs !== state) return `${member} is on ${one.name}\n  ${state}\non ${other.name}\n  ${theirs}`
+    }
+  }
+  return undefined
+}
+const stateOn = ({ life }: TillNode, member: string) => canonicalJson(life?.store.folded(member).state)
+
+const READ_MODELS = [
+  'members ORDER BY member',
+  'punch_cards ORDER BY member, programme',
+  'wallets ORDER BY member, programme',
+  'rewards ORDER BY member, id',
+  'happenings ORDER BY member, seq',
+  'tallies ORDER BY day, hour, kind, programme, till, by',
+]
+
+/** What is read of members is what a till makes of the ledger anew. */
+function readModelsAreOfTheLedger(world: World): string | undefined {
+  const till = world.random.pick(world.tills)
+  const stale = till.disk.sqlite.prepare('SELECT count(*) FROM stale_members').pluck().get()
+  if (stale !== 0) return `${till.name} has ${stale} members that nobody folds again`
+  // What was written in the future was no part of the fold then, and nobody folds again when its time comes.
+  if (world.furthestMs !== undefined) for (const { life } of world.tills) life?.store.rebuild()
+  const before = READ_MODELS.map((table) => tableOf(till.disk.sqlite, table))
+  till.life?.store.rebuild()
+  return first(
+    ...READ_MODELS.map((table, i) => () => {
+      const wrong = unlike(before[i] as string[], tableOf(till.disk.sqlite, table))
+      return wrong && `${till.name}'s ${table.split(' ')[0]} are not what the ledger says:\n${wrong}`
+    }),
+    ...READ_MODELS.map((table) => () => alikeOnAll(world, table)),
+  )
+}
+
+/** Not in any row, not in any page of any file: the bytes are looked through. */
+function theErasedAreGone({ canaries, erased, tills, server }: World): string | undefined {
+  const words = canaries.filter(([member]) => erased.has(member)).map(([, word]) => word)
+  if (words.length === 0) return undefined
+  for (const { name, disk } of [...tills, { name: 'the server', disk: server.disk }]) {
+    const bytes = disk.image().toString('latin1').toLowerCase()
+    const found = words.find((word) => bytes.includes(word.toLowerCase()))
+    if (found) return `${name} still has ${found} of somebody who was erased`
+  }
+  return undefined
+}

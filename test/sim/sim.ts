@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { createTally } from './tally.ts'
+
+// Runs seeds in processes of their own, one for each core: the hooks must be there before the code is loaded.
+
+export interface Failure {
+  seed: number
+  /** The step of the story at which it showed; beyond the last one, after healing. */
+  step: number
+  what: string
+}
+export interface Ran {
+  seeds: number
+  /** Wall time of the whole, in milliseconds. */
+  ms: number
+  failures: Failure[]
+  counts: Record<string, number>
+  /** Faults that were to be planted into files that nobody loaded. */
+  unplanted: string[]
+}
+export interface Asked {
+  from?: number
+  seeds?: number
+  only?: readonly number[]
+  mutant?: string
+  /** Stop at the first failure. */
+  stop?: boolean
+  /** Tell what happens on standard error. */
+  story?: boolean
+  jobs?: number
+  onFailure?: (failure: Failure) => void
+}
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+
+/** Runs seeds and answers what came of them. Throws when a process dies of something else. */
+export async function simulate({ from = 1, seeds = 1, only, jobs = 2, ...asked }: Asked): Promise<Ran> {
+  const startedAt = performance.now()
+  const tally = createTally()
+  const ran: Ran = { seeds: 0, ms: 0, failures: [], counts: tally.counts, unplanted: [] }
+  const shares = only
+    ? Array.from({ length: jobs }, (_, job) => ['--only', only.filter((_, i) => i % jobs === job).join(',')]).filter(
+        ([, list]) => list !== '',
+      )
+    : Array.from({ length: jobs }, (_, job) => [
+        '--from',
+        `${from + job}`,
+        '--seeds',
+        `${Math.floor((seeds - job + jobs - 1) / jobs)}`,
+        '--every',
+        `${jobs}`,
+      ])
+  await Promise.all(
+    shares.map(async (share) => {
+      const done = await oneProcess(share, asked, (failure) => ran.failures.push(failure))
+      ran.seeds += done.seeds
+      ran.unplanted.push(...done.unplanted)
+      tally.add(done.counts)
+    }),
+  )
+  ran.failures.sort((a, b) => a.seed - b.seed)
+  ran.ms = performance.now() - startedAt
+  return ran
+}
+
+interface Done {
+  seeds: number
+  counts: Record<string, number>
+  unplanted: string[]
+}
+
+async function oneProcess(share: string[], { mutant, stop, story, onFailure }: Asked, onFailed: (failure: Failure) => void): Promise<Done> {
+  const args = ['--import', here('hooks.ts'), here('worker.ts'), ...share, ...(stop ? ['--stop'] : []), ...(story ? ['--story'] : [])]
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TZ: 'UTC', NODE_NO_WARNINGS: '1', ...(mutant !== undefined && { MUTANT: mutant }) },
+  })
+  let errors = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    if (story) process.stderr.write(text)
+    else errors = (errors + text).slice(-4_000)
+  })
+  let done: Done | undefined
+  for await (const line of createInterface({ input: child.stdout })) {
+    const said = JSON.parse(line) as { failed?: Failure; done?: Done }
+    if (said.failed) {
+      onFailed(said.failed)
+      onFailure?.(said.failed)
+    }
+    if (said.done) done = said.done
+  }
+  if (!done) throw new Error(`a simulating process ended before its time (${share.join(' ')}):\n${errors}`)
+  return done
+}
