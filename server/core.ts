@@ -64,6 +64,9 @@ export function createCore({ store, now, random, snapshot, onError }: CoreOption
   const changeListeners = new Map<string, Set<() => void>>()
   const revokeListeners = new Set<(club: string, till: string) => void>()
 
+  // Another server on the same database has taken something.
+  const stopHearing = store.onChanged?.((club) => changed(club))
+
   const nowText = (at = now()): string => new Date(at).toISOString()
   const stand = ({ incarnation, seq, recordSeq }: Standing) => ({ incarnation, head: seq, recordHead: recordSeq, time: nowText() })
   const changed = (club: string): void => {
@@ -297,7 +300,10 @@ export function createCore({ store, now, random, snapshot, onError }: CoreOption
     },
     contactAges: contacts.ages,
     /** Writes down what only memory knows. The store is the caller's to close. */
-    close: (): Promise<void> => contacts.flush(),
+    close(): Promise<void> {
+      stopHearing?.()
+      return contacts.flush()
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { type RouteName, routes } from '#shared/sync/routes'
 import { WIRE_REFUSALS, type WireRefusal } from '#shared/sync/wire'
 import { isRefusal, type Refusal, refuse } from '#shared/values/result'
@@ -39,7 +39,7 @@ export function createHttp({ core, store, snapshots, trustProxy, metricsToken, l
     trustProxy: trustProxy ?? false,
     // Only what is named here is logged: no address, no token, no body, and of the path only which route it was.
     logger: log ? { level: 'info', stream: log, base: null, serializers: { req: () => ({}), res: () => ({ statusCode: 0 }) } } : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // Half-sent requests hold a connection no longer than a slow shop line needs for ten megabytes.
     requestTimeout: 60_000,
     // Longer than a proxy keeps its side, so that it is never us who closes first.
