@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { createPostgresStore } from '#server/store/postgres'
+import type { Store } from '#server/store/store'
+import { aPostgres, type TestPostgres } from '#test/server/postgres'
+import { storeContract } from './contract.ts'
+import { postgresFailures } from './postgres-failures.ts'
+import { postgresSetUp } from './postgres-set-up.ts'
+import { postgresWalls } from './postgres-walls.ts'
+
+/** What a test of PostgreSQL's own goes by: one cluster and one database for all of them. */
+export interface OnPostgres {
+  postgres: TestPostgres
+  url: string
+  store: Store
+}
+
+/** Everything that the store in PostgreSQL is to do, on one version of it. */
+export function postgresSuite(title: string, bin?: string): void {
+  describe(title, () => {
+    const on = {} as OnPostgres
+    beforeAll(async () => {
+      on.postgres = await aPostgres(bin ? { bin } : {})
+      on.url = await on.postgres.database()
+      on.store = await createPostgresStore(on.url)
+    })
+    afterAll(async () => {
+      await on.store?.close()
+      await on.postgres?.stop()
+    })
+
+    storeContract(
+      () => on.store,
+      async () => {
+        await on.store.close()
+        on.store = await createPostgresStore(on.url)
+        return on.store
+      },
+    )
+    postgresWalls(on)
+    postgresSetUp(on)
+    postgresFailures(on)
+  })
+}

@@ -1,0 +1,3 @@
+import { postgresSuite } from './postgres-suite.ts'
+
+postgresSuite('the store in PostgreSQL')
