@@ -2,39 +2,65 @@ import type { BrowserWindow } from 'electron'
 import { seedDemo } from '#db/seed/demo-shop'
 import { createSpoolStore } from '#db/spool'
 import { refusalOfSqlite } from '#db/sqlite-refusals'
+import { createSyncStore } from '#db/sync-store'
 import type { DbTillStore } from '#db/till-store'
 import { testSlip } from '#shared/slip/till-slips'
-import { createTill, type OwnCalls } from '#shared/till/create-till'
+import { createTill } from '#shared/till/create-till'
 import { type Served, serve } from '#shared/till/serve'
 import { slipPlace } from '#shared/till/slips'
 import { roles, type TillEvents } from '#shared/till/till-contract'
 import { inputs } from '#shared/till/till-inputs'
 import { isRefusal, ok } from '#shared/values/result'
-import { createDevices, type TillDevices } from './devices/create-devices.ts'
+import { createDevices } from './devices/create-devices.ts'
 import { createFiles } from './files.ts'
 import type { Answer } from './ipc.ts'
+import { createNetCalls } from './net-calls.ts'
 import { createOfficeCalls } from './office-calls.ts'
+import type { Secrets } from './secrets.ts'
+import { createPairing } from './sync/pairing.ts'
 
 export interface ApiDeps {
   store: DbTillStore
   version: string
   host: string
   simulatedFolder: string
+  secrets: Secrets
+  /** From when on the machine's key store can be read: the exchange with the server begins then. */
+  ready: Promise<unknown>
+  now: () => number
   window: () => BrowserWindow | undefined
   tell: <E extends keyof TillEvents>(event: E, payload: TillEvents[E]) => void
   log: (what: string, error?: unknown) => void
 }
 
+export interface Api {
+  answer: Answer
+  /** The machine woke up, or the network changed. */
+  online(): void
+  /** Hangs up, lets the devices go and closes the database. */
+  close(): void
+}
+
 /**
- * Everything a screen can ask for, behind one door: the use cases over the database, the devices, the office's files.
- * Answers the door, and the devices for whoever closes the till.
+ * Everything a screen can ask for, behind one door: the use cases over the database, the devices, the office's files, the server.
  */
-export function createApi({ store, version, host, simulatedFolder, window, tell, log }: ApiDeps): { answer: Answer; devices: TillDevices } {
+export function createApi({ store, version, host, simulatedFolder, secrets, ready, now, window, tell, log }: ApiDeps): Api {
+  const pairing = createPairing({
+    sync: createSyncStore(store),
+    secrets,
+    till: store.till,
+    now,
+    onNet: (view) => tell('net', view),
+    onMerged: (members) => tell('changed', { members }),
+    log,
+  })
+  void ready.then(pairing.connect)
   const till = createTill({
     store,
     version,
     host,
     seedDemo: (empty) => seedDemo(empty, empty.now()),
+    net: pairing.net,
     onChanged: (members) => tell('changed', { members }),
   })
   const { desk } = till
@@ -62,19 +88,22 @@ export function createApi({ store, version, host, simulatedFolder, window, tell,
   })
 
   /** A call that may have put a slip into the spool: the printer hears of it after the answer is made, and never before. */
-  const wakes = <N extends keyof OwnCalls>(name: N): OwnCalls[N] =>
-    ((input: never) => {
-      const answer = till.calls[name](input)
-      setImmediate(devices.wake)
+  const wakes =
+    <I, A>(call: (input: I) => A) =>
+    (input: I): A => {
+      const answer = call(input)
+      void Promise.resolve(answer).finally(() => setImmediate(devices.wake))
       return answer
-    }) as OwnCalls[N]
+    }
+  const net = createNetCalls({ till, pairing, configure: () => devices.configure(desk.settings()) })
 
   const api: Served = {
     ...till.calls,
-    stamp: wakes('stamp'),
-    redeem: wakes('redeem'),
-    enrol: wakes('enrol'),
-    printSlip: wakes('printSlip'),
+    ...net,
+    stamp: wakes(till.calls.stamp),
+    redeem: wakes(net.redeem),
+    enrol: wakes(till.calls.enrol),
+    printSlip: wakes(till.calls.printSlip),
     async saveSettings(input) {
       const saved = till.calls.saveSettings(input)
       if (!isRefusal(saved)) await devices.configure(saved.ok)
@@ -93,7 +122,12 @@ export function createApi({ store, version, host, simulatedFolder, window, tell,
     ...office,
   }
   return {
-    devices,
+    online: pairing.online,
+    close() {
+      pairing.stop()
+      void devices.close()
+      store.db.close()
+    },
     answer: serve(api, {
       roles,
       inputs,

@@ -1,16 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { app, BrowserWindow } from 'electron'
+import { app, BrowserWindow, powerMonitor, safeStorage } from 'electron'
 import { openTillStore } from '#db/open-till-store'
-import type { DbTillStore } from '#db/till-store'
 import type { RefusalCode } from '#shared/till/refusals'
 import { isRefusal, type Refusal, refuse } from '#shared/values/result'
-import { createApi } from './api.ts'
+import { type Api, createApi } from './api.ts'
 import { checkBeside } from './check.ts'
 import { clock } from './clock.ts'
-import type { TillDevices } from './devices/create-devices.ts'
-import { type Answer, listen, tell } from './ipc.ts'
+import { listen, tell } from './ipc.ts'
 import { createLog } from './log.ts'
+import { createSecrets } from './secrets.ts'
 import { createSecureWindow, declareScheme, denyPermissions, openPage, serveFiles } from './window.ts'
 
 // Wires, and nothing else: which data folder, which window, which door.
@@ -30,7 +29,7 @@ process.on('unhandledRejection', (error) => log('unhandled', error))
 
 // A large database is looked through beside the work. Once damage was found, it is looked through before the next opening.
 let damaged = false
-let till: { store: DbTillStore; answer: Answer; devices: TillDevices } | undefined
+let till: Api | undefined
 const current = () => BrowserWindow.getAllWindows()[0]
 // The database is opened while the browser starts.
 let opened = openTill()
@@ -49,27 +48,28 @@ app.on('second-instance', () => {
   window?.focus()
 })
 app.on('window-all-closed', () => app.quit())
-app.on('will-quit', () => {
-  void till?.devices.close()
-  till?.store.db.close()
-})
+app.on('will-quit', () => till?.close())
+powerMonitor.on('resume', () => till?.online())
 
 /** A database that cannot be understood at all is told as a damaged one: nothing in it has been touched. */
 function openTill(): Refusal<RefusalCode> | undefined {
   try {
     mkdirSync(data, { recursive: true })
-    const store = openTillStore(file, { now: clock(), check: damaged })
+    const now = clock()
+    const store = openTillStore(file, { now, check: damaged })
     if (isRefusal(store)) return store
-    const api = createApi({
+    till = createApi({
       store: store.ok,
       version: app.getVersion(),
       host: process.versions.electron ? `Electron ${process.versions.electron}` : 'stand-in',
       simulatedFolder: path.join(data, 'slips'),
+      secrets: createSecrets(data, safeStorage),
+      ready: app.whenReady(),
+      now,
       window: current,
       tell: tell(BrowserWindow.getAllWindows),
       log,
     })
-    till = { store: store.ok, ...api }
     if (!damaged) checkBeside(file, closeDamaged, (error) => log('looking through the database', error))
     damaged = false
     return undefined
@@ -83,8 +83,7 @@ function openTill(): Refusal<RefusalCode> | undefined {
 function closeDamaged(): void {
   damaged = true
   opened = refuse('databaseDamaged')
-  void till?.devices.close()
-  till?.store.db.close()
+  till?.close()
   till = undefined
   for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
 }

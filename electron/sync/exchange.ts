@@ -61,6 +61,7 @@ export function createExchange(deps: ExchangeDeps) {
 
   /** Until the server holds every fact and record of this till's own. */
   async function push(): Promise<Trouble | undefined> {
+    let taken = ''
     for (let idle = 0; idle < MOST_IDLE; ) {
       const some = asks ? undefined : store.outgoing({ facts: part(LIMITS.pushFacts, 'push'), bytes: part(PUSH_BYTES, 'push') })
       const dirty = store.dirtyRecords(part(LIMITS.records, 'push'))
@@ -86,7 +87,11 @@ export function createExchange(deps: ExchangeDeps) {
       if ('fork' in told) store.fork(stream.epoch, stream.till, told.fork)
       else if ('gap' in told) store.rewind(stream.epoch, stream.till, told.gap)
       else {
-        store.acknowledged(stream.epoch, stream.till, told.ack)
+        const sent = [stream.epoch, stream.till, stream.from, last, dirty.records.length, dirty.mark].join(' ')
+        if (sent === taken) return 'unexpected' // it was taken before, and the till could not note it: a full disk, say
+        taken = sent
+        // No more than was sent: what the server holds beyond it may be a clone's, which the next push finds out.
+        store.acknowledged(stream.epoch, stream.till, Math.min(told.ack, last))
         if (dirty.records.length > 0) store.recordsTaken(dirty.records, dirty.mark)
         if (told.ack >= last) idle = 0
       }

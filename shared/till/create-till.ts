@@ -9,14 +9,14 @@ import { printSlip } from '#shared/till/print-slip'
 import { defineProgrammes, endProgramme, programmeViews, saveProgramme } from '#shared/till/programmes'
 import { quoteBasket } from '#shared/till/quote-basket'
 import { recent } from '#shared/till/recent'
-import { redeem } from '#shared/till/redeem'
+import { type RedeemInput, redeem, type ServerWord } from '#shared/till/redeem'
 import type { RefusalCode } from '#shared/till/refusals'
 import { purchases, returnPurchase } from '#shared/till/return-purchase'
 import { reverse } from '#shared/till/reverse'
 import { createSession, saveStaff } from '#shared/till/session'
-import { isSetUp, readSettings, saveSettings, setUp, start } from '#shared/till/set-up'
+import { isSetUp, joinClub, readSettings, saveSettings, setUp, start } from '#shared/till/set-up'
 import { stamp } from '#shared/till/stamp'
-import type { CallName, Outputs } from '#shared/till/till-contract'
+import type { CallName, Language, Outputs } from '#shared/till/till-contract'
 import type { inputs } from '#shared/till/till-inputs'
 import { historyOf } from '#shared/till/views/history'
 import { isRefusal, ok, type Result } from '#shared/values/result'
@@ -40,7 +40,10 @@ export type OwnCall = Exclude<
   | 'cancelImport'
   | 'saveRefusedLines'
   | 'defineProgrammesFromFile'
+  | NetCall
 >
+/** The calls that ask the server. */
+export type NetCall = 'joinClub' | 'server' | 'pairServer' | 'unpairServer' | 'pairingCode' | 'revokeTill'
 export type OwnCalls = { [N in OwnCall]: (input: z.output<(typeof inputs)[N]>) => Result<Outputs[N], RefusalCode> }
 
 /**
@@ -97,17 +100,18 @@ export function createTill(deps: TillDeps) {
       return isRefusal(saved) ? saved : view()
     },
   }
+  const about = <T>(member: string | undefined, work: () => T): T => {
+    asking = member === undefined ? undefined : store.membership(member)?.member
+    try {
+      return work()
+    } finally {
+      asking = undefined
+    }
+  }
   const aboutMember = Object.fromEntries(
     Object.entries(calls).map(([name, call]) => [
       name,
-      (input: { member?: string }) => {
-        asking = input.member === undefined ? undefined : store.membership(input.member)?.member
-        try {
-          return (call as (input: unknown) => unknown)(input)
-        } finally {
-          asking = undefined
-        }
-      },
+      (input: { member?: string }) => about(input.member, () => (call as (input: unknown) => unknown)(input)),
     ]),
   ) as unknown as OwnCalls
   return {
@@ -115,6 +119,13 @@ export function createTill(deps: TillDeps) {
     desk,
     session,
     isSetUp: () => isSetUp(desk),
+    /** The call `redeem` of a till that has a server, with the server's word. */
+    redeem: (input: RedeemInput, word: ServerWord) => about(input.member, () => redeem(desk, input, word)),
+    /** Sets the till up from what the club's other tills have told. */
+    joinClub(input: { till: string; language: Language }) {
+      const joined = joinClub(desk, input)
+      return isRefusal(joined) ? joined : view()
+    },
     defineProgrammes: (input: { command: string; content: unknown }) => defineProgrammes(desk, input),
   }
 }

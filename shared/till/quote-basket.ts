@@ -70,13 +70,18 @@ export interface Basket {
   items?: { match: string; quantity: number; amount: number }[]
   state: MemberState
   priced: Quote
+  /** Whose word a redemption rests on; the server's only where it was asked. */
+  assurance?: 'server' | 'offline'
 }
 
 /**
  * The facts that a basket becomes: its redemptions, judged on what the member had before, then the purchase, at what the
  * customer pays. The command is the first fact's id; the purchase goes by the same name.
  */
-export function factsOfBasket(desk: Desk, { member, command, amount, rewards, items, state, priced }: Basket): FactDraft[] {
+export function factsOfBasket(
+  desk: Desk,
+  { member, command, amount, rewards, items, state, priced, assurance = 'offline' }: Basket,
+): FactDraft[] {
   const by = desk.who().id
   const hasPurchase = amount !== undefined
   const redeemed = rewards
@@ -94,7 +99,7 @@ export function factsOfBasket(desk: Desk, { member, command, amount, rewards, it
         ...(typeof chosen === 'object' && { steps: chosen.steps }),
         ...(off > 0 && isKnown && { value: off }),
         ...(hasPurchase && { purchase: command }),
-        assurance: 'offline',
+        assurance,
       }
     })
   if (!hasPurchase) return redeemed

@@ -1,12 +1,14 @@
 import type { MemberState, Quote } from '#shared/ledger/member-state'
 import { quote } from '#shared/programmes/quote'
 import { type Desk, isHere, livingMember } from '#shared/till/desk'
+import { isWithinBudget, worthOf } from '#shared/till/offline-budget'
 import { type Chosen, factsOfBasket, idOf, leastOf, namer, redemptionId } from '#shared/till/quote-basket'
 import { completedReferral } from '#shared/till/referral-completed'
 import type { RefusalCode } from '#shared/till/refusals'
 import { printMemberSlip, wantsSlip } from '#shared/till/slips'
 import { undoUntil } from '#shared/till/taking-back'
 import type { RedeemAnswer } from '#shared/till/till-contract'
+import type { FactDraft } from '#shared/till/till-store'
 import { earnsOf } from '#shared/till/views/earns'
 import { memberView } from '#shared/till/views/member-view'
 import { money } from '#shared/till/views/reward-name'
@@ -21,6 +23,11 @@ export interface RedeemInput {
   items?: { match: string; quantity: number; amount: number }[]
   slip?: boolean
 }
+/**
+ * What the server says of redeeming for this membership: it agrees; it cannot be asked; another till is just doing so. `alone`:
+ * there is no server.
+ */
+export type ServerWord = 'server' | 'offline' | 'held' | 'alone'
 /** More than any basket: what an amount off is worth where nobody has said what was bought. */
 const ANY_BASKET = 1_000_000_000_000
 
@@ -28,9 +35,14 @@ const ANY_BASKET = 1_000_000_000_000
  * Uses rewards, registers the purchase, or both in one durable transaction: `redeemed` facts that name the purchase, then
  * `purchased` at what the customer pays. All or nothing: one reward that cannot be used refuses the whole.
  * Refusals: `memberUnknown`, `memberErased`, `nothingToDo`, `notEarned`, `alreadyRedeemed`, `expired`, `notEnoughPoints`,
- * `minPurchase` (with `least`), `standsAlone`, `wrongStore`, `commandReused`, and the store's.
+ * `minPurchase` (with `least`), `standsAlone`, `wrongStore`, `commandReused`, and the store's; with a server also
+ * `beingRedeemed`, and `offlineBudget` where it cannot be asked and the person at the till is no manager.
  */
-export function redeem(desk: Desk, { command, slip, ...asked }: RedeemInput): Result<RedeemAnswer, RefusalCode> {
+export function redeem(
+  desk: Desk,
+  { command, slip, ...asked }: RedeemInput,
+  word: ServerWord = 'alone',
+): Result<RedeemAnswer, RefusalCode> {
   const { store } = desk
   return store.write(() => {
     const living = livingMember(desk, asked.member)
@@ -44,7 +56,10 @@ export function redeem(desk: Desk, { command, slip, ...asked }: RedeemInput): Re
       const priced = quote(state, { amount: asked.amount ?? ANY_BASKET, rewards: asked.rewards })
       const refusal = whyNotRedeem(desk, asked, state, priced)
       if (refusal) return refusal
-      const facts = factsOfBasket(desk, { ...asked, member, command, state, priced })
+      if (word === 'held') return refuse('beingRedeemed')
+      const assurance = word === 'server' ? 'server' : 'offline'
+      const facts = factsOfBasket(desk, { ...asked, member, command, state, priced, assurance })
+      if (word === 'offline' && !mayRedeemOffline(desk, facts)) return refuse('offlineBudget')
       const thanks = asked.amount === undefined ? undefined : completedReferral(desk, member, command, priced.pay)
       const appended = store.append(thanks ? [...facts, thanks] : facts)
       if (isRefusal(appended)) return appended
@@ -70,6 +85,27 @@ function whyNotRedeem(
     if (programme && !isHere(desk, programme)) return refuse('wrongStore')
   }
   return undefined
+}
+
+/** Whether the till may give this away without the server's word: within its budget, or because a manager says so. */
+function mayRedeemOffline(desk: Desk, facts: readonly FactDraft[]): boolean {
+  if (desk.who().role === 'manager') return true
+  const values = facts.flatMap((fact) => (fact.kind === 'redeemed' ? [worthOf(fact, desk.definition)] : []))
+  return values.length === 0 || isWithinBudget(desk.settings().offline, values, redeemedOfflineToday(desk))
+}
+
+/** What this till has given away today on its own word, but for what was taken back. */
+function redeemedOfflineToday(desk: Desk): number {
+  const today = desk.today()
+  for (let limit = 100; ; limit *= 10) {
+    const rows = desk.store.latest(limit)
+    const ofToday = rows.filter(({ fact }) => desk.dateOf(fact.at) === today)
+    if (ofToday.length === rows.length && rows.length === limit) continue
+    return ofToday.reduce((sum, { fact, reversed }) => {
+      const counts = fact.kind === 'redeemed' && fact.assurance === 'offline' && !reversed
+      return counts ? sum + worthOf(fact, desk.definition) : sum
+    }, 0)
+  }
 }
 
 /** The same for a command just carried out and for one repeated: everything is read back from the facts. */

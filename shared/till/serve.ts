@@ -22,7 +22,7 @@ export interface ServePolicy {
 
 const RANK: Record<Role, number> = { anyone: 0, cashier: 1, manager: 2 }
 /** Calls that make sense before the three questions are answered. */
-const BEFORE_SET_UP: ReadonlySet<string> = new Set(['start', 'setUp'])
+const BEFORE_SET_UP: ReadonlySet<string> = new Set(['start', 'setUp', 'joinClub'])
 
 /**
  * The one door to the till. Whatever comes in, `{ok}` or `{refusal}` goes out: the name, the schema and the role are

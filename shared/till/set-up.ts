@@ -5,16 +5,16 @@ import { programmeViews } from '#shared/till/programmes'
 import type { RefusalCode } from '#shared/till/refusals'
 import { memberDocument } from '#shared/till/slips'
 import type { Language, MemberView, Settings, StartView } from '#shared/till/till-contract'
+import type { StoreRow, TillStore } from '#shared/till/till-store'
 import { newId } from '#shared/values/ids'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { isTimeZone } from '#shared/values/time-zone'
 
 /** What the first screen needs. Until the three questions are answered only `setUp` is of use in it. Refuses nothing. */
-export function start(desk: Desk, { version, host }: Pick<TillDeps, 'version' | 'host'>): Result<StartView, never> {
+export function start(desk: Desk, { version, host, net }: Pick<TillDeps, 'version' | 'host' | 'net'>): Result<StartView, never> {
   const { store } = desk
   const { shop, place, language, timezone, currency, hand, theme, input, singleLetterKeys, sound, slipAfterStamp, scanner, till } =
     desk.settings()
-  const unsent = store.unsent()
   return ok({
     setUp: isSetUp(desk),
     shop,
@@ -36,9 +36,12 @@ export function start(desk: Desk, { version, host }: Pick<TillDeps, 'version' | 
     programmes: programmeViews(desk),
     version,
     host,
-    net: unsent.state === 'alone' ? { state: 'alone', waiting: 0 } : { state: 'offline', waiting: unsent.waiting },
+    net: net?.() ?? { state: 'alone', waiting: 0 },
   })
 }
+
+/** A shop of which nobody has said yet what it is called. */
+const UNNAMED = 'Stamkunde'
 
 export const isSetUp = ({ store }: Desk): boolean => store.setting(SETTINGS) !== undefined
 
@@ -64,6 +67,34 @@ export function setUp(
     const seeded = demo ? seedDemo?.(store) : undefined
     return seeded && isRefusal(seeded) ? seeded : ok(undefined)
   })
+}
+
+/**
+ * Sets the till up as one more of a club's, from what the club's other tills have told: the shop's name is that of a shop there.
+ * What all tills share (time zone, currency) the store takes from the club's own record. Refusals: `alreadySetUp`, `nameMissing`,
+ * and the store's.
+ */
+export function joinClub(desk: Desk, { till, language }: { till: string; language: Language }): Result<undefined, RefusalCode> {
+  const { store } = desk
+  const name = till.replace(/\s+/g, ' ').trim()
+  if (name === '') return refuse('nameMissing')
+  return store.write(() => {
+    if (isSetUp(desk)) return refuse('alreadySetUp')
+    const home = homeOf(store) ?? { id: newId(), name: UNNAMED }
+    store.saveSetting(SETTINGS, { ...defaultSettings(language), shop: home.name, till: name })
+    store.saveTill({ id: store.till, name, store: home.id }, home)
+    // A club that has no other till yet.
+    if (store.staff().length === 0) store.saveStaff([{ id: newId(), name: catalogues[language].ledger.names.manager, role: 'manager' }])
+    return ok(undefined)
+  })
+}
+
+/** The shop that a new till most likely stands in: where this one stood before, or else where most of the club's tills are. */
+function homeOf(store: TillStore): StoreRow | undefined {
+  const tills = store.tills()
+  const own = tills.find(({ id }) => id === store.till)?.store
+  const count = (shop: StoreRow) => (shop.id === own ? tills.length + 1 : tills.filter((till) => till.store === shop.id).length)
+  return store.stores().toSorted((a, b) => count(b) - count(a))[0]
 }
 
 /** Everything that can be set, with a slip as it would print. Refuses nothing. */

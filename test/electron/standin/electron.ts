@@ -1,6 +1,6 @@
 // Stand-in for the `electron` module: its main-process API in Node, its windows in the machine's Chromium over the
 // DevTools protocol. It runs our real main, preload and renderer bundles where Electron's binary cannot be had.
-// Not covered: the OS sandbox, fuses, asar, native menus and dialogs, safeStorage, autoUpdater.
+// Not covered: the OS sandbox, fuses, asar, native menus and dialogs, a key store behind safeStorage, autoUpdater.
 import { EventEmitter } from 'node:events'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -137,5 +137,10 @@ export const dialog = {
 export const shell = { openExternal: async () => {} }
 export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' })
 export const powerMonitor = new EventEmitter()
+export const safeStorage = {
+  isEncryptionAvailable: () => false,
+  encryptString: (text: string) => Buffer.from(text),
+  decryptString: (bytes: Buffer) => bytes.toString(),
+}
 
 export default { app, BrowserWindow, ipcMain, protocol, webContents, session, Menu, dialog, shell, nativeTheme, powerMonitor }

@@ -1,0 +1,74 @@
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+/** The operating system's key store, as Electron offers it. */
+export interface Vault {
+  isEncryptionAvailable(): boolean
+  encryptString(text: string): Buffer
+  decryptString(bytes: Buffer): string
+}
+/** What proves to the server which till this is. */
+export interface Credentials {
+  club: string
+  till: string
+  token: string
+  /** When the server gave the token: after thirty days it is changed. */
+  since: string
+  /** Ed25519, PKCS8, base64. */
+  privateKey: string
+}
+export type Secrets = ReturnType<typeof createSecrets>
+
+const credentialsSchema = z.object({ club: z.string(), till: z.string(), token: z.string(), since: z.string(), privateKey: z.string() })
+const fileSchema = z.object({ wrapped: z.boolean(), value: z.string() })
+
+/**
+ * Keeps the till's credentials in a file of the data folder that only its user may read, wrapped by the operating system's key
+ * store where there is one. Not in the database: whoever gets hold of a backup of it has not got the till.
+ */
+export function createSecrets(folder: string, vault?: Vault) {
+  const file = path.join(folder, 'server-key.json')
+  return {
+    /** Undefined where there are none, or where they were wrapped on another machine: then the till must be paired again. */
+    read(): Credentials | undefined {
+      try {
+        const { wrapped, value } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+        const bytes = Buffer.from(value, 'base64')
+        return credentialsSchema.parse(JSON.parse(wrapped ? (vault as Vault).decryptString(bytes) : bytes.toString()))
+      } catch {
+        return undefined
+      }
+    },
+    /** Durable when it returns: the old file is there until the new one is whole. */
+    save(credentials: Credentials): void {
+      const text = JSON.stringify(credentials)
+      const wrapped = vault?.isEncryptionAvailable() === true
+      const value = (wrapped ? (vault as Vault).encryptString(text) : Buffer.from(text)).toString('base64')
+      const fresh = `${file}.new`
+      rmSync(fresh, { force: true })
+      const opened = openSync(fresh, 'wx', 0o600)
+      writeSync(opened, JSON.stringify({ wrapped, value }))
+      fsyncSync(opened)
+      closeSync(opened)
+      renameSync(fresh, file)
+    },
+    forget: (): void => rmSync(file, { force: true }),
+  }
+}
+
+/** A new key pair; the public key is what the server is told: SPKI, base64. */
+export function newKeyPair(): { publicKey: string; privateKey: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  return {
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+  }
+}
+
+/** What proves that the paired till itself asks for a new token. */
+export function signRotation({ club, till, privateKey }: Credentials, at: string): string {
+  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' })
+  return sign(null, Buffer.from(['rotate', club, till, at].join('\n')), key).toString('base64')
+}
