@@ -1,4 +1,5 @@
 import type { Fact } from '#shared/ledger/facts'
+import { canonicalJson } from '#shared/values/canonical-json'
 
 // A fact as a row, and back. What indexes need has a column of its own; the rest is JSON.
 
@@ -19,7 +20,11 @@ export type FactRow = [
 
 /** A fact as its row. */
 export function rowOfFact(fact: Fact): FactRow {
-  const { till, n, id, at, tick, by, kind, member, purchase, ...rest } = fact as Fact & { member?: string; purchase?: string }
+  const { till, n, id, at, tick, by, kind, ...others } = fact as Fact & { member?: string; purchase?: string }
+  // A newer version's fact may mean something else by these, where this version's schema does not look.
+  const { member, purchase, ...rest } = others
+  if (member !== undefined && typeof member !== 'string') Object.assign(rest, { member })
+  if (purchase !== undefined && typeof purchase !== 'string') Object.assign(rest, { purchase })
   let target: string | null = null
   let body: object = rest
   if (fact.kind === 'reversed') {
@@ -31,7 +36,7 @@ export function rowOfFact(fact: Fact): FactRow {
     target = into
     body = others
   }
-  return [till, n, id, at, tick, by ?? null, member ?? null, kind, purchase ?? null, target, JSON.stringify(body)]
+  return [till, n, id, at, tick, by ?? null, textOrNull(member), kind, textOrNull(purchase), target, canonicalJson(body)]
 }
 
 /** A row as the fact it was made of. The row came through `rowOfFact`, so it is trusted. */
@@ -49,3 +54,5 @@ export function factOfRow([till, n, id, at, tick, by, member, kind, purchase, ta
   if (target !== null) fact[kind === 'merged' ? 'into' : 'fact'] = target
   return fact as unknown as Fact
 }
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)

@@ -24,6 +24,12 @@ export function createMerge(sqlite: Database, ledger: Ledger) {
   const insert = sqlite.prepare(`INSERT INTO ledger (${COLUMNS}, logged) VALUES (${'?, '.repeat(11)}?) ON CONFLICT (id) DO NOTHING`)
   const known = sqlite.prepare<[string], FactRow>(`SELECT ${COLUMNS} FROM ledger WHERE id = ?`).raw()
   const note = sqlite.prepare('UPDATE ledger SET logged = ? WHERE id = ?')
+  /** Notes one that is known just as it is; changes nothing where it is not. */
+  const noteSame = sqlite.prepare(
+    `UPDATE ledger SET logged = ? WHERE ${COLUMNS.split(', ')
+      .map((column) => `${column} IS ?`)
+      .join(' AND ')}`,
+  )
   const supersede = sqlite.prepare('INSERT OR IGNORE INTO superseded (id, till, n, line) VALUES (?, ?, ?, ?)')
   const rewrite = sqlite.prepare(
     `UPDATE ledger SET ${COLUMNS.split(', ')
@@ -37,12 +43,8 @@ export function createMerge(sqlite: Database, ledger: Ledger) {
   const putUnknown = sqlite.prepare('INSERT OR REPLACE INTO unknown_facts (id, till, n, member, logged, line) VALUES (?, ?, ?, ?, ?, ?)')
 
   const takeKnown = (row: FactRow, logged: number, line: string, received: Received) => {
-    const { id } = JSON.parse(line) as { id: string }
+    const id = row[2]
     const before = known.get(id) as FactRow
-    if (sameRow(before, row)) {
-      note.run(logged, id)
-      return
-    }
     const [ours, theirs] = [factOfRow(before), factOfRow(row)]
     const text = lineOf(ours)
     if (text === line) {
@@ -72,6 +74,8 @@ export function createMerge(sqlite: Database, ledger: Ledger) {
       if (factSchema.safeParse(parsed).success) {
         // As it came, not as the schema gives it back: a newer version's fields stay with the fact.
         const row = rowOfFact(parsed as Fact)
+        // What this till wrote itself is known, most likely; the rest is new.
+        if (ledger.head(row[0]) && noteSame.run(logged, ...row).changes > 0) continue
         if (insert.run(...row, logged).changes === 0) takeKnown(row, logged, line, received)
         else {
           received.facts.push(parsed as Fact)
@@ -95,5 +99,3 @@ function parse(line: string): unknown {
     return undefined
   }
 }
-
-const sameRow = (a: FactRow, b: FactRow): boolean => a.every((value, i) => value === b[i])

@@ -47,10 +47,10 @@ export function createStreams(sqlite: Database, ledger: Ledger) {
     head,
     acked: (till: string): number => of(till).acked,
     unacked: (): number => tills().reduce((sum, till) => sum + head(till) - of(till).acked, 0),
-    /** The server holds the stream up to `n`: neither more than there is, nor less than its beginning. */
+    /** The server holds the stream up to `n`, of what there is. Where it lacks what came before its beginning, that goes too. */
     setAcked(till: string, n: number): void {
-      const { start } = of(till)
-      putStream.run(till, start, Math.max(start - 1, Math.min(n, head(till))))
+      const acked = Math.max(0, Math.min(n, head(till)))
+      putStream.run(till, Math.min(of(till).start, acked + 1), acked)
     },
     /** Begins every stream in a new epoch: this one at `at`, the others where the server left off. */
     begin(till: string, at: number): void {

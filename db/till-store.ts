@@ -6,7 +6,7 @@ import type { DayRow, LatestRow, TillStore } from '#shared/till/till-store'
 import { canonicalJson } from '#shared/values/canonical-json'
 import { newId } from '#shared/values/ids'
 import { parseDate } from '#shared/values/local-date'
-import { isRefusal, ok, type Result } from '#shared/values/result'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { createClubRecord } from './club-record.ts'
 import { createFind } from './find.ts'
 import { type ClubSettings, createFolding, type Folding } from './folding.ts'
@@ -49,7 +49,7 @@ export interface Shared {
 export interface DbTillStore extends TillStore {
   db: Db
   shared: Shared
-  /** Forgets a member for ever: the fact, and the tombstone of everything personal, in one transaction. */
+  /** Forgets a member for ever: the fact, and the tombstone of everything personal, in one transaction. Refusals: `memberUnknown`, the store's. */
   erase(member: string, by?: string): Result<Fact[], RefusalCode>
 }
 
@@ -255,6 +255,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     },
     erase: (member, by) =>
       store.write(() => {
+        if (!store.membership(member)) return refuse('memberUnknown')
         for (const id of store.folded(member).ids) store.eraseProfile(id)
         return store.append([{ id: newId(now()), kind: 'erased', member, ...(by !== undefined && { by }) }])
       }),

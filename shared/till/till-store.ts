@@ -160,7 +160,7 @@ export interface TillStore {
   external(source: string, key: string): string | undefined
   saveExternal(source: string, key: string, member: string): void
 
-  /** A record as tills exchange it, in any room; `saveRecord` stamps the fields that say something new (null takes one away). */
+  /** A record as tills exchange it, in any room; `saveRecord` stamps the fields that say something new (null takes one away). Erased ones have no fields. */
   record(room: string, key: string): SyncRecord | undefined
   recordsOf(room: string): SyncRecord[]
   saveRecord(room: string, key: string, fields: Readonly<Record<string, SyncRecord['fields'][string]['value']>>): void
