@@ -110,7 +110,7 @@ describe('pushing', () => {
 
 describe('what does not fit is refused whole', () => {
   const parsed = (n: number) => JSON.parse(aStamp('a', n)) as object
-  test.each<[string, string[], object, [number, string]]>([
+  test.each<[string, string[], Record<string, unknown>, [number, string]]>([
     ['a body of the wrong shape', [aStamp('a', 1), aStamp('a', 2, { count: 0 })], {}, [422, 'factInvalid']],
     ['no JSON', ['{'], {}, [422, 'factInvalid']],
     ['no object', ['[]'], {}, [422, 'factInvalid']],
