@@ -109,14 +109,11 @@ export function createSnapshots({ store, folder, openReplica, onError, growth = 
       for (const end of ['', '-wal', '-shm']) rmSync(file(club, `replica.db${end}`), { force: true })
       return tries > 1 && !closed ? make(club, tries - 1) : undefined
     }
-    if ((await erasedSince(club, head.recordSeq)).erased) {
-      rmSync(tmp, { force: true })
-      return tries > 1 && !closed ? make(club, tries - 1) : undefined
-    }
     drop(club)
     renameSync(tmp, packedFile(club))
     writeFileSync(file(club, 'snapshot.json'), JSON.stringify(head), { mode: 0o600 })
-    return head
+    // Somebody may have been erased meanwhile.
+    return (await current(club)) ?? (tries > 1 && !closed ? make(club, tries - 1) : undefined)
   }
 
   /** Makes a snapshot, one club after the other. Undefined when it could not be made; the reason is told to `onError`. */
