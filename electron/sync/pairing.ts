@@ -24,6 +24,13 @@ export interface PairingDeps {
 }
 export type Pairing = ReturnType<typeof createPairing>
 
+/** What a server answered to a code, with the key that was made for it. */
+export interface Asked {
+  url: string
+  answer: PairAnswer
+  credentials: Credentials
+}
+
 const DAY_MS = 86_400_000
 const TOKEN_MS = 30 * DAY_MS
 /** A screen that is opened waits for the server's list no longer than this. */
@@ -91,6 +98,38 @@ export function createPairing({ sync, secrets, till, now, onNet, onMerged, log, 
     }
   }
 
+  /**
+   * Shows the server at an address a code: the club's till by its answer, while nothing has been written here yet. Refusals:
+   * `serverUnreachable`, `serverInsecure`, `notOurServer`, `serverCertificate`, `serverRefused`, `serverOlder`, `codeUnknown`,
+   * `codeUsed`, `codeExpired`, `tooManyTries`.
+   */
+  async function ask({ server, code, name }: { server: string; code: string; name: string }): Promise<Result<Asked, RefusalCode>> {
+    const address = parseServerAddress(server)
+    if (isRefusal(address)) return address
+    const { publicKey, privateKey } = newKeyPair()
+    const transport = createHttpTransport({ url: address.ok, token: () => undefined, ...(ca !== undefined && { ca }) })
+    const head = { protocol: PROTOCOL_VERSION, code, till, name, publicKey }
+    const answer = await transport.call('pair', head, [], { timeoutMs: PAIR_MS }).finally(transport.close)
+    if (isRefusal(answer)) return refusalOf(answer)
+    const { club, token } = answer.ok.head
+    return ok({ url: address.ok, answer: answer.ok.head, credentials: { club, till, token, since: at(), privateKey } })
+  }
+
+  /** Notes the pairing and starts to exchange. Refusals: the store's. */
+  function begin({ url, answer, credentials: fresh }: Asked): Result<undefined, RefusalCode> {
+    const { club, incarnation, record } = answer
+    const before = credentials
+    stop()
+    // First the key and then the note of whom it opens: a till that is cut off between is simply not paired.
+    secrets.save(fresh)
+    const paired = sync.pair({ url, club, incarnation }, record)
+    credentials = isRefusal(paired) ? before : fresh
+    if (isRefusal(paired) && before) secrets.save(before)
+    start()
+    if (!isRefusal(paired)) onNet(view().net)
+    return paired
+  }
+
   return {
     /** Begins to exchange, where the till is paired. */
     connect(): void {
@@ -111,30 +150,14 @@ export function createPairing({ sync, secrets, till, now, onNet, onMerged, log, 
       stop()
     },
 
-    /**
-     * Pairs with the server at an address by a code, and starts to exchange. Refusals: `serverUnreachable`, `serverInsecure`,
-     * `notOurServer`, `serverCertificate`, `serverRefused`, `serverOlder`, `codeUnknown`, `codeUsed`, `codeExpired`,
-     * `tooManyTries`, and the store's.
-     */
-    async pair({ server, code, name }: { server: string; code: string; name: string }): Promise<Result<PairAnswer, RefusalCode>> {
-      const address = parseServerAddress(server)
-      if (isRefusal(address)) return address
-      const { publicKey, privateKey } = newKeyPair()
-      const transport = createHttpTransport({ url: address.ok, token: () => undefined, ...(ca !== undefined && { ca }) })
-      const asked = { protocol: PROTOCOL_VERSION, code, till, name, publicKey }
-      const answer = await transport.call('pair', asked, [], { timeoutMs: PAIR_MS }).finally(transport.close)
-      if (isRefusal(answer)) return refusalOf(answer)
-      const { club, incarnation, token, record } = answer.ok.head
-      stop()
-      const fresh: Credentials = { club, till, token, since: at(), privateKey }
-      // First the key and then the note of whom it opens: a till that is cut off between is simply not paired.
-      secrets.save(fresh)
-      const paired = sync.pair({ url: address.ok, club, incarnation }, record)
-      credentials = isRefusal(paired) ? credentials : fresh
-      start()
-      if (isRefusal(paired)) return paired
-      onNet(view().net)
-      return ok(answer.ok.head)
+    ask,
+    begin,
+    /** Pairs with a server by a code, and starts to exchange. Refusals: as `ask`, and the store's. */
+    async pair(input: { server: string; code: string; name: string }): Promise<Result<PairAnswer, RefusalCode>> {
+      const asked = await ask(input)
+      if (isRefusal(asked)) return asked
+      const begun = begin(asked.ok)
+      return isRefusal(begun) ? begun : ok(asked.ok.answer)
     },
     /** Back to being on its own: everything stays, nothing more is sent. Refusals: `notPaired`, and the store's. */
     unpair(): Result<ServerView, RefusalCode> {
