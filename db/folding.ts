@@ -36,13 +36,15 @@ export type Folding = ReturnType<typeof createFolding>
 /** Folds members, and keeps what is read of them as the fold has it. Writes belong inside a transaction. */
 export function createFolding({ sqlite, watch, ledger, models, club, profile, clock, onFolded }: FoldingDeps) {
   const cache = createMemberCache(watch)
-  const noteStale = sqlite.prepare('INSERT OR IGNORE INTO stale_members VALUES (?)')
+  const noteStale = sqlite.prepare('INSERT OR IGNORE INTO stale_members (due, member) VALUES (?, ?)')
   const staleSince = sqlite.prepare(
-    'INSERT OR IGNORE INTO stale_members SELECT DISTINCT member FROM ledger WHERE member IS NOT NULL AND at >= ?',
+    "INSERT OR IGNORE INTO stale_members SELECT DISTINCT '', member FROM ledger WHERE member IS NOT NULL AND at >= ?",
   )
-  const someStale = sqlite.prepare<[], string>(`SELECT member FROM stale_members LIMIT ${SLICE}`).pluck()
-  const anyStale = sqlite.prepare<[], string>('SELECT member FROM stale_members LIMIT 1').pluck()
-  const dropStale = sqlite.prepare('DELETE FROM stale_members WHERE member = ?')
+  const someStale = sqlite.prepare<[string, number], { due: string; member: string }>(
+    'SELECT due, member FROM stale_members WHERE due <= ? LIMIT ?',
+  )
+  const dropStale = sqlite.prepare('DELETE FROM stale_members WHERE due = ? AND member = ?')
+  const dropDue = sqlite.prepare('DELETE FROM stale_members WHERE due <= ?')
 
   // What every fold needs, kept until somebody writes: `version` counts our own writes, `watch` the others'.
   let version = 0
@@ -80,6 +82,7 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, cl
   const touchedByAll = (facts: readonly Fact[]) => {
     const touched = new Set<string>()
     for (const fact of facts) touchedBy(ledger, fact, touched)
+    touched.delete('') // the club's own facts are nobody's
     return touched
   }
   /** A programme defined or ended in the past (an import's, another till's) judges everything that came after it anew. */
@@ -124,26 +127,27 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, cl
       if (since !== undefined) version++
       cache.forget()
       const touched = touchedByAll([...facts, ...replaced])
-      touched.delete('')
+      const asOf = clock()
+      for (const fact of facts) if (fact.at > asOf) for (const member of touchedByAll([fact])) noteStale.run(fact.at, member)
       if (since === undefined && facts.length <= AT_ONCE && touched.size <= AT_ONCE) {
         for (const member of refoldAll(touched)) onFolded(member)
         return [...touched]
       }
-      for (const member of touched) noteStale.run(member)
+      for (const member of touched) noteStale.run('', member)
       if (since !== undefined) staleSince.run(since)
       for (const member of touched) onFolded(member)
       return [...touched]
     },
-    hasStale: (): boolean => anyStale.get() !== undefined,
-    /** Folds some of the stale members. False when there are none left. */
+    hasStale: (): boolean => someStale.get(clock(), 1) !== undefined,
+    /** Folds some of the stale members. False when there are none left that are due. */
     refoldSome(): boolean {
-      const members = someStale.all()
-      const done = refoldAll(members)
-      for (const member of new Set([...members, ...done])) {
-        dropStale.run(member)
+      const rows = someStale.all(clock(), SLICE)
+      for (const member of refoldAll(rows.map(({ member }) => member))) {
+        dropStale.run('', member)
         onFolded(member)
       }
-      return members.length === SLICE
+      for (const { due, member } of rows) dropStale.run(due, member)
+      return rows.length === SLICE
     },
     /** Notes everybody as stale: what they are folded by has changed. */
     allStale(): void {
@@ -160,7 +164,7 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, cl
     rebuild(): void {
       models.clear()
       refoldAll(sqlite.prepare<[], string>('SELECT DISTINCT member FROM ledger WHERE member IS NOT NULL').pluck().all())
-      sqlite.exec('DELETE FROM stale_members')
+      dropDue.run(clock())
     },
     forgetMembers: cache.forget,
   }

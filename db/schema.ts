@@ -300,8 +300,13 @@ export const streams = sqliteTable('streams', {
   start: integer().notNull(),
   acked: integer().notNull(),
 })
-/** Members whose read models are behind the ledger, after a large merge. */
-export const staleMembers = sqliteTable('stale_members', { member: text().notNull().primaryKey() })
+/**
+ * Members whose read models are behind the ledger: after a large merge (`due` is empty), or from the instant on when a fact
+ * begins to count that a till whose clock is ahead has written.
+ */
+export const staleMembers = sqliteTable('stale_members', { due: text().notNull(), member: text().notNull() }, (t) => [
+  primaryKey({ columns: [t.due, t.member] }),
+])
 export const imports = sqliteTable('imports', {
   id: text().notNull().primaryKey(),
   source: text().notNull(),

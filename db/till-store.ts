@@ -119,9 +119,10 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     ) GROUP BY programme`)
 
   const append = (name: string, drafts: Parameters<typeof ledger.append>[1]) => {
+    const before = ledger.head(name)?.n
     const appended = ledger.append(name, drafts, now)
     if (isRefusal(appended)) return appended
-    transactions.own()
+    if (ledger.head(name)?.n !== before) transactions.own()
     folding.appended(appended.ok)
     return appended
   }

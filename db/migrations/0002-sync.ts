@@ -86,7 +86,11 @@ export const sync: Migration = {
       start INTEGER NOT NULL,
       acked INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE stale_members (member TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+    CREATE TABLE stale_members (
+      due TEXT NOT NULL,
+      member TEXT NOT NULL,
+      PRIMARY KEY (due, member)
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE records (
       room TEXT NOT NULL,
