@@ -7,7 +7,7 @@ import type { IconName } from './Icon.tsx'
 /** From when a clock is worth a warning, in minutes. Below it nobody's day or campaign is at stake. */
 const CLOCK_WARNING_MIN = 5
 /** The most that is written out beside the badge's icon; the sheet has the whole number. */
-const MOST_ON_BADGE = 9999
+const MOST_ON_BADGE = 999
 
 /** How wrong this till's clock is, in minutes ahead of the server's, where that is worth saying. */
 export const clockWrong = ({ clockAheadMinutes = 0 }: NetView): number | undefined =>

@@ -76,6 +76,7 @@ export const scenes: readonly Scene[] = [
       await page.locator('.net-sheet').waitFor()
     },
   },
+  { name: 'net-long', fake: { manager: true, net: { state: 'offline', waiting: 12_345 } } },
   { name: 'net-left-hand', fake: { hand: 'left', net: { state: 'sending', waiting: 12_345 } }, go: (page) => page.keyboard.press('F3') },
   { name: 'fault', fake: { refuse: { start: 'databaseDamaged' } } },
   { name: 'counter', fake: { net: { state: 'offline', waiting: 3 } }, go: (page) => page.locator('.knit').waitFor() },

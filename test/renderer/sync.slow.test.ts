@@ -119,7 +119,7 @@ describe('joining a club', () => {
 
   it('is done with the keyboard alone: address, code in either case, name', () =>
     withPage({ fake: { setUp: false } }, async (page) => {
-      await page.getByText('Svenska').click()
+      await page.getByText('Svenska').click({ force: true })
       await toJoin(page)
       expect(await focused(page)).toBe('join-server')
       await page.keyboard.type('https://kasse.pote.no')
@@ -182,7 +182,7 @@ describe('joining a club', () => {
   it('says a refusal at the field that it concerns, and goes back and forth without losing a letter', () =>
     withPage({ fake: { setUp: false, refuse: { joinClub: 'notOurServer' } } }, async (page) => {
       await page.locator('#shop').fill('Pote & Kopp')
-      await page.getByText('Prøvebutikk').click()
+      await page.getByText('Prøvebutikk').click({ force: true })
       await toJoin(page)
       await page.locator('#join-server').fill('https://kasse.pote.no')
       await page.locator('.code-input').fill('K7MP 2X9T')
