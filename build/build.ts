@@ -1,7 +1,7 @@
-// Builds the bundles: renderer, main with its workers, preload. `node build/build.ts`
+// Builds the bundles: renderer, main with its workers, preload, server. `node build/build.ts`
 import { rmSync } from 'node:fs'
 import { build } from 'vite'
-import { nodeBundle } from './vite.node.ts'
+import { nodeBundle, serverBundle } from './vite.node.ts'
 import { rendererConfig } from './vite.renderer.ts'
 
 const started = performance.now()
@@ -13,5 +13,7 @@ await Promise.all([
   build(nodeBundle('electron/check-worker.ts', 'dist/electron', 'es', 'check-worker.js')),
   build(nodeBundle('electron/import/xlsx-worker.ts', 'dist/electron', 'es', 'xlsx-worker.js')),
   build(nodeBundle('electron/preload.ts', 'dist/electron', 'cjs', 'preload.cjs')),
+  build(serverBundle('server/main.ts', 'main.js')),
+  build(serverBundle('server/replica-process.ts', 'replica-process.js')),
 ])
 console.log(`built in ${Math.round(performance.now() - started)} ms`)

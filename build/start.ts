@@ -1,23 +1,13 @@
 // `npm start`: builds what changed, picks the host, opens the till.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { isOlder } from './fresh.ts'
 import { findHost } from './host.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
 
-/** The newest change below a folder, in milliseconds since 1970. */
-function newest(folder: string): number {
-  let last = 0
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile()) last = Math.max(last, statSync(path.join(entry.parentPath, entry.name)).mtimeMs)
-  }
-  return last
-}
-
-const built = existsSync('dist/electron/main.js') ? statSync('dist/electron/main.js').mtimeMs : 0
-if (['shared', 'db', 'electron', 'renderer', 'build'].some((folder) => newest(folder) > built)) {
+if (isOlder('dist/electron/main.js', ['shared', 'db', 'electron', 'renderer', 'build'])) {
   const build = spawnSync(process.execPath, ['build/build.ts'], { stdio: 'inherit' })
   if (build.status !== 0) process.exit(build.status ?? 1)
 }

@@ -20,3 +20,9 @@ export function nodeBundle(entry: string, out: string, format: 'es' | 'cjs', nam
     ssr: { noExternal: true, target: 'node' },
   }
 }
+
+/** A bundle of the server: ours alone, on the packages that npm installed. Its parts that are loaded when needed stay apart. */
+export function serverBundle(entry: string, name: string): InlineConfig {
+  const bundle = nodeBundle(entry, 'dist/server', 'es', name, true)
+  return { ...bundle, ssr: { target: 'node' } }
+}

@@ -8,7 +8,7 @@ import type { Asked, Told } from './replica-process.ts'
 /** Opens a replica in a process of its own. Every call rejects once that process is gone; closing ends it. */
 export const openReplicaBeside: OpenReplica = async (file, club) => {
   // It needs no secret of the server's, so it gets none.
-  const child = fork(path.join(import.meta.dirname, 'replica-process.ts'), {
+  const child = fork(path.join(import.meta.dirname, `replica-process${path.extname(import.meta.filename)}`), {
     env: {},
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

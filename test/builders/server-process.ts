@@ -25,7 +25,7 @@ const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/
 export async function aServerProcess(env: Record<string, string> = {}): Promise<ServerProcess> {
   const data = mkdtempSync(path.join(tmpdir(), 'stamkunde-server-'))
   const options = { env: { ...process.env, STAMKUNDE_SERVER_DATA: data, HOST: '127.0.0.1', PORT: '0', ...env } }
-  const main = path.resolve(import.meta.dirname, '../../server/main.ts')
+  const main = path.resolve(import.meta.dirname, '../../build/server.ts')
   let child: ChildProcess | undefined
   let url = ''
   let code = ''
