@@ -39,11 +39,11 @@ export function isEmptyTill({ db, setting }: DbTillStore): boolean {
 }
 
 /**
- * Makes a snapshot's file the database of a till that is still empty: it keeps its till id, its settings and keys, and takes a
- * new epoch. The till's own database is only read. The file is then to be put in its place.
+ * Makes a snapshot's file the database of a till that is still empty and has just paired with the server at `url`: it keeps its
+ * till id and its settings, and takes a new epoch. The till's own database is only read. The file is then to be put in its place.
  * Refusals: `snapshotBroken` (it is not what `head` says, of a newer version, or not of everybody's; or the till is not empty).
  */
-export function adoptSnapshot(file: string, empty: DbTillStore, head: SnapshotHead): Result<undefined, RefusalCode> {
+export function adoptSnapshot(file: string, empty: DbTillStore, head: SnapshotHead, url: string): Result<undefined, RefusalCode> {
   if (!isEmptyTill(empty)) return refuse('snapshotBroken')
   // Its hash was compared: damage would have been noticed.
   const opened = openDatabase(file, { check: false })
@@ -59,6 +59,7 @@ export function adoptSnapshot(file: string, empty: DbTillStore, head: SnapshotHe
       .transaction(() => {
         for (const row of own) put.run(row)
         sqlite.prepare('UPDATE settings SET value = ? WHERE key = ?').run(JSON.stringify({ till, epoch: newId() }), IDENTITY)
+        sqlite.prepare('UPDATE sync SET paired = 1, url = ?').run(url)
       })
       .immediate()
     return ok(undefined)

@@ -6,18 +6,21 @@ import { createSyncStore } from '#db/sync-store'
 import type { DbTillStore } from '#db/till-store'
 import { testSlip } from '#shared/slip/till-slips'
 import { createTill } from '#shared/till/create-till'
+import type { RefusalCode } from '#shared/till/refusals'
 import { type Served, serve } from '#shared/till/serve'
 import { slipPlace } from '#shared/till/slips'
+import type { StartView } from '#shared/till/till-contract'
 import { roles, type TillEvents } from '#shared/till/till-contract'
 import { inputs } from '#shared/till/till-inputs'
-import { isRefusal, ok } from '#shared/values/result'
+import { isRefusal, ok, type Result } from '#shared/values/result'
 import { createDevices } from './devices/create-devices.ts'
 import { createFiles } from './files.ts'
 import type { Answer } from './ipc.ts'
-import { createNetCalls } from './net-calls.ts'
+import { createNetCalls, type Joining } from './net-calls.ts'
 import { createOfficeCalls } from './office-calls.ts'
 import type { Secrets } from './secrets.ts'
 import { createPairing } from './sync/pairing.ts'
+import { takeSnapshot } from './sync/snapshot.ts'
 
 export interface ApiDeps {
   store: DbTillStore
@@ -31,10 +34,14 @@ export interface ApiDeps {
   window: () => BrowserWindow | undefined
   tell: <E extends keyof TillEvents>(event: E, payload: TillEvents[E]) => void
   log: (what: string, error?: unknown) => void
+  /** Closes this till, puts the database in this file in its place, and opens it again. */
+  moveInto: (file: string, as: Joining) => Promise<Result<StartView, RefusalCode>>
 }
 
 export interface Api {
   answer: Answer
+  /** Sets a till up that has just moved into a snapshot. */
+  join(as: Joining): Promise<Result<StartView, RefusalCode>>
   /** The machine woke up, or the network changed. */
   online(): void
   /** Hangs up, lets the devices go and closes the database. */
@@ -44,7 +51,7 @@ export interface Api {
 /**
  * Everything a screen can ask for, behind one door: the use cases over the database, the devices, the office's files, the server.
  */
-export function createApi({ store, version, host, simulatedFolder, secrets, ready, now, window, tell, log }: ApiDeps): Api {
+export function createApi({ store, version, host, simulatedFolder, secrets, ready, now, window, tell, log, moveInto }: ApiDeps): Api {
   const pairing = createPairing({
     sync: createSyncStore(store),
     secrets,
@@ -95,7 +102,16 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
       void Promise.resolve(answer).finally(() => setImmediate(devices.wake))
       return answer
     }
-  const net = createNetCalls({ till, pairing, configure: () => devices.configure(desk.settings()) })
+  const joining = `${store.db.path}.joining`
+  const net = createNetCalls({
+    till,
+    pairing,
+    configure: () => devices.configure(desk.settings()),
+    snapshot: {
+      take: async (from) => !isRefusal(await takeSnapshot({ ...from, empty: store, file: joining, log })),
+      moveIn: (as) => moveInto(joining, as),
+    },
+  })
 
   const api: Served = {
     ...till.calls,
@@ -123,6 +139,11 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
   }
   return {
     online: pairing.online,
+    async join(as) {
+      const joined = till.joinClub(as)
+      if (!isRefusal(joined)) await devices.configure(desk.settings())
+      return joined
+    },
     close() {
       pairing.stop()
       void devices.close()

@@ -10,6 +10,7 @@ import { clock } from './clock.ts'
 import { listen, tell } from './ipc.ts'
 import { createLog } from './log.ts'
 import { createSecrets } from './secrets.ts'
+import { putInPlace } from './sync/snapshot.ts'
 import { createSecureWindow, declareScheme, denyPermissions, openPage, serveFiles } from './window.ts'
 
 // Wires, and nothing else: which data folder, which window, which door.
@@ -69,6 +70,12 @@ function openTill(): Refusal<RefusalCode> | undefined {
       window: current,
       tell: tell(BrowserWindow.getAllWindows),
       log,
+      async moveInto(snapshot, as) {
+        closeTill()
+        putInPlace(snapshot, file)
+        opened = openTill()
+        return till?.join(as) ?? opened ?? refuse('databaseDamaged')
+      },
     })
     if (!damaged) checkBeside(file, closeDamaged, (error) => log('looking through the database', error))
     damaged = false
@@ -79,12 +86,16 @@ function openTill(): Refusal<RefusalCode> | undefined {
   }
 }
 
+function closeTill(): void {
+  till?.close()
+  till = undefined
+}
+
 /** Nothing more is written to a damaged database; the window says so. */
 function closeDamaged(): void {
   damaged = true
   opened = refuse('databaseDamaged')
-  till?.close()
-  till = undefined
+  closeTill()
   for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
 }
 

@@ -1,17 +1,30 @@
 import type { NetCall, OwnTill } from '#shared/till/create-till'
+import type { RefusalCode } from '#shared/till/refusals'
 import type { Served } from '#shared/till/serve'
-import { isRefusal, refuse } from '#shared/values/result'
-import type { Pairing } from './sync/pairing.ts'
+import type { Language, StartView } from '#shared/till/till-contract'
+import { isRefusal, type Result, refuse } from '#shared/values/result'
+import type { Pairing, TakeSnapshot } from './sync/pairing.ts'
 
 export interface NetCallsDeps {
   till: Pick<OwnTill, 'desk' | 'isSetUp' | 'redeem' | 'joinClub'>
   pairing: Pairing
   /** The settings are there now: the devices follow them. */
   configure: () => Promise<unknown>
+  /** Without it a new till reads the club's log from the beginning. */
+  snapshot?: {
+    take: TakeSnapshot
+    /** Opens the till again on the snapshot that was taken, and sets it up there. */
+    moveIn: (as: Joining) => Promise<Result<StartView, RefusalCode>>
+  }
+}
+/** What a till that joins is called, and speaks. */
+export interface Joining {
+  till: string
+  language: Language
 }
 
 /** The calls that ask the server, and the redemption, which asks it first where there is one. */
-export function createNetCalls({ till, pairing, configure }: NetCallsDeps): Pick<Served, NetCall | 'redeem'> {
+export function createNetCalls({ till, pairing, configure, snapshot }: NetCallsDeps): Pick<Served, NetCall | 'redeem'> {
   const { desk } = till
 
   return {
@@ -23,7 +36,10 @@ export function createNetCalls({ till, pairing, configure }: NetCallsDeps): Pick
 
     async joinClub({ server, code, till: name, language }) {
       if (till.isSetUp()) return refuse('alreadySetUp')
-      const paired = await pairing.pair({ server, code, name })
+      const asked = await pairing.ask({ server, code, name })
+      if (isRefusal(asked)) return asked
+      if (snapshot && (await pairing.take(asked.ok, snapshot.take))) return snapshot.moveIn({ till: name, language })
+      const paired = pairing.begin(asked.ok)
       if (isRefusal(paired)) return paired
       await pairing.sync()
       const joined = till.joinClub({ till: name, language })

@@ -40,8 +40,12 @@ export const openReplicaBeside: OpenReplica = async (file, club) => {
     async close() {
       const gone = new Promise((done) => child.once('exit', done))
       if (child.exitCode !== null || child.signalCode !== null) return
-      await ask('close').catch(() => undefined)
-      child.disconnect()
+      // In the middle of something: its database survives that, and nobody waits for what it was doing.
+      if (waiting) child.kill()
+      else {
+        await ask('close').catch(() => undefined)
+        if (child.connected) child.disconnect()
+      }
       await gone
     },
   }

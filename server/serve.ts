@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
+import path from 'node:path'
 import { createCore } from './core.ts'
 import { createHttp } from './http.ts'
 import type { OpenedStore } from './open-store.ts'
 import type { OperatorOutput } from './operator.ts'
 import type { OperatorWords } from './operator-words.ts'
+import { openReplicaBeside } from './replica-beside.ts'
+import { createSnapshots } from './snapshot.ts'
 import { StoreUnavailable } from './store/store.ts'
 
 /** Runs the server until it is told to stop; answers the exit code. The store is the caller's to close. */
@@ -21,10 +24,19 @@ export async function serve(
     return 1
   }
   const log = env.STAMKUNDE_SERVER_LOG === 'off' ? undefined : { write: output.log }
-  const core = createCore({ store, now: Date.now, random: randomBytes, onError: (error) => log?.write(errorLine(error)) })
+  const onError = (error: unknown) => log?.write(errorLine(error))
+  const snapshots = createSnapshots({
+    store,
+    folder: path.resolve(env.STAMKUNDE_SERVER_DATA || 'server-data', 'snapshots'),
+    openReplica: openReplicaBeside,
+    onError,
+    onChanged: (club, listener) => core.onChanged(club, listener),
+  })
+  const core = createCore({ store, now: Date.now, random: randomBytes, snapshot: snapshots.offer, onError })
   const http = createHttp({
     core,
     store,
+    snapshots,
     ...(log ? { log } : {}),
     ...(env.TRUST_PROXY ? { trustProxy: env.TRUST_PROXY } : {}),
     ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
@@ -43,8 +55,10 @@ export async function serve(
   output.out(isLoopback(host) ? words.onlyHere : words.open)
   output.out(file === undefined ? words.inPostgres : words.data(file))
   await introduce(core, store, words, output)
+  await snapshots.start()
   await stopped
   await http.close()
+  await snapshots.close()
   await core.close()
   output.out(words.stopped)
   return 0

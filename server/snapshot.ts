@@ -12,6 +12,8 @@ export interface SnapshotsOptions {
   folder: string
   openReplica: OpenReplica
   onError: (error: unknown) => void
+  /** Calls the listener when a club has something new; answers how to stop. */
+  onChanged: (club: string, listener: () => void) => () => void
   /** A club whose log has grown by so many facts, or its records, gets a new snapshot. 20 000 when left out. */
   growth?: number
   /** Not before nobody has written anything for so long. */
@@ -29,8 +31,10 @@ const TRIES = 3
  * Keeps a snapshot of each large club, so that a new till need not read a log of years. A replica beside the server reads the
  * log; the packed file lies in `folder`. Erasing a record deletes it at once: nobody is given what was forgotten.
  */
-export function createSnapshots({ store, folder, openReplica, onError, growth = GROWTH, quietMs = QUIET_MS }: SnapshotsOptions) {
+export function createSnapshots(options: SnapshotsOptions) {
+  const { store, folder, openReplica, onError, growth = GROWTH, quietMs = QUIET_MS } = options
   const quiet = new Map<string, NodeJS.Timeout>()
+  const watched = new Map<string, () => void>()
   const looked = new Map<string, { sha256: string; recordSeq: number }>()
   const making = new Map<string, Promise<SnapshotHead | undefined>>()
   let last: Promise<unknown> = Promise.resolve()
@@ -50,6 +54,15 @@ export function createSnapshots({ store, folder, openReplica, onError, growth = 
     } catch {
       return undefined // none, or one that was not finished
     }
+  }
+
+  /** A club may be made beside a running server: it is known from its first till on. */
+  function watch(club: string): void {
+    if (!watched.has(club) && !closed)
+      watched.set(
+        club,
+        options.onChanged(club, () => void look(club).catch(onError)),
+      )
   }
 
   async function erasedSince(club: string, recordSeq: number): Promise<{ erased: boolean; recordSeq: number }> {
@@ -133,6 +146,7 @@ export function createSnapshots({ store, folder, openReplica, onError, growth = 
   }
 
   async function look(club: string): Promise<void> {
+    if (closed) return
     const had = kept(club)
     const has = await current(club)
     if (closed) return
@@ -150,22 +164,19 @@ export function createSnapshots({ store, folder, openReplica, onError, growth = 
     )
   }
 
-  /** Says that something of a club's was written: its snapshot may have to go, or to be made. */
-  function changed(club: string): void {
-    if (!closed) look(club).catch(onError)
-  }
-
   return {
-    changed,
     refresh,
     /** How much a snapshot would bring, for a till that pairs. */
     async offer(club: string): Promise<{ seq: number; bytes: number } | undefined> {
+      watch(club)
       const head = await current(club)
       return head && { seq: head.seq, bytes: head.packed }
     },
     /** Looks at every club: what was erased or written while the server was away. */
     async start(): Promise<void> {
       for (const club of await store.clubs()) {
+        watch(club)
+        for (const half of ['making.zst', 'making.zst.db']) rmSync(file(club, half), { force: true })
         // One that was deleted and not made again: the replica may still hold who was erased.
         if (existsSync(file(club, 'replica.db')) && !(await current(club))) void refresh(club)
         else await look(club)
@@ -173,6 +184,7 @@ export function createSnapshots({ store, folder, openReplica, onError, growth = 
     },
     /** Answers `GET /v1/snapshot`. A small club's is made while the till waits. Refusal: `noSnapshot`. */
     async send(_request, reply, { club }): ReturnType<Snapshots['send']> {
+      watch(club)
       const { seq } = await store.club(club).standing()
       const head = (await current(club)) ?? (seq <= growth ? await refresh(club) : undefined)
       if (!head) return refuse('noSnapshot')
@@ -187,6 +199,7 @@ export function createSnapshots({ store, folder, openReplica, onError, growth = 
     /** Stops what is being made; it is made again after the next start. */
     async close(): Promise<void> {
       closed = true
+      for (const stop of watched.values()) stop()
       for (const timer of quiet.values()) clearTimeout(timer)
       await open?.close()
       await last

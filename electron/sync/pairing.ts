@@ -30,6 +30,8 @@ export interface Asked {
   answer: PairAnswer
   credentials: Credentials
 }
+/** Makes the club's snapshot this till's database, in a file beside it. False when it could not be had: nothing has changed then. */
+export type TakeSnapshot = (from: { ask: HttpTransport['askSnapshot']; club: string; url: string }) => Promise<boolean>
 
 const DAY_MS = 86_400_000
 const TOKEN_MS = 30 * DAY_MS
@@ -130,6 +132,18 @@ export function createPairing({ sync, secrets, till, now, onNet, onMerged, log, 
     return paired
   }
 
+  /**
+   * Takes the club's snapshot, where the server has one, in place of reading its log from the beginning. Where that goes well
+   * this database is done with: the till is opened again on the other, in which the pairing is noted, and begins there.
+   */
+  async function take({ url, answer: { club, snapshot }, credentials: fresh }: Asked, takeSnapshot: TakeSnapshot): Promise<boolean> {
+    if (!snapshot) return false
+    const transport = createHttpTransport({ url, token: () => fresh.token, ...(ca !== undefined && { ca }) })
+    const isTaken = await takeSnapshot({ ask: transport.askSnapshot, club, url }).finally(transport.close)
+    if (isTaken) secrets.save(fresh)
+    return isTaken
+  }
+
   return {
     /** Begins to exchange, where the till is paired. */
     connect(): void {
@@ -152,6 +166,7 @@ export function createPairing({ sync, secrets, till, now, onNet, onMerged, log, 
 
     ask,
     begin,
+    take,
     /** Pairs with a server by a code, and starts to exchange. Refusals: as `ask`, and the store's. */
     async pair(input: { server: string; code: string; name: string }): Promise<Result<PairAnswer, RefusalCode>> {
       const asked = await ask(input)

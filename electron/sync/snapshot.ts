@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import path from 'node:path'
 import { Transform } from 'node:stream'
@@ -14,8 +13,9 @@ import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 export interface SnapshotDeps {
   /** Opens `GET /v1/snapshot` with the till's token. */
   ask: () => ClientRequest
-  /** The club that was just joined. */
+  /** The club that was just joined, and where its server is. */
   club: string
+  url: string
   /** The till's database, in which there is nothing yet. It is only read. */
   empty: DbTillStore
   /** Where the snapshot is put; beside the till's database, so that it can be moved into its place. */
@@ -33,7 +33,7 @@ const MOST_BYTES = 20 * 2 ** 30
  * went wrong: no file is left, nothing of the till has changed, and the log can be read from its beginning instead.
  */
 export async function takeSnapshot(deps: SnapshotDeps): Promise<Result<SnapshotHead, 'snapshotBroken'>> {
-  const { club, empty, file, log } = deps
+  const { club, url, empty, file, log } = deps
   try {
     const response = await answerTo(deps)
     const head = headOf(response)
@@ -42,24 +42,27 @@ export async function takeSnapshot(deps: SnapshotDeps): Promise<Result<SnapshotH
       return refuse('snapshotBroken')
     }
     if (!(await download(response, head, deps))) log('the snapshot is not what the server said of it')
-    else if (isRefusal(adoptSnapshot(file, empty, head))) log('the snapshot is not one that this till can take')
+    else if (isRefusal(adoptSnapshot(file, empty, head, url))) log('the snapshot is not one that this till can take')
     else return ok(head)
   } catch (error) {
     log('taking the snapshot', error)
   }
-  await removeDatabase(file)
+  removeDatabase(file)
   return refuse('snapshotBroken')
 }
 
-/** Puts an adopted snapshot in the place of the till's own database, which must be closed. A crash leaves one or the other. */
-export async function putInPlace(file: string, database: string): Promise<void> {
-  for (const end of ['-wal', '-shm']) await rm(`${database}${end}`, { force: true })
-  await rename(file, database)
-  // Windows cannot open a folder, and keeps its own journal of names.
+/**
+ * Puts an adopted snapshot in the place of the till's own database, which must be closed. A crash leaves one or the other.
+ * Synchronous, so that nobody opens what is being replaced.
+ */
+export function putInPlace(file: string, database: string): void {
+  for (const end of ['-wal', '-shm']) rmSync(`${database}${end}`, { force: true })
+  renameSync(file, database)
+  // Windows cannot open a folder, and keeps a journal of names by itself.
   if (process.platform === 'win32') return
-  const folder = await open(path.dirname(database), 'r')
-  await folder.sync()
-  await folder.close()
+  const folder = openSync(path.dirname(database), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
 }
 
 const answerTo = ({ ask, silenceMs = 20_000 }: SnapshotDeps): Promise<IncomingMessage> =>
@@ -83,7 +86,7 @@ function headOf({ statusCode, headers }: IncomingMessage): SnapshotHead | undefi
 
 /** Unpacks while it arrives. False when it is longer, shorter or other than its head says. */
 async function download(response: IncomingMessage, head: SnapshotHead, { file }: SnapshotDeps): Promise<boolean> {
-  await removeDatabase(file)
+  removeDatabase(file)
   const sha256 = createHash('sha256')
   const packed = counting(head.packed, (chunk) => sha256.update(chunk))
   // A few bytes can unpack to a full disk: no more than was said.
@@ -105,6 +108,6 @@ function counting(most: number, onChunk?: (chunk: Buffer) => void) {
   return { stream, count: () => count }
 }
 
-async function removeDatabase(file: string): Promise<void> {
-  for (const end of ['', '-wal', '-shm']) await rm(`${file}${end}`, { force: true })
+function removeDatabase(file: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
 }

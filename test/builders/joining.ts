@@ -41,6 +41,7 @@ export async function aServerWithSnapshots({
     folder: path.join(folder, 'snapshots'),
     openReplica: opened,
     onError,
+    onChanged: (of, listener) => core.onChanged(of, listener),
     quietMs,
     ...(growth !== undefined && { growth }),
   })
@@ -48,7 +49,6 @@ export async function aServerWithSnapshots({
   const http = createHttp({ core, store, snapshots })
   const url = `http://127.0.0.1:${await http.listen({ host: '127.0.0.1', port: 0 })}`
   const club = (await store.clubs())[0] ?? (await store.createClub('Pote & Kopp'))
-  const stopListening = core.onChanged(club, () => snapshots.changed(club))
   const closing: (() => void | Promise<void>)[] = []
 
   /** Pairs a till with a key and a token of its own; `exchange` is its loop, run to the end once. */
@@ -107,7 +107,6 @@ export async function aServerWithSnapshots({
     },
     closing,
     async close() {
-      stopListening()
       for (const close of closing) await close()
       await http.close()
       await snapshots.close()

@@ -55,6 +55,7 @@ const join = async (name: string) => {
     takeSnapshot({
       ask: paired.transport.askSnapshot,
       club: server.club,
+      url: server.url,
       empty: till.store,
       file,
       log: (...what) => said.push(what),
@@ -65,7 +66,7 @@ const join = async (name: string) => {
 /** Puts what was taken in the place of the empty database, and opens it. */
 async function reopened({ store, database, file }: { store: DbTillStore; database: string; file: string }): Promise<DbTillStore> {
   store.db.close()
-  await putInPlace(file, database)
+  putInPlace(file, database)
   const opened = good(openTillStore(database, { now }))
   server.closing.push(() => void opened.db.close())
   return opened
