@@ -24,7 +24,7 @@ export function createBell(url: string, connectTimeoutMs: number, allClubs: () =
   const due = new Set<string>()
   const closing = new AbortController()
   let client: pg.Client | undefined
-  let timer: NodeJS.Timeout | undefined
+  let sending: Promise<void> | undefined
   const listening = keepListening()
 
   function tell(clubs: readonly string[]): void {
@@ -61,25 +61,32 @@ export function createBell(url: string, connectTimeoutMs: number, allClubs: () =
     }
   }
 
-  function send(): void {
-    timer = undefined
-    const clubs = [...due]
+  /** Tells the others of everything that is due, one statement at a time. */
+  async function send(): Promise<void> {
+    while (due.size > 0 && client) {
+      const clubs = [...due]
+      due.clear()
+      await client.query(`SELECT pg_notify('${CHANNEL}', club) FROM unnest($1::text[]) AS u (club)`, [clubs]).catch(() => {})
+    }
+    // Nobody to tell it to while the connection is away: after it everything is rung.
     due.clear()
-    client?.query(`SELECT pg_notify('${CHANNEL}', club) FROM unnest($1::text[]) AS u (club)`, [clubs]).catch(() => {})
   }
 
   return {
     ring(club) {
       due.add(club)
-      timer ??= setTimeout(send, GATHER_MS)
+      sending ??= pause(GATHER_MS)
+        .then(send)
+        .finally(() => {
+          sending = undefined
+        })
     },
     onRing(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
     async close() {
-      clearTimeout(timer)
-      if (due.size > 0) send()
+      await sending
       closing.abort()
       await listening
     },

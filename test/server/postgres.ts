@@ -58,6 +58,8 @@ export async function aPostgres({ bin = process.env.STAMKUNDE_PG || packagedBin(
       `fsync=${fsync ? 'on' : 'off'}`,
       'shared_buffers=32MB',
       'log_min_messages=fatal',
+      // After a crash: one call for the file system instead of one for each of thousands of files.
+      'recovery_init_sync_method=syncfs',
     ]
     const args = [path.join(bin, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])]
     const until = Date.now() + 30_000

@@ -14,6 +14,9 @@ export interface OnPostgres {
   store: Store
 }
 
+/** A cluster comes up in one second; on a machine that does much else, in more than a hook usually has. */
+const START_MS = 60_000
+
 /** Everything that the store in PostgreSQL is to do, on one version of it. */
 export function postgresSuite(title: string, bin?: string): void {
   describe(title, () => {
@@ -22,7 +25,7 @@ export function postgresSuite(title: string, bin?: string): void {
       on.postgres = await aPostgres(bin ? { bin } : {})
       on.url = await on.postgres.database()
       on.store = await createPostgresStore(on.url)
-    })
+    }, START_MS)
     afterAll(async () => {
       await on.store?.close()
       await on.postgres?.stop()

@@ -26,7 +26,8 @@ export function aStream(till: string, epoch = `epoch of ${till}`, start = 1, bef
   const written: Written[] = []
   const self: TestStream = {
     write(facts) {
-      for (const fact of typeof facts === 'number' ? Array.from({ length: facts }, () => ({})) : facts) {
+      const given: Partial<TestFact>[] = typeof facts === 'number' ? Array.from({ length: facts }, () => ({})) : facts
+      for (const fact of given) {
         const n = start + written.length
         const member = 'member' in fact ? fact.member : `member ${n % 3}`
         const id = `${till}, ${n} of ${epoch}`
