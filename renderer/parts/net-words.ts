@@ -5,7 +5,7 @@ import type { IconName } from './Icon.tsx'
 // The net in words, for the badge, its sheet, and the section Server.
 
 /** From when a clock is worth a warning, in minutes. Below it nobody's day or campaign is at stake. */
-const CLOCK_WARNING_MIN = 5
+export const CLOCK_WARNING_MIN = 5
 /** The most that is written out beside the badge's icon; the sheet has the whole number. */
 const MOST_ON_BADGE = 999
 

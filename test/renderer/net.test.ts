@@ -85,6 +85,7 @@ describe('the pairing code', () => {
   it('is where a refused code is said, the address where the server is, and the whole for the rest', () => {
     expect(refusedField('codeExpired')).toBe('code')
     expect(refusedField('notOurServer')).toBe('server')
+    expect(refusedField('serverInsecure')).toBe('server')
     expect(refusedField('snapshotBroken')).toBe('whole')
   })
 })

@@ -8,10 +8,14 @@ import { createFakeOffice, type FakeOffice, paired } from './fake-office.ts'
 export async function toServer(page: Page): Promise<void> {
   await page.locator('.tab').last().click()
   await page.locator('.server-budget').waitFor()
-  await page.locator('.server-pair, .server-facts').waitFor()
+  await page.locator('.server-pair, .server-facts').first().waitFor()
 }
 const offline: ServerView = {
   net: { state: 'offline', waiting: 3, lastContact: '2026-11-02T06:58:00.000Z', trouble: 'unreachable', clockAheadMinutes: 9 },
+  server: paired.server as NonNullable<ServerView['server']>,
+}
+const shutOut: ServerView = {
+  net: { state: 'offline', waiting: 8, lastContact: '2026-11-02T06:58:00.000Z', trouble: 'revoked' },
   server: paired.server as NonNullable<ServerView['server']>,
 }
 
@@ -29,6 +33,7 @@ export const serverScenes: { name: string; fake: (part: Options) => FakeOffice; 
     },
   },
   { name: 'server-paired', fake: (part) => createFakeOffice(part, {}, paired) },
+  { name: 'server-shut-out', fake: (part) => createFakeOffice(part, {}, shutOut) },
   { name: 'server-offline', fake: (part) => createFakeOffice(part, {}, offline) },
   {
     name: 'server-code',

@@ -166,6 +166,19 @@ describe('a till that is paired', () => {
     expect(inputsOf(fake, 'unpairServer')).toEqual([{}])
   })
 
+  test('that was shut out is paired again where it stands', async () => {
+    const fake = createFakeOffice({}, {}, { net: { state: 'offline', waiting: 8, trouble: 'revoked' }, server: { url: SERVER, club: 'c' } })
+    const on = await open(fake)
+    expect(await on.locator('.server-trouble').innerText()).toContain('stengt ute fra klubben')
+    expect(await on.getByLabel('Adressen til serveren').inputValue()).toBe(SERVER)
+    expect(await on.locator('.server-do').innerText()).not.toContain('Lag kode')
+    await on.locator('.code-input').fill(CODE)
+    await on.keyboard.press('Enter')
+    await on.waitForSelector('.server-tills')
+    expect(await on.locator('.server-pair').count()).toBe(0)
+    expect(inputsOf(fake, 'pairServer')).toEqual([{ server: SERVER, code: CODE }])
+  })
+
   test('makes a code that counts its fifteen minutes down, and Esc puts it away without leaving the office', async () => {
     const on = await open(pairedTill())
     await on.clock.install({ time: new Date('2026-11-02T07:12:00.000Z') })

@@ -12,12 +12,12 @@ import type { Pairing } from './use-server.ts'
 
 type Problems = Partial<Record<PairingField, string>>
 
-/** Pairs the till with a server: an address and a code. What is refused is said at the field that it concerns. */
-export function PairForm({ pairing }: { pairing: Pairing }) {
+/** Pairs the till with a server: an address and a code. `url` is the server it had. What is refused is said at the field that it concerns. */
+export function PairForm({ pairing, lead, url = '' }: { pairing: Pairing; lead: string; url?: string }) {
   const { till, say, sayRefusal } = useOffice()
   const words = useWords()
   const text = words.text.office.server
-  const [server, setServer] = useState('')
+  const [server, setServer] = useState(url)
   const [code, setCode] = useState('')
   const [problems, setProblems] = useState<Problems>({})
   const [judged, setJudged] = useState(0)
@@ -49,7 +49,7 @@ export function PairForm({ pairing }: { pairing: Pairing }) {
   }
   return (
     <form className="server-part" ref={form} onSubmit={pair} noValidate>
-      <p className="server-says">{text.does}</p>
+      <p className="server-says">{lead}</p>
       <div className="server-pair">
         <TextField
           label={text.address}

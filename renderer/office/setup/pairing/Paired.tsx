@@ -6,6 +6,7 @@ import { badgeWords, clockWrong, contactWords, netSentence, unsentWords } from '
 import { useWords } from '../../../words.ts'
 import { Ask } from '../../Ask.tsx'
 import { useOffice } from '../../office-context.ts'
+import { PairForm } from './PairForm.tsx'
 import { PairingCode } from './PairingCode.tsx'
 import { RevokeAsk } from './RevokeAsk.tsx'
 import { TillsTable } from './TillsTable.tsx'
@@ -29,6 +30,8 @@ export function Paired({
   const [revoking, setRevoking] = useState<PairedTillView>()
   const [leaving, setLeaving] = useState(false)
   const wrong = clockWrong(net)
+  // The server wants nothing more from this till as it is paired now.
+  const shutOut = net.trouble === 'revoked' || net.trouble === 'unauthorised'
 
   async function newCode() {
     const answer = await till.pairingCode({})
@@ -73,12 +76,15 @@ export function Paired({
       </dl>
       {(net.state === 'offline' || net.trouble) && <p className="server-trouble">{netSentence(words, net)}</p>}
       {wrong !== undefined && <p className="server-trouble">{words.text.till.net.clock(wrong)}</p>}
-      {tills ? <TillsTable tills={tills} net={net} onRevoke={setRevoking} /> : <p className="server-says">{text.noTills}</p>}
+      {shutOut && <PairForm pairing={pairing} lead={text.again} url={server.url} />}
+      {tills ? <TillsTable tills={tills} net={net} onRevoke={setRevoking} /> : !shutOut && <p className="server-says">{text.noTills}</p>}
       {code && <PairingCode code={code} url={server.url} tills={tills} reload={pairing.reload} onClose={() => setCode(undefined)} />}
       <div className="server-do">
-        <Button icon="plus" onClick={() => void newCode()}>
-          {text.newCode}
-        </Button>
+        {!shutOut && (
+          <Button icon="plus" onClick={() => void newCode()}>
+            {text.newCode}
+          </Button>
+        )}
         <Button look="quiet" icon="unlink" onClick={() => setLeaving(true)}>
           {text.unpair}
         </Button>

@@ -15,7 +15,7 @@ export function ServerSetup({ settings, save }: { settings: Settings; save: (par
   return (
     <div className="server">
       {!view && <p className="server-says">{text.fetching}</p>}
-      {view && !view.server && <PairForm pairing={pairing} />}
+      {view && !view.server && <PairForm pairing={pairing} lead={text.does} />}
       {view?.server && <Paired pairing={pairing} server={view.server} tills={view.tills} />}
       <OfflineBudget settings={settings} save={save} />
     </div>

@@ -1,11 +1,10 @@
 import type { NetView, PairedTillView } from '#shared/till/sync-views'
 import { Button } from '../../../parts/Button.tsx'
 import { Icon } from '../../../parts/Icon.tsx'
-import { contactWords } from '../../../parts/net-words.ts'
+import { CLOCK_WARNING_MIN, contactWords } from '../../../parts/net-words.ts'
 import { useWords } from '../../../words.ts'
 
 const MINUTE_MS = 60_000
-const CLOCK_WARNING_MIN = 5
 
 /** The club's tills as the server knows them; of this one the till itself knows better. */
 export function TillsTable({ tills, net, onRevoke }: { tills: PairedTillView[]; net: NetView; onRevoke: (till: PairedTillView) => void }) {

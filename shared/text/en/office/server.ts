@@ -5,6 +5,7 @@ const facts = (count: number) => (count === 1 ? '1 entry' : `${count} entries`)
 export const server: typeof nb = {
   section: 'Server',
   does: 'Does the club have several tills? Then all of them get the same members, cards and rewards. What is saved here is sent to the server, and the till works as before when the network is gone.',
+  again: 'Pair again with a code from another till or from the server. What is unsent is sent then.',
   address: 'The server’s address',
   addressExample: 'https://till.theshop.com',
   code: 'Code',

@@ -4,6 +4,7 @@ const facts = (count: number) => (count === 1 ? '1 postering' : `${count} poster
 export const server = {
   section: 'Server',
   does: 'Har klubben flere kasser? Da får alle de samme medlemmene, kortene og belønningene. Det som er lagret her, sendes til serveren, og kassa virker som før når nettet er borte.',
+  again: 'Koble til på nytt med en kode fra en annen kasse eller fra serveren. Det som ikke er sendt, sendes da.',
   address: 'Adressen til serveren',
   addressExample: 'https://kasse.butikken.no',
   code: 'Kode',

@@ -5,6 +5,7 @@ const facts = (count: number) => (count === 1 ? '1 postering' : `${count} poster
 export const server: typeof nb = {
   section: 'Server',
   does: 'Har klubben flera kassor? Då får alla samma medlemmar, kort och belöningar. Det som är sparat här skickas till servern, och kassan fungerar som förut när nätet är borta.',
+  again: 'Koppla på nytt med en kod från en annan kassa eller från servern. Det som inte är skickat skickas då.',
   address: 'Serverns adress',
   addressExample: 'https://kassa.butiken.se',
   code: 'Kod',
