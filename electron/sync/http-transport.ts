@@ -194,14 +194,14 @@ function parse(text: string): unknown {
   }
 }
 
-const CERTIFICATE = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE/
+const CERTIFICATE = /EPROTO|CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE/
 
 /** What kind of trouble an error of the socket is. */
 export function troubleOf(error: unknown): NetTrouble {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   // Somebody who speaks no TLS where TLS was asked for, or no HTTP at all.
-  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/.test(code) || code.startsWith('HPE_') || code === 'ERR_PROXY_TUNNEL')
-    return 'notOurServer'
+  if (/wrong.version.number|packet.length.too.long|http.request/i.test(`${code} ${message}`)) return 'notOurServer'
+  if (code.startsWith('HPE_') || code === 'ERR_PROXY_TUNNEL') return 'notOurServer'
   if (code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') return 'timeout'
   return CERTIFICATE.test(code) || /certificate/i.test(message) ? 'certificate' : 'unreachable'
 }
