@@ -1,4 +1,5 @@
-import SqliteDatabase, { type Database } from 'better-sqlite3'
+import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3'
+import type { Connections } from './connections.ts'
 import type { Tally } from './tally.ts'
 import type { Alive } from './time.ts'
 
@@ -16,8 +17,11 @@ export interface Disk {
   readonly sqlite: Database
   /** From now on every commit fails for want of room. */
   full: boolean
-  /** A process's own handle: its transactions meet the disk's faults, and end with the process. */
-  open(life: Alive): Database
+  /**
+   * A process's own handle: its transactions meet the disk's faults, and end with the process. `start` is what the process
+   * does first: what it prepares then is kept for the next.
+   */
+  open<T>(life: Alive, start: (sqlite: Database) => T): T
   /** The process dies at the write boundary that comes after so many others. */
   armCrash(commits: number, fate: 'crashBefore' | 'crashAfter'): void
   disarm(): void
@@ -29,9 +33,16 @@ export interface Disk {
   close(): void
 }
 
+export interface DiskDeps {
+  connections: Connections
+  tally: Tally
+  onCrash: () => void
+}
+
 /** A disk that begins with a copy of another. `onCrash` hears of a process that died while it wrote. */
-export function createDisk(name: string, image: Buffer, tally: Tally, onCrash: () => void): Disk {
-  let real = load(image)
+export function createDisk(name: string, image: Buffer, { connections, tally, onCrash }: DiskDeps): Disk {
+  let connection = connections.take(image)
+  let depth = 0
   let armed: { commits: number; fate: Fate } | undefined
   const nextFate = (): Fate => {
     if (armed && armed.commits-- <= 0) {
@@ -45,12 +56,12 @@ export function createDisk(name: string, image: Buffer, tally: Tally, onCrash: (
   /** Runs the outermost transaction `kind` of `work` and lets it end as the disk wills. */
   const run = (life: Alive, begin: Database, kind: 'default' | 'deferred' | 'immediate' | 'exclusive', work: () => unknown): unknown => {
     if (life.dead) throw new Crash(`${name} is dead`)
-    if (begin.inTransaction) return begin.transaction(work)[kind]()
+    if (depth > 0) return begin.transaction(work)[kind]()
     const fate = nextFate()
-    const before = begin.prepare('SELECT total_changes()').pluck().get()
+    const before = changes(begin)
     const all = begin.transaction(() => {
       const answer = work()
-      const isReading = begin.prepare('SELECT total_changes()').pluck().get() === before
+      const isReading = changes(begin) === before
       if (fate === 'full' && !isReading) {
         tally.count('commits refused by a full disk')
         throw new SqliteDatabase.SqliteError('database or disk is full', 'SQLITE_FULL')
@@ -58,6 +69,7 @@ export function createDisk(name: string, image: Buffer, tally: Tally, onCrash: (
       if (fate === 'crashBefore') throw new Crash(`${name} before a commit`)
       return answer
     })
+    depth++
     try {
       const answer = all[kind]()
       if (fate === 'crashAfter') throw new Crash(`${name} after a commit`)
@@ -69,16 +81,28 @@ export function createDisk(name: string, image: Buffer, tally: Tally, onCrash: (
         onCrash()
       }
       throw error
+    } finally {
+      depth--
     }
   }
 
   const disk: Disk = {
     full: false,
     get sqlite() {
-      return real
+      return connection.sqlite
     },
-    open(life) {
-      const begin = real
+    open(life, start) {
+      const { sqlite: begin, statements } = connection
+      let isStarting = true
+      const prepared = new Map<string, number>()
+      const keep = (sql: string): Statement => {
+        const place = prepared.get(sql) ?? 0
+        prepared.set(sql, place + 1)
+        const known = statements.get(sql) ?? []
+        statements.set(sql, known)
+        known[place] ??= begin.prepare(sql)
+        return known[place]
+      }
       const transaction = (work: (...args: unknown[]) => unknown) => {
         const as =
           (kind: 'default' | 'deferred' | 'immediate' | 'exclusive') =>
@@ -98,13 +122,19 @@ export function createDisk(name: string, image: Buffer, tally: Tally, onCrash: (
         }
       }
       const handle = Object.create(begin) as Database
-      return Object.assign(handle, {
+      Object.defineProperty(handle, 'inTransaction', { get: () => depth > 0 })
+      Object.assign(handle, {
         transaction: transaction as unknown as Transaction,
-        prepare: alive(begin.prepare.bind(begin)) as Database['prepare'],
+        prepare: alive((sql: string) => (isStarting ? keep(sql) : begin.prepare(sql))) as Database['prepare'],
         exec: alive(begin.exec.bind(begin)),
         pragma: alive(begin.pragma.bind(begin)),
         close: () => handle, // a process that ends leaves its disk behind
       })
+      try {
+        return start(handle)
+      } finally {
+        isStarting = false
+      }
     },
     armCrash(commits, fate) {
       armed = { commits, fate }
@@ -113,20 +143,14 @@ export function createDisk(name: string, image: Buffer, tally: Tally, onCrash: (
       armed = undefined
     },
     isArmed: () => armed !== undefined,
-    image: () => real.serialize(),
+    image: () => connection.image(),
     restore(copy) {
-      real.close()
-      real = load(copy)
+      connection.end()
+      connection = connections.take(copy)
     },
-    close: () => void real.close(),
+    close: () => connection.end(),
   }
   return disk
 }
 
-/** Bytes of our own making need no looking through: a world opens a dozen of them. */
-function load(image: Buffer): Database {
-  const sqlite = new SqliteDatabase(image)
-  sqlite.pragma('foreign_keys = ON')
-  sqlite.pragma('secure_delete = ON') // as openSqlite does: an erased member's bytes leave the file
-  return sqlite
-}
+const changes = (sqlite: Database) => sqlite.prepare('SELECT total_changes()').pluck().get()

@@ -73,6 +73,7 @@ function jumpClock(world: World, till: TillNode, random: Random): void {
 }
 
 function backUp(world: World, of: TillNode | World['server']): void {
+  if ((of === world.server ? world.hazards.serverRestore : world.hazards.tillRestore) === 0) return // nobody will ask for it
   world.backups.push({ of, image: of.disk.image(), own: new Set(of === world.server ? [] : world.own.get(of as TillNode)) })
   if (world.backups.length > 12) world.backups.shift()
 }
@@ -113,12 +114,14 @@ const pickBackup = ({ backups, random }: World, of: unknown) => {
 }
 
 /** What was on no other disk than the one just overwritten cannot come back. */
-function excuse({ promised, tills, server }: World, before: ReadonlySet<string>): void {
+function excuse({ promised, erased, tills, server }: World, before: ReadonlySet<string>): void {
   const left = new Set([...tills.flatMap((till) => [...till.ids()]), ...server.ids()])
   for (const id of before) {
     const told = promised.get(id)
     if (told && !left.has(id)) told.lost = true
   }
+  const tombs = new Set([...tills, server].flatMap((node) => [...node.tombs()]))
+  for (const member of [...erased]) if (!tombs.has(member)) erased.delete(member)
 }
 
 /** An answer that was on its way for long comes once more: it must not be believed. */

@@ -23,6 +23,8 @@ export interface Hazards {
   erase: number
   /** A delivered answer comes to the till once more, long after. */
   staleAnswer: number
+  /** Somebody changes a programme: cards are then shown by the definition of their last fact until somebody folds them. */
+  defines: boolean
   /** A till is paired only after it has worked for itself. */
   latePairing: number
 }
@@ -34,7 +36,7 @@ export function drawHazards(random: Random): Hazards {
   const draw = (probability: number) => (random.chance(0.5) ? Math.min(0.9, probability * mood * (0.5 + random.next())) : 0)
   return {
     tills: random.pick([2, 2, 2, 3, 3, 4]),
-    steps: random.whole(12, 55),
+    steps: random.whole(8, 36),
     network: {
       ...CALM,
       lostRequest: draw(0.12),
@@ -57,6 +59,7 @@ export function drawHazards(random: Random): Hazards {
     serverRestore: draw(0.035),
     erase: draw(0.05),
     staleAnswer: draw(0.1),
+    defines: random.chance(0.4),
     latePairing: draw(0.4),
   }
 }

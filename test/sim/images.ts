@@ -7,6 +7,7 @@ import type { RouteOutput } from '#shared/sync/routes'
 import { PROTOCOL_VERSION } from '#shared/sync/wire'
 import { newId } from '#shared/values/ids'
 import { aTill, COFFEE, good, WALLET } from '#test/builders/till'
+import { type Connections, createConnections } from './connections.ts'
 import { throwWith } from './seeded-uuid.ts'
 
 /** When every world begins: noon on a Saturday. */
@@ -28,6 +29,7 @@ export interface Images {
   server: Buffer
   club: string
   tills: TillImage[]
+  connections: Connections
 }
 
 export async function makeImages(): Promise<Images> {
@@ -55,5 +57,6 @@ export async function makeImages(): Promise<Images> {
     tills.push({ alone, paired: till.db.sqlite.serialize(), token, server })
     till.db.close()
   }
-  return { server: database.serialize(), club, tills }
+  const server = database.serialize()
+  return { server, club, tills, connections: createConnections([server, ...tills.flatMap(({ alone, paired }) => [alone, paired])]) }
 }

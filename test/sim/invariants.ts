@@ -133,7 +133,11 @@ const RECORD_TABLES = [
   'stores ORDER BY id',
   'tills ORDER BY id',
 ]
-const tableOf = (sqlite: Database, table: string) => sqlite.prepare(`SELECT * FROM ${table}`).all().map(canonicalJson)
+const tableOf = (sqlite: Database, table: string) =>
+  sqlite
+    .prepare(`SELECT * FROM ${table}`)
+    .all()
+    .map((row) => canonicalJson(row))
 
 function recordsAreEqual(world: World): string | undefined {
   const docs = world.server.disk.sqlite.prepare<[], string>('SELECT doc FROM records ORDER BY room, key').pluck().all()
@@ -194,8 +198,9 @@ function readModelsAreOfTheLedger(world: World): string | undefined {
   const till = world.random.pick(world.tills)
   const stale = till.disk.sqlite.prepare('SELECT count(*) FROM stale_members').pluck().get()
   if (stale !== 0) return `${till.name} has ${stale} members that nobody folds again`
-  // What was written in the future was no part of the fold then, and nobody folds again when its time comes.
-  if (world.furthestMs !== undefined) for (const { life } of world.tills) life?.store.rebuild()
+  // What was written in the future was no part of the fold then, and a card shows how many stamps it takes as of its last
+  // fact: nobody folds again when a definition's time comes.
+  if (world.furthestMs !== undefined || world.hazards.defines) for (const { life } of world.tills) life?.store.rebuild()
   const before = READ_MODELS.map((table) => tableOf(till.disk.sqlite, table))
   till.life?.store.rebuild()
   return first(

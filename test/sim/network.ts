@@ -45,6 +45,7 @@ export function createNetwork(time: Time, random: Random, tally: Tally, answer: 
   /** One arrival of a request at the server. The answer is dropped where nobody waits for it. */
   const arrive = async (route: RouteName, token: string, request: string, onAnswer: (text: string) => void, onDown: () => void) => {
     try {
+      tally.count('requests answered')
       onAnswer(await answer(route, token, request))
     } catch {
       onDown()

@@ -3,6 +3,7 @@ import { type Core, createCore } from '#server/core'
 import { createSqliteStore } from '#server/store/sqlite'
 import type { Store } from '#server/store/store'
 import { newId } from '#shared/values/ids'
+import type { Connections } from './connections.ts'
 import { createDisk, type Disk } from './disk.ts'
 import { type Answerer, parseRequest } from './network.ts'
 import type { Tally } from './tally.ts'
@@ -23,8 +24,11 @@ export interface ServerNode {
   newIncarnation(): Promise<void>
   /** Ids of the log. */
   ids(): Set<string>
+  /** Members of whom it is known that they asked to be forgotten. */
+  tombs(): string[]
 }
 export interface ServerDeps {
+  connections: Connections
   club: string
   time: Time
   random: Random
@@ -38,14 +42,14 @@ export interface ServerDeps {
 }
 
 export function createServerNode(image: Buffer, deps: ServerDeps): ServerNode {
-  const { time, random, tally } = deps
+  const { time, random } = deps
   const node: ServerNode = {
-    disk: createDisk('the server', image, tally, () => node.die()),
+    disk: createDisk('the server', image, { ...deps, onCrash: () => node.die() }),
     life: undefined,
     start() {
       node.disk.disarm()
       const life = { dead: false } as Life
-      life.store = createSqliteStore(node.disk.open(life), { newId: () => newId() })
+      life.store = node.disk.open(life, (sqlite) => createSqliteStore(sqlite, { newId: () => newId() }))
       life.core = createCore({
         store: life.store,
         now: time.now,
@@ -84,6 +88,8 @@ export function createServerNode(image: Buffer, deps: ServerDeps): ServerNode {
       if (club) await club.newIncarnation((await club.standing()).incarnation)
       await settle()
     },
+    tombs: () =>
+      node.disk.sqlite.prepare<[], string>("SELECT key FROM records WHERE room = 'profile' AND doc ->> '$.erased' = 1").pluck().all(),
     ids: () => new Set(node.disk.sqlite.prepare<[], string>('SELECT id FROM log').pluck().all()),
   }
   return node

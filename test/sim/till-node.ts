@@ -11,6 +11,7 @@ import { createTill, type OwnTill } from '#shared/till/create-till'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { FactDraft } from '#shared/till/till-store'
 import { isRefusal, type Result } from '#shared/values/result'
+import type { Connections } from './connections.ts'
 import { Crash, createDisk, type Disk } from './disk.ts'
 import type { TillImage } from './images.ts'
 import type { Network } from './network.ts'
@@ -50,8 +51,11 @@ export interface TillNode {
   pair(): void
   /** Ids of every fact on the disk. */
   ids(): Set<string>
+  /** Members of whom it is known that they asked to be forgotten. */
+  tombs(): string[]
 }
 export interface TillDeps {
+  connections: Connections
   time: Time
   random: Random
   tally: Tally
@@ -68,7 +72,7 @@ export function createTillNode(name: string, image: Buffer, paired: TillImage, d
     paired,
     clockMs: 0,
     life: undefined,
-    disk: createDisk(name, image, deps.tally, () => node.die()),
+    disk: createDisk(name, image, { ...deps, onCrash: () => node.die() }),
     start() {
       node.die()
       node.disk.disarm()
@@ -103,6 +107,7 @@ export function createTillNode(name: string, image: Buffer, paired: TillImage, d
         loop.wake()
       })
     },
+    tombs: () => node.disk.sqlite.prepare<[], string>("SELECT key FROM records WHERE room = 'profile' AND erased = 1").pluck().all(),
     ids: () => new Set(node.disk.sqlite.prepare<[], string>('SELECT id FROM ledger UNION ALL SELECT id FROM unknown_facts').pluck().all()),
   }
   return node
@@ -112,12 +117,13 @@ function boot(node: TillNode, deps: TillDeps): void {
   const { time, random, network, most } = deps
   const life = { dead: false, heard: [], written: [], before: [] } as unknown as Life
   const now = () => time.now() + node.clockMs
-  const sqlite = node.disk.open(life)
-  const db: Db = { sqlite, orm: drizzle({ client: sqlite, schema }), path: ':memory:', close: () => undefined }
   try {
-    life.store = noting(createTillStore(db, now), life)
-    life.sync = createSyncStore(life.store)
-    life.till = createTill({ store: life.store, version: 'sim', host: 'sim' })
+    node.disk.open(life, (sqlite) => {
+      const db: Db = { sqlite, orm: drizzle({ client: sqlite, schema }), path: ':memory:', close: () => undefined }
+      life.store = noting(createTillStore(db, now), life)
+      life.sync = createSyncStore(life.store)
+      life.till = createTill({ store: life.store, version: 'sim', host: 'sim' })
+    })
     life.loop = createSyncLoop({
       store: listening(life, most),
       transport: network.transport(node.name, life, () => node.paired.token),

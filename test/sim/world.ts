@@ -53,7 +53,7 @@ export interface Outcome {
 }
 
 /** How the time between two steps is spread, in milliseconds: most are a press apart, some a customer, few a lull. */
-const PAUSES = [0, 20, 120, 300, 600, 600, 1_200, 2_000, 8_000, 30_000]
+const PAUSES = [0, 20, 120, 300, 600, 600, 1_200, 2_000, 6_000]
 /** Healing takes this long at most, in simulated time. */
 const HEALING_ROUNDS = 240
 const ROUND_MS = 15_000
@@ -78,6 +78,7 @@ export async function runSeed(seed: number, images: Images, story: (line: string
 }
 
 function createWorld(random: Random, images: Images, story: (line: string) => void): World {
+  const { connections } = images
   const hazards = drawHazards(random)
   const time = createTime(START)
   const tally = createTally()
@@ -88,6 +89,7 @@ function createWorld(random: Random, images: Images, story: (line: string) => vo
   const tell = (line: string) => story(`${String(world.step).padStart(3)} ${new Date(time.now()).toISOString()} ${line}`)
   const server: ServerNode = createServerNode(images.server, {
     club: images.club,
+    connections,
     time,
     random,
     tally,
@@ -116,7 +118,7 @@ function createWorld(random: Random, images: Images, story: (line: string) => vo
     furthestMs: undefined,
     step: 0,
     addTill(name, disk, paired) {
-      const till = createTillNode(name, disk, paired, { time, random, tally, network, most, onBug, story: tell })
+      const till = createTillNode(name, disk, paired, { connections, time, random, tally, network, most, onBug, story: tell })
       world.tills.push(till)
       world.own.set(till, new Set())
       return till
@@ -136,7 +138,7 @@ async function live(world: World, images: Images): Promise<string | undefined> {
   }
   network.set(hazards.network)
   for (world.step = 1; world.step <= hazards.steps; world.step++) {
-    const pause = random.chance(0.01) ? 600_000 : random.pick(PAUSES)
+    const pause = random.chance(0.02) ? 90_000 : random.pick(PAUSES)
     await time.pass(Math.round(pause * (0.5 + random.next())), settle)
     await strike(world)
     for (let i = random.whole(0, 3); i > 0; i--) press(world, random.pick(world.tills))
@@ -177,6 +179,7 @@ function counterOf(world: World, till: TillNode): Counter | undefined {
     members,
     phones: PHONES,
     before: life.before,
+    defines: world.hazards.defines,
     canaries,
     erased,
   }
