@@ -53,7 +53,13 @@ export function createSqliteStore(from: string | Uint8Array | Database, options:
   function ofClub(club: string): ClubStore {
     return {
       standing: async () => guarded(() => log.standing(noOf(club))),
-      push: async (push, incoming) => guarded(() => log.push(noOf(club), push, (no, recordSeq) => records.merge(no, incoming, recordSeq))),
+      push: async (push, incoming) =>
+        guarded(() => {
+          const pushed = log.push(noOf(club), push, (no, recordSeq) => records.merge(no, incoming, recordSeq))
+          // What was erased is overwritten in the file by now, and still in the WAL.
+          if ('ack' in pushed && incoming.some(({ erased }) => erased)) sqlite.pragma('wal_checkpoint(TRUNCATE)')
+          return pushed
+        }),
       offer: async (facts) => guarded(() => log.offer(noOf(club), facts)),
       pull: async (seq, limit) => guarded(() => log.pull(noOf(club), seq, limit)),
       runAt: async (seq) => guarded(() => log.runAt(noOf(club), seq)),

@@ -1,4 +1,8 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { createSqliteStore } from '#server/store/sqlite'
 import { lineOf } from '#shared/sync/chain'
 import { LEASE_MS, LEDGER_VERSION, LIMITS, type SyncRecord } from '#shared/sync/wire'
 import { aCore, aStamp, type CoreTill, chain, type Head, stamps } from '#test/builders/core'
@@ -173,6 +177,22 @@ describe('pulling', () => {
     const page = await headOf(a.pull(0, '', { recordSeq: 2 }))
     expect(page).toMatchObject({ recordSeq: 3, records: [{ room: 'profile', key: 'm1', fields: {}, erased: true }] })
     expect(JSON.stringify(await headOf(a.pull()))).not.toContain('Kari')
+  })
+})
+
+describe('a person who asked to be forgotten', () => {
+  test('is in none of the files, while the server runs', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'stamkunde-server-'))
+    const { pair, store } = await aCore({ store: createSqliteStore(path.join(folder, 'server.db')) })
+    const a = await pair('a')
+    const bytes = () => readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'latin1'))
+    await a.push(stamps('a', 1, 3), { records: [profile('m1', 'Kanarifugl', T1), profile('m2', 'Ola', T1)] })
+    expect(bytes().join('')).toContain('Kanarifugl')
+    await a.push([], { before: stamps('a', 1, 3), records: [{ room: 'profile', key: 'm1', fields: {}, erased: true }] })
+    expect(bytes().join('')).not.toContain('Kanarifugl')
+    expect(bytes().join('')).toContain('Ola')
+    await store.close()
+    rmSync(folder, { recursive: true })
   })
 })
 
