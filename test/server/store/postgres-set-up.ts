@@ -46,11 +46,11 @@ export function postgresSetUp(on: OnPostgres): void {
       await Promise.all(stores.map((store) => store.close()))
     })
 
-    test('as a user who owns the database and may make roles sets it up', async () => {
+    test('as a user who owns the database and was granted the roles sets it up', async () => {
       const url = await on.postgres.database()
       const name = new URL(url).pathname.slice(1)
-      await asked(url, `CREATE ROLE owner_${name} LOGIN CREATEROLE; ALTER DATABASE ${name} OWNER TO owner_${name}`)
-      await asked(url, `GRANT stamkunde_server, stamkunde_lookup TO owner_${name} WITH ADMIN OPTION`)
+      await asked(url, `CREATE ROLE owner_${name} LOGIN; ALTER DATABASE ${name} OWNER TO owner_${name}`)
+      await asked(url, `GRANT stamkunde_server, stamkunde_lookup TO owner_${name}`)
       const store = await createPostgresStore(on.postgres.url(name, `owner_${name}`))
       const club = await store.createClub('Torget')
       await store.club(club).push(aStream('a').write(2).push(), [])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { createPostgresStore } from '#server/store/postgres'
 import type { Store } from '#server/store/store'
-import { aPostgres, type TestPostgres } from '#test/server/postgres'
+import { aPostgres, asked, type TestPostgres } from '#test/server/postgres'
 import { storeContract } from './contract.ts'
 import { postgresFailures } from './postgres-failures.ts'
 import { postgresSetUp } from './postgres-set-up.ts'
@@ -10,6 +10,7 @@ import { postgresWalls } from './postgres-walls.ts'
 /** What a test of PostgreSQL's own goes by: one cluster and one database for all of them. */
 export interface OnPostgres {
   postgres: TestPostgres
+  /** As a superuser, to look behind the walls. */
   url: string
   store: Store
 }
@@ -21,10 +22,16 @@ const START_MS = 60_000
 export function postgresSuite(title: string, bin?: string): void {
   describe(title, () => {
     const on = {} as OnPostgres
+    let served: string
     beforeAll(async () => {
       on.postgres = await aPostgres(bin ? { bin } : {})
       on.url = await on.postgres.database()
-      on.store = await createPostgresStore(on.url)
+      // As it should be run: by the database's owner, who may make roles and is no superuser. The first on this cluster, so that
+      // the roles are still to be made.
+      const name = new URL(on.url).pathname.slice(1)
+      await asked(on.url, `CREATE ROLE klubb LOGIN CREATEROLE; ALTER DATABASE ${name} OWNER TO klubb`)
+      served = on.postgres.url(name, 'klubb')
+      on.store = await createPostgresStore(served)
     }, START_MS)
     afterAll(async () => {
       await on.store?.close()
@@ -35,7 +42,7 @@ export function postgresSuite(title: string, bin?: string): void {
       () => on.store,
       async () => {
         await on.store.close()
-        on.store = await createPostgresStore(on.url)
+        on.store = await createPostgresStore(served)
         return on.store
       },
     )
