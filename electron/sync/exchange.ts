@@ -106,7 +106,7 @@ export function createExchange(deps: ExchangeDeps) {
       const limit = { facts: part(LIMITS.pullFacts, 'pull'), bytes: part(LIMITS.pullBytes, 'pull') }
       const answer = await call('pull', { protocol, ...from, ...limit, at: at() }, [], timeoutMs)
       if (isRefusal(answer)) {
-        if (answer.refusal === 'timeout') smaller('pull')
+        if (answer.refusal === 'timeout' && timeoutMs === TIMEOUT_MS) smaller('pull')
         return answer.refusal
       }
       larger('pull')

@@ -1,9 +1,8 @@
 import type { SyncTransport } from '#shared/sync/routes'
 import type { SyncStore } from '#shared/sync/sync-store'
-import { PROTOCOL_VERSION } from '#shared/sync/wire'
 import type { NetView } from '#shared/till/sync-views'
-import { isRefusal } from '#shared/values/result'
 import { delayAfter, REFUSES_THE_PUSH, type Trouble } from './back-off.ts'
+import { createConfirm, type Word } from './confirm.ts'
 import { createExchange, type ExchangeDeps } from './exchange.ts'
 import { createNetTeller } from './net-view.ts'
 
@@ -24,8 +23,6 @@ export interface SyncLoopDeps extends Pick<ExchangeDeps, 'link' | 'breathe' | 's
   onMerged: (members: string[]) => void
   log: (what: string, error?: unknown) => void
 }
-/** What the server says of redeeming for these members. `offline`: it could not be asked in time. */
-export type Word = 'server' | 'offline' | 'held'
 export type SyncLoop = ReturnType<typeof createSyncLoop>
 
 /** A burst of writes makes one push. */
@@ -37,7 +34,6 @@ const POLL_WITHOUT_BELL_MS = 5_000
 const SLOW_PUSH_MS = 300
 const FOLD_MS = 10
 const CONFIRM_MS = 400
-const MOST_MEMBERS = 100
 
 /**
  * Keeps a till and its server alike: pushes what the till writes, pulls what others wrote, and waits for the doorbell. Starts
@@ -62,6 +58,7 @@ export function createSyncLoop(deps: SyncLoopDeps) {
 
   const net = createNetTeller({ ...deps, isPaired: () => store.paired() !== undefined, waiting: () => store.waiting() })
   const exchange = createExchange({ ...deps, isStopped: () => stopped, onContact: net.contact, onPushing })
+  const confirmed = createConfirm({ ...deps, exchange })
 
   function schedule(ms: number, isSoon: boolean): void {
     next?.cancel()
@@ -95,8 +92,14 @@ export function createSyncLoop(deps: SyncLoopDeps) {
       trouble = await once()
     } while (again && !trouble && !stopped)
     if (stopped) return
-    ended(trouble)
-    foldSoon()
+    try {
+      ended(trouble)
+      foldSoon()
+    } catch (error) {
+      // Whatever the database says, there is a next time.
+      log('sync', error)
+      schedule(delayAfter('unexpected', ++failures, deps.random), false)
+    }
   }
 
   async function once(): Promise<Trouble | undefined> {
@@ -196,26 +199,18 @@ export function createSyncLoop(deps: SyncLoopDeps) {
     }
   }
 
-  async function ask(members: readonly string[], isOver: () => boolean, budgetMs: number): Promise<Word> {
-    const { protocol } = deps.versions ?? { protocol: PROTOCOL_VERSION }
-    while (!isOver()) {
-      const { incarnation, seq } = store.cursor()
-      const head = { protocol, incarnation, seq, members: members.slice(0, MOST_MEMBERS), at: new Date(deps.now()).toISOString() }
-      const answer = await exchange.call('confirm', head, [], budgetMs)
-      if (isRefusal(answer)) return 'offline'
-      if ('confirmed' in answer.ok.head) return 'server'
-      if ('held' in answer.ok.head) return 'held'
-      if ('newIncarnation' in answer.ok.head) return 'offline' // the exchange will hear of it, and knows what to do
-      if (isOver() || (await exchange.pull(budgetMs))) return 'offline'
-    }
-    return 'offline'
-  }
-
   function wake(): void {
     if (stopped) return
     net.changed()
+    // A command has just been written durably: nothing here may make it look as if it had not.
+    try {
+      if (!store.paired()) return
+    } catch (error) {
+      log('sync', error)
+      return
+    }
     // While nobody answers, writing more changes nothing: the next try comes when it comes.
-    if (failures > 0 || pushRefused || !store.paired()) return
+    if (failures > 0 || pushRefused) return
     soon(isUrgent ? 0 : COALESCE_MS)
   }
 
@@ -246,23 +241,11 @@ export function createSyncLoop(deps: SyncLoopDeps) {
      * Asks the server before a redemption for these member ids, for `budgetMs` at most; pulls and asks again when it knows
      * facts of theirs that the till does not. Never rejects.
      */
-    confirm(members: readonly string[], budgetMs = CONFIRM_MS): Promise<Word> {
-      if (stopped || failures > 0 || members.length === 0 || !store.paired()) return Promise.resolve('offline')
-      return new Promise((done) => {
-        let isOver = false
-        const say = (word: Word) => {
-          if (isOver) return
-          isOver = true
-          cancel()
-          isUrgent = word === 'server'
-          done(word)
-        }
-        const cancel = timers.after(budgetMs, () => say('offline'))
-        ask(members, () => isOver, budgetMs).then(say, (error) => {
-          log('sync: confirming', error)
-          say('offline')
-        })
-      })
+    async confirm(members: readonly string[], budgetMs = CONFIRM_MS): Promise<Word> {
+      if (stopped || failures > 0 || members.length === 0 || !store.paired()) return 'offline'
+      const word = await confirmed(members, budgetMs)
+      isUrgent ||= word === 'server'
+      return word
     },
     /** Exchanges until nothing is left to do, or something went wrong, and folds what that left. */
     async sync(): Promise<void> {

@@ -30,6 +30,7 @@ export function createNetTeller(deps: {
   now: () => number
   timers: Timers
   onNet: (view: NetView) => void
+  log: (what: string, error?: unknown) => void
 }): NetTeller {
   let state: 'unknown' | 'well' | 'ill' = 'unknown'
   let trouble: Trouble | undefined
@@ -57,7 +58,13 @@ export function createNetTeller(deps: {
   function tell(): void {
     cancel = undefined
     toldAt = deps.now()
-    const now = view()
+    let now: NetView
+    try {
+      now = view()
+    } catch (error) {
+      deps.log('sync: how it stands', error)
+      return
+    }
     // Every contact is a little later than the one before: the minute is enough for a badge.
     const worth = JSON.stringify({ ...now, lastContact: now.lastContact?.slice(0, 16) })
     if (worth === told) return

@@ -6,8 +6,9 @@ import type { RefusalCode } from '#shared/till/refusals'
 import type { NetView, ServerView } from '#shared/till/sync-views'
 import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values/result'
 import { type Credentials, newKeyPair, type Secrets, signRotation } from '../secrets.ts'
+import type { Word } from './confirm.ts'
 import { createHttpTransport, type HttpTransport } from './http-transport.ts'
-import { createSyncLoop, type SyncLoop, type Timers, type Word } from './loop.ts'
+import { createSyncLoop, type SyncLoop, type Timers } from './loop.ts'
 import { parseServerAddress } from './server-address.ts'
 
 export interface PairingDeps {

@@ -369,6 +369,38 @@ describe('when the exchange fails', () => {
   })
 })
 
+test('a database that throws at every turn stops neither the till nor the loop', async () => {
+  const { time, server, store, logged, begin } = aLoop()
+  const { paired, waiting } = store.sync
+  begin()
+  await time.pass(1_000)
+  const broken = () => {
+    throw new Error('database disk image is malformed')
+  }
+  Object.assign(store.sync, { paired: broken, waiting: broken })
+  store.write('m1 stamped')
+  await time.pass(30_000)
+  expect(logged.length).toBeGreaterThan(1)
+  Object.assign(store.sync, { paired, waiting })
+  await time.pass(61_000)
+  expect(store.acked).toBe(1)
+  expect(server.log).toEqual(['m1 stamped'])
+})
+
+test('a till that cannot note what was taken does not send it over and over', async () => {
+  const { time, server, store, begin } = aLoop({ random: () => 0.999 })
+  const { acknowledged } = store.sync
+  store.sync.acknowledged = () => {} // a full disk
+  store.own = lines(1)
+  const loop = begin()
+  await time.pass(0)
+  expect(server.asked.length).toBeLessThan(5)
+  expect(loop.net()).toMatchObject({ state: 'offline', trouble: 'unexpected' })
+  store.sync.acknowledged = acknowledged
+  await time.pass(5_000)
+  expect(loop.net()).toMatchObject({ state: 'online', waiting: 0 })
+})
+
 describe('what it tells', () => {
   test('only what changed, and at most ten times a second', async () => {
     const { time, store, views, begin } = aLoop()
