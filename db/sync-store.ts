@@ -19,10 +19,9 @@ import type { DbTillStore } from './till-store.ts'
 export function createSyncStore(store: DbTillStore, newEpoch: () => string = newId): SyncStore {
   const { sqlite } = store.db
   const { ledger, folding, streams, table, transactions, epoch } = store.shared
-  const lines = createLines(sqlite)
   const take = createMerge(sqlite, ledger)
-  const offers = createOffers(sqlite, streams, lines)
-  const outgoing = createOutgoing(sqlite, streams, lines, epoch)
+  const offers = createOffers(sqlite, streams, createLines(sqlite))
+  const outgoing = createOutgoing(sqlite, streams, epoch)
 
   const paired = (): SyncRow | undefined => {
     const row = streams.row()

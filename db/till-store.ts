@@ -2,16 +2,16 @@ import { hash } from 'node:crypto'
 import type { Fact } from '#shared/ledger/facts'
 import type { SyncRecord } from '#shared/sync/wire'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { DayRow, LatestRow, TillStore } from '#shared/till/till-store'
+import type { TillStore } from '#shared/till/till-store'
 import { canonicalJson } from '#shared/values/canonical-json'
 import { newId } from '#shared/values/ids'
-import { parseDate } from '#shared/values/local-date'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { createClubRecord } from './club-record.ts'
 import { createFind } from './find.ts'
 import { type ClubSettings, createFolding, type Folding } from './folding.ts'
 import { createJobs } from './jobs.ts'
-import { createLedger, type Ledger, memberOf } from './ledger.ts'
+import { createLedger, type Ledger } from './ledger.ts'
+import { createLists } from './lists.ts'
 import type { Db } from './open-database.ts'
 import { createReadModels, READ_MODEL_VERSION } from './read-models.ts'
 import { createRecordTable, type RecordTable, type Written } from './record-table.ts'
@@ -100,24 +100,6 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
 
   const command = sqlite.prepare<[string], { call: string; input: Buffer }>('SELECT call, input FROM commands WHERE command = ?')
   const noteCommand = sqlite.prepare('INSERT INTO commands VALUES (?, ?, ?)')
-  const membership = sqlite.prepare<
-    [string],
-    { member: string; survivor: string | null; erased: number; code: string; enrolled_at: string | null; last_at: string | null }
-  >('SELECT member, survivor, erased, code, enrolled_at, last_at FROM members WHERE member = ?')
-  const stampOf = sqlite.prepare<[string, string], { after: number; required: number }>(
-    "SELECT after, required FROM happenings WHERE member = ? AND fact = ? AND kind = 'stamps'",
-  )
-  const sumsOfDay = sqlite.prepare<[number], DayRow>(
-    'SELECT hour, kind, sum(count) AS count FROM tallies WHERE day = ? GROUP BY hour, kind ORDER BY hour, kind',
-  )
-  const countsOf = sqlite.prepare<[{ today: number }], { programme: string; members: number; outstanding: number }>(`
-    SELECT programme, sum(members) AS members, sum(outstanding) AS outstanding FROM (
-      SELECT programme, count(*) AS members, 0 AS outstanding FROM punch_cards WHERE expires_on IS NULL OR expires_on >= @today GROUP BY programme
-      UNION ALL SELECT programme, count(*), 0 FROM wallets GROUP BY programme
-      UNION ALL SELECT programme, 0, count(*) FROM rewards
-        WHERE state = 'available' AND (expires_on IS NULL OR expires_on >= @today) GROUP BY programme
-    ) GROUP BY programme`)
-
   const append = (name: string, drafts: Parameters<typeof ledger.append>[1]) => {
     const before = ledger.head(name)?.n
     const appended = ledger.append(name, drafts, now)
@@ -157,19 +139,6 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
 
     fact: ledger.fact,
     factsOfPurchase: ledger.factsOfPurchase,
-    membership(member) {
-      const row = membership.get(member)
-      const living = row?.survivor ? membership.get(row.survivor) : row
-      return (
-        living && {
-          member: living.member,
-          erased: living.erased === 1,
-          code: living.code,
-          enrolledAt: living.enrolled_at ?? undefined,
-          lastAt: living.last_at ?? undefined,
-        }
-      )
-    },
     folded(member, supposed) {
       if (!supposed) return folding.folded(member)
       const asOf = clock()
@@ -181,11 +150,6 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       )
     },
     programmes: () => folding.context().club.programmes,
-    programmeCounts(today) {
-      const rows = countsOf.all({ today: parseDate(today) })
-      return new Map(rows.map(({ programme, members, outstanding }) => [programme, { members, outstanding }]))
-    },
-
     profile: records.profile,
     saveProfile(member, profile) {
       records.saveProfile(member, profile)
@@ -208,22 +172,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       if (saved) show(saved)
     },
     ...find,
-
-    latest: (limit) =>
-      ledger.latest(till, limit).map((fact): LatestRow => {
-        const member = memberOf(fact) as string
-        const living = store.membership(member)?.member ?? member
-        const stamp = stampOf.get(living, fact.id)
-        return {
-          fact,
-          name: records.profile(living)?.name ?? '',
-          phone: records.phones(living)[0] ?? '',
-          after: stamp?.after,
-          required: stamp?.required,
-          reversed: ledger.reversalsOf(fact.id).length > 0,
-        }
-      }),
-    dayOf: (date) => sumsOfDay.all(parseDate(date)),
+    ...createLists(sqlite, ledger, records, till),
 
     setting: tables.setting,
     saveSetting(key, value) {

@@ -92,6 +92,22 @@ describe('what is found is never repaired and never deleted', () => {
   })
 })
 
+test('the bytes of a database are one in memory: of one in memory, and of a file without its WAL', () => {
+  const path = aPath()
+  const file = good(openDatabase(path))
+  file.sqlite.exec("INSERT INTO stores VALUES ('s', 'Shop')")
+  file.sqlite.pragma('wal_checkpoint(TRUNCATE)')
+  for (const bytes of [file.sqlite.serialize(), readFileSync(path)]) {
+    const { sqlite } = good(openDatabase(bytes))
+    sqlite.exec("INSERT INTO stores VALUES ('t', 'Another')")
+    const again = good(openDatabase(sqlite.serialize())).sqlite
+    expect(again.prepare('SELECT count(*) FROM stores').pluck().get()).toBe(2)
+  }
+  expect(file.sqlite.prepare('SELECT count(*) FROM stores').pluck().get()).toBe(1)
+  expect(refusalIn(openDatabase(readFileSync(path).subarray(0, 5_000)))).toBe('databaseDamaged')
+  file.close()
+})
+
 test('a folder that is not there cannot be written to', () => {
   expect(refusalIn(openDatabase(join(folder, 'nowhere', 'till.db')))).toBe('readOnly')
 })
