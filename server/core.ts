@@ -139,6 +139,8 @@ export function createCore({ store, now, random, snapshot, onError }: CoreOption
       }
     },
 
+    // Taken at any time in the current incarnation, however long ago it began: a till that was away for months may hold what
+    // nobody else does. It can say no more than a push can: ids decide, and every fact is judged alike.
     async offer(input, device, lines) {
       const facts = readFacts(lines, input.ledger)
       if (isRefusal(facts)) return facts
@@ -171,13 +173,13 @@ export function createCore({ store, now, random, snapshot, onError }: CoreOption
     async pair(input, _device, _lines, address) {
       const { till, name, publicKey } = input
       if (![till, name].every(isKey) || !isPublicKey(publicKey)) return refuse('badRequest')
-      if (wrongByAddress.left(address) < 1 || wrongInAll.left('') < 1) return refuse('tooManyTries')
+      // Taken before the code is looked up, or requests sent all at once would all be let through; a right one gives it back.
+      if (!wrongByAddress.take(address)) return refuse('tooManyTries')
+      if (!wrongInAll.take('')) return refuse('tooManyTries')
       const code = await store.takeCode(secretHash(plainCode(input.code)), nowText())
-      if ('refusal' in code) {
-        wrongByAddress.take(address)
-        wrongInAll.take('')
-        return refuse(code.refusal)
-      }
+      if ('refusal' in code) return refuse(code.refusal)
+      wrongByAddress.give(address)
+      wrongInAll.give('')
       const ours = store.club(code.club)
       const token = newToken(random)
       await ours.addDevice({ till, name, publicKey, tokenHash: secretHash(token), at: nowText() })

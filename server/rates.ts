@@ -8,7 +8,11 @@ export function createBuckets({ perSecond, burst, now }: { perSecond: number; bu
     return Math.min(burst, bucket.left + (Math.max(0, now() - bucket.at) / 1000) * perSecond)
   }
   return {
-    left: leftIn,
+    /** Gives back one that was taken. */
+    give(key: string): void {
+      const bucket = buckets.get(key)
+      if (bucket) bucket.left = Math.min(burst, bucket.left + 1)
+    },
     /** Takes one; false when there is none. */
     take(key: string): boolean {
       const left = leftIn(key)

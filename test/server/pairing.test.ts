@@ -69,6 +69,21 @@ describe('pairing codes', () => {
     expect((await attempt((await core.makeCode(club)).code, '10.0.0.1')).status).toBe(200)
   })
 
+  test('all at once are no more than one after the other', async () => {
+    const { core } = await aCore()
+    const asked = Array.from({ length: 20 }, () => core.answer('pair', undefined, pairing({ code: 'AAAA-AAAA' })))
+    const refusals = (await Promise.all(asked)).map(refusalOf)
+    expect(refusals.filter((refusal) => refusal === 'codeUnknown')).toHaveLength(5)
+  })
+
+  test('right ones are not counted', async () => {
+    const { core, club } = await aCore()
+    for (let i = 0; i < 8; i++) {
+      const { code } = await core.makeCode(club)
+      expect((await core.answer('pair', undefined, pairing({ code, till: `kasse-${i}` }))).status).toBe(200)
+    }
+  })
+
   test('many addresses together get no further than sixty a minute', async () => {
     const { core } = await aCore()
     const refusals: unknown[] = []
