@@ -36,12 +36,17 @@ export function createNetCalls({ till, pairing, configure, snapshot }: NetCallsD
 
     async joinClub({ server, code, till: name, language }) {
       if (till.isSetUp()) return refuse('alreadySetUp')
-      const asked = await pairing.ask({ server, code, name })
-      if (isRefusal(asked)) return asked
-      if (snapshot && (await pairing.take(asked.ok, snapshot.take))) return snapshot.moveIn({ till: name, language })
-      const paired = pairing.begin(asked.ok)
-      if (isRefusal(paired)) return paired
+      // Cut off while it read, a till that tries again goes on where it was: its code is used up.
+      if (!pairing.isPairedWith(server)) {
+        const asked = await pairing.ask({ server, code, name })
+        if (isRefusal(asked)) return asked
+        if (snapshot && (await pairing.take(asked.ok, snapshot.take))) return snapshot.moveIn({ till: name, language })
+        const paired = pairing.begin(asked.ok)
+        if (isRefusal(paired)) return paired
+      }
       await pairing.sync()
+      const offline = pairing.whyOffline()
+      if (offline) return offline
       const joined = till.joinClub({ till: name, language })
       if (!isRefusal(joined)) await configure()
       return joined

@@ -165,6 +165,19 @@ export function createPairing({ sync, secrets, till, now, onNet, onMerged, log, 
       stop()
     },
 
+    /** Whether the till is paired with the server at this address, and not shut out. */
+    isPairedWith(server: string): boolean {
+      const address = parseServerAddress(server)
+      const { trouble } = view().net
+      const isShutOut = !credentials || trouble === 'revoked' || trouble === 'unauthorised'
+      return !isRefusal(address) && sync.paired()?.url === address.ok && !isShutOut
+    },
+    /** Why the latest exchange came to nothing, for a person; undefined where it went well. */
+    whyOffline(): Refusal<RefusalCode> | undefined {
+      const { state, trouble } = view().net
+      if (state !== 'offline') return undefined
+      return trouble === 'syncDiverged' ? refuse(trouble) : refusalOf(refuse(trouble ?? 'unreachable'))
+    },
     ask,
     begin,
     take,

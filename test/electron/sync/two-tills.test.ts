@@ -35,6 +35,7 @@ interface PairedTill {
   net: ReturnType<typeof createNetCalls>
   pairing: ReturnType<typeof createPairing>
   cable: Cable
+  tripped: { on(): void }
   changed: string[]
   views: NetView[]
   close(): Promise<void>
@@ -56,12 +57,20 @@ async function aTill(name: string): Promise<PairedTill> {
   })
   pairing.connect()
   const till = createTill({ store, version: 'test', host: 'test', net: pairing.net })
-  const net = createNetCalls({ till, pairing, configure: async () => {} })
+  // Somebody may trip over the cable as soon as the till is paired.
+  const tripped = { on: () => {} }
+  const begin: typeof pairing.begin = (asked) => {
+    const begun = pairing.begin(asked)
+    tripped.on()
+    return begun
+  }
+  const net = createNetCalls({ till, pairing: { ...pairing, begin }, configure: async () => {} })
   const made = {
     till,
     net,
     pairing,
     cable,
+    tripped,
     changed,
     views,
     async close() {
@@ -191,6 +200,19 @@ describe('a club of two tills', () => {
     good(await two.net.pairServer({ server: two.cable.url, code: await server.code() }))
     await expect.poll(() => good(two.till.calls.start({})).net).toMatchObject({ state: 'online', waiting: 0 })
     await expect.poll(() => one.till.desk.store.membership(member)?.member).toBe(member)
+  })
+
+  test('cut off while it joins it is not set up, and goes on with the same code', async () => {
+    const [one] = await aClub()
+    const member = aMember(one)
+    const three = await aTill('three')
+    const join = { server: three.cable.url, code: await server.code(), till: 'Kasse 3', language: 'nb' } as const
+    three.tripped.on = three.cable.unplug
+    expect(refusalIn(await three.net.joinClub(join))).toBe('serverUnreachable')
+    expect(three.till.isSetUp()).toBe(false)
+    three.cable.plug()
+    expect(good(await three.net.joinClub(join))).toMatchObject({ setUp: true, shop: 'Pote & Kopp', till: { name: 'Kasse 3' } })
+    expect(open(three, member).name).toBe('Kari N.')
   })
 
   test('unpaired it is on its own, with everything it has', async () => {
