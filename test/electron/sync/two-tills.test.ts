@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTillStore } from '#db/open-till-store'
 import { createSyncStore } from '#db/sync-store'
 import { createNetCalls } from '#electron/net-calls'
-import { createSecrets } from '#electron/secrets'
+import { type Credentials, createSecrets } from '#electron/secrets'
 import { createPairing } from '#electron/sync/pairing'
 import { createTill } from '#shared/till/create-till'
 import type { NetView } from '#shared/till/sync-views'
@@ -36,6 +36,7 @@ interface PairedTill {
   pairing: ReturnType<typeof createPairing>
   cable: Cable
   tripped: { on(): void }
+  deps: Parameters<typeof createPairing>[0]
   changed: string[]
   views: NetView[]
   close(): Promise<void>
@@ -46,15 +47,17 @@ async function aTill(name: string): Promise<PairedTill> {
   const changed: string[] = []
   const views: NetView[] = []
   const cable = await aCable(server.url)
-  const pairing = createPairing({
+  const secrets = createSecrets(mkdtempSync(path.join(folder, name)))
+  const deps = {
     sync: createSyncStore(store),
-    secrets: createSecrets(mkdtempSync(path.join(folder, name))),
+    secrets,
     till: store.till,
     now: Date.now,
-    onNet: (view) => views.push(view),
-    onMerged: (members) => changed.push(...members),
+    onNet: (view: NetView) => void views.push(view),
+    onMerged: (members: string[]) => void changed.push(...members),
     log: () => {},
-  })
+  }
+  const pairing = createPairing(deps)
   pairing.connect()
   const till = createTill({ store, version: 'test', host: 'test', net: pairing.net })
   // Somebody may trip over the cable as soon as the till is paired.
@@ -71,6 +74,7 @@ async function aTill(name: string): Promise<PairedTill> {
     pairing,
     cable,
     tripped,
+    deps,
     changed,
     views,
     async close() {
@@ -213,6 +217,21 @@ describe('a club of two tills', () => {
     three.cable.plug()
     expect(good(await three.net.joinClub(join))).toMatchObject({ setUp: true, shop: 'Pote & Kopp', till: { name: 'Kasse 3' } })
     expect(open(three, member).name).toBe('Kari N.')
+  })
+
+  test('a token of thirty days is changed for a new one, and the old one is forgotten', async () => {
+    const [one] = await aClub()
+    const { token, ...rest } = one.deps.secrets.read() as Credentials
+    one.pairing.stop()
+    const later = createPairing({ ...one.deps, now: () => Date.now() + 31 * 86_400_000 })
+    later.connect()
+    await expect.poll(() => one.deps.secrets.read()?.token).not.toBe(token)
+    expect(one.deps.secrets.read()).toMatchObject({ club: rest.club, till: rest.till, privateKey: rest.privateKey })
+    await later.sync()
+    expect(good(await later.server()).tills).toHaveLength(2)
+    // Some milliseconds are the way there.
+    expect(later.net().clockAheadMinutes).toBeGreaterThan(31 * 24 * 60 - 2)
+    later.stop()
   })
 
   test('unpaired it is on its own, with everything it has', async () => {
