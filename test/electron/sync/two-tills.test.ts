@@ -209,6 +209,7 @@ describe('a club of two tills', () => {
   test('cut off while it joins it is not set up, and goes on with the same code', async () => {
     const [one] = await aClub()
     const member = aMember(one)
+    await one.pairing.sync()
     const three = await aTill('three')
     const join = { server: three.cable.url, code: await server.code(), till: 'Kasse 3', language: 'nb' } as const
     three.tripped.on = three.cable.unplug
