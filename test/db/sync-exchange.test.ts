@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { runAfter } from '#db/hash'
+import { openTillStore } from '#db/open-till-store'
 import { createSyncStore } from '#db/sync-store'
 import { mergeRecord } from '#shared/sync/records'
 import type { SyncStore } from '#shared/sync/sync-store'
@@ -69,4 +70,48 @@ test('two tills that exchange through one log know the same', () => {
   expect(left).toEqual({ ...right, recordSeq: left?.recordSeq })
   expect(tills.map(({ sync }) => sync.waiting())).toEqual([0, 0])
   expect(tills.map(({ store }) => store.shared.ledger.brokenLink())).toEqual([undefined, undefined])
+})
+
+test('both gave the same reward while apart: each sees the same conflict', () => {
+  const [a, b] = [aTill(), aTill({ programmes: [] })]
+  const log = aLog()
+  const [left, right] = [joined(a), joined(b)]
+  const { member } = a.aMember()
+  good(a.stamp(member, 'kaffekort', 8))
+  for (const sync of [left, right]) log.exchange(sync)
+  a.clock.now += 60_000
+  b.clock.now += 120_000
+  for (const { calls } of [a, b]) good(calls.redeem({ command: newId(), member, amount: 0, rewards: ['kaffekort/1'] }))
+  for (const sync of [left, right, left]) log.exchange(sync)
+  a.clock.now = b.clock.now
+  const conflicts = [a, b].map(({ store }) => store.folded(member).trace.filter(({ kind }) => kind === 'conflict'))
+  expect(conflicts[0]).toHaveLength(1)
+  expect(conflicts[1]).toEqual(conflicts[0])
+  expect(b.store.folded(member).state).toEqual(a.store.folded(member).state)
+})
+
+test('a database that was copied goes on as two, under one till id, and each gets what the other wrote', () => {
+  const a = aTill({ programmes: [COFFEE] })
+  const log = aLog()
+  const original = joined(a)
+  const { member } = a.aMember()
+  log.exchange(original)
+  const copied = good(openTillStore(a.store.db.sqlite.serialize(), { now: () => a.clock.now + 1 }))
+  const copy = createSyncStore(copied)
+  const stampOf = (count: number) => ({ id: newId(), kind: 'stamped', member, programme: 'kaffekort', count }) as const
+  good(a.store.write(() => a.store.append([stampOf(1), stampOf(1)])))
+  good(copied.write(() => copied.append([stampOf(2)])))
+  log.exchange(original)
+  // What the server answers to the first push of the copy: this number is another fact's.
+  const push = copy.outgoing({ facts: 1, bytes: 1 })
+  copy.fork(push?.epoch as string, copied.till, push?.from as number)
+  expect(copy.outgoing({ facts: 1, bytes: 1 })).toMatchObject({ from: push?.from, after: push?.after, lines: push?.lines })
+  log.exchange(copy)
+  log.exchange(original)
+  a.clock.now += 1_000
+  const states = [a.store, copied].map((store) => store.folded(member).state)
+  expect(states[0]?.cards[0]?.stamps).toBe(4)
+  expect(states[1]).toEqual(states[0])
+  expect([a.store, copied].map((store) => store.shared.ledger.brokenLink())).toEqual([undefined, undefined])
+  expect(original.cursor()).toMatchObject({ seq: copy.cursor().seq, run: copy.cursor().run })
 })
