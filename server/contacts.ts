@@ -10,6 +10,8 @@ export interface Contact {
 /** How often one till's contact is written down: each writing is a durable transaction, and a till that catches up asks often. */
 const WRITE_EVERY_MS = 15_000
 
+export type Contacts = ReturnType<typeof createContacts>
+
 /** When each till was last heard of: always known here, in the store now and then and at the end. */
 export function createContacts(store: Store, now: () => number) {
   const contacts = new Map<string, { club: string; till: string; contact: Contact; writtenMs: number }>()

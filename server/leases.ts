@@ -1,5 +1,7 @@
 import { LEASE_MS } from '#shared/sync/wire'
 
+export type Leases = ReturnType<typeof createLeases>
+
 /**
  * Who may redeem just now, for each membership. In this process's memory: a lease that a restart forgets costs at most one
  * conflict, which the ledger reports, and lasts ten seconds.
