@@ -26,6 +26,8 @@ const QUIET_MS = 30_000
 const PAGE = { facts: 5_000, bytes: 4 * 1024 * 1024 }
 /** Somebody may be erased while a snapshot is made; then it is made again. */
 const TRIES = 3
+/** A burst of writes is looked at once; whoever asks for a snapshot meanwhile is answered by a look of their own. */
+const LOOK_MS = 200
 
 /**
  * Keeps a snapshot of each large club, so that a new till need not read a log of years. A replica beside the server reads the
@@ -34,6 +36,7 @@ const TRIES = 3
 export function createSnapshots(options: SnapshotsOptions) {
   const { store, folder, openReplica, onError, growth = GROWTH, quietMs = QUIET_MS } = options
   const quiet = new Map<string, NodeJS.Timeout>()
+  const looking = new Map<string, NodeJS.Timeout>()
   const watched = new Map<string, () => void>()
   const looked = new Map<string, { sha256: string; recordSeq: number }>()
   const making = new Map<string, Promise<SnapshotHead | undefined>>()
@@ -58,11 +61,16 @@ export function createSnapshots(options: SnapshotsOptions) {
 
   /** A club may be made beside a running server: it is known from its first till on. */
   function watch(club: string): void {
-    if (!watched.has(club) && !closed)
-      watched.set(
-        club,
-        options.onChanged(club, () => void look(club).catch(onError)),
-      )
+    if (watched.has(club) || closed) return
+    const stop = options.onChanged(club, () => {
+      if (looking.has(club)) return
+      const timer = setTimeout(() => {
+        looking.delete(club)
+        look(club).catch(onError)
+      }, LOOK_MS)
+      looking.set(club, timer.unref())
+    })
+    watched.set(club, stop)
   }
 
   async function erasedSince(club: string, recordSeq: number): Promise<{ erased: boolean; recordSeq: number }> {
@@ -109,17 +117,25 @@ export function createSnapshots(options: SnapshotsOptions) {
   async function make(club: string, tries = TRIES): Promise<SnapshotHead | undefined> {
     mkdirSync(file(club, ''), { recursive: true, mode: 0o700 })
     const { incarnation } = await store.club(club).standing()
-    open = await openReplica(file(club, 'replica.db'), { club, incarnation })
     const tmp = file(club, 'making.zst')
+    const dropReplica = () => {
+      for (const end of ['', '-wal', '-shm']) rmSync(file(club, `replica.db${end}`), { force: true })
+    }
     let head: SnapshotHead | undefined
     try {
+      open = await openReplica(file(club, 'replica.db'), { club, incarnation })
       if (await readOn(club, open)) head = await open.pack(tmp)
+    } catch (error) {
+      // It is a copy: what cannot be read is made again, next time.
+      if (/databaseDamaged|databaseNewer/.test(String(error))) dropReplica()
+      rmSync(tmp, { force: true })
+      throw error
     } finally {
-      await open.close()
+      await open?.close()
       open = undefined
     }
     if (!head) {
-      for (const end of ['', '-wal', '-shm']) rmSync(file(club, `replica.db${end}`), { force: true })
+      dropReplica()
       return tries > 1 && !closed ? make(club, tries - 1) : undefined
     }
     drop(club)
@@ -200,7 +216,7 @@ export function createSnapshots(options: SnapshotsOptions) {
     async close(): Promise<void> {
       closed = true
       for (const stop of watched.values()) stop()
-      for (const timer of quiet.values()) clearTimeout(timer)
+      for (const timer of [...quiet.values(), ...looking.values()]) clearTimeout(timer)
       await open?.close()
       await last
     },
