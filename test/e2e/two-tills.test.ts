@@ -52,12 +52,12 @@ test('a second till joins the club, and what one stamps the other shows within t
 
   // Stamped with the key on one; the open screen of the other follows by itself.
   await openByName(one.page, 'Kari')
+  const pressed = performance.now()
   await one.page.keyboard.press('Enter')
+  await expect.poll(() => two.page.locator('.cards').innerText(), { timeout: 10_000, interval: 10 }).toContain('1 av 2')
+  const took = performance.now() - pressed
+  console.log(`from the key on one till to the screen of the other: ${Math.round(took)} ms`)
   await says(one.page, 'Stempelet er lagret')
-  const stamped = performance.now()
-  await expect.poll(() => two.page.locator('.cards').innerText(), { timeout: 10_000, interval: 20 }).toContain('1 av 2')
-  const took = performance.now() - stamped
-  console.log(`seen on the other till after ${Math.round(took)} ms`)
   expect(took).toBeLessThan(2_000)
 })
 
