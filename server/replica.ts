@@ -89,7 +89,10 @@ async function compress(from: string, to: string): Promise<{ packed: number; sha
     },
   })
   // Level 1: of the levels it is the one that a disk and a network do not wait for.
-  const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 1 } })
+  const zstd = createZstdCompress({
+    chunkSize: 1 << 20,
+    params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 1 },
+  })
   await pipeline(createReadStream(from, { highWaterMark: 1 << 20 }), zstd, count, createWriteStream(to, { mode: 0o600, flush: true }))
   return { packed, sha256: sha256.digest('hex') }
 }
