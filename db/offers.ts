@@ -22,6 +22,12 @@ export function createOffers(sqlite: Database, streams: Streams, lines: Lines) {
   const unpushed = sqlite.prepare<[string, number], string>('SELECT fact FROM chain WHERE till = ? AND n > ?').pluck()
   const noteInLedger = sqlite.prepare('UPDATE ledger SET logged = ? WHERE id = ? AND (logged IS NULL OR logged < ?)')
   const noteInUnknown = sqlite.prepare('UPDATE unknown_facts SET logged = ? WHERE id = ? AND (logged IS NULL OR logged < ?)')
+  // Own facts, and those that were offered, until the log is read that far: hardly any, so that an index holds them.
+  const UNPLACED = 'logged IS NULL OR logged % 4294967296 = 0'
+  const unplaced = sqlite
+    .prepare<[], string>(`SELECT id FROM ledger WHERE ${UNPLACED} UNION ALL SELECT id FROM unknown_facts WHERE ${UNPLACED}`)
+    .pluck()
+  const forgetPlace = ['ledger', 'unknown_facts'].map((table) => sqlite.prepare(`UPDATE ${table} SET logged = NULL WHERE ${UNPLACED}`))
   /** Before this row of the ledger nothing is left to offer: memory only, to save looking there again. */
   let from = 0
   let count: number | undefined
@@ -61,6 +67,18 @@ export function createOffers(sqlite: Database, streams: Streams, lines: Lines) {
         const noted = changes + noteInUnknown.run(floor, id, floor).changes
         if (count !== undefined) count -= noted
       }
+    },
+    /**
+     * Whether the server was given something that its log, read to its end, does not hold: it was put back from a backup,
+     * and nobody said so.
+     */
+    isMissing(): boolean {
+      const pushed = stillToPush()
+      return unplaced.all().some((id) => !pushed.has(id))
+    },
+    /** What the log does not hold is to be offered again. */
+    lost(): void {
+      for (const forget of forgetPlace) forget.run()
     },
     left(generation: number): number {
       count ??= [...candidates(generation)].length

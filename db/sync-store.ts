@@ -125,7 +125,16 @@ export function createSyncStore(store: DbTillStore, newEpoch: () => string = new
     },
     caughtUp() {
       const row = paired()
-      if (!row || (row.caught_up && !row.offering)) return
+      if (!row) return
+      if (row.caught_up && !row.offering) {
+        if (!offers.isMissing()) return
+        note((now) => {
+          offers.lost()
+          streams.saveRow({ ...now, offering: 1 })
+        })
+        offers.forget()
+        return
+      }
       offers.forget()
       const isDone = !row.offering || offers.left(row.generation) === 0
       if (row.caught_up && !isDone) return

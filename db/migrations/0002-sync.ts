@@ -47,6 +47,7 @@ export const sync: Migration = {
     CREATE INDEX ledger_purchase ON ledger (purchase) WHERE purchase IS NOT NULL;
     CREATE INDEX ledger_target ON ledger (target) WHERE target IS NOT NULL;
     CREATE INDEX ledger_club ON ledger (kind) WHERE member IS NULL;
+    CREATE INDEX ledger_unplaced ON ledger (logged) WHERE logged IS NULL OR logged % 4294967296 = 0;
 
     CREATE TABLE superseded (
       id TEXT NOT NULL PRIMARY KEY,

@@ -32,7 +32,6 @@ export function createExchange(deps: ExchangeDeps) {
   let asks = true
   // How much of the largest message is dared: halves when one was too large or too slow, and grows again.
   const share = { push: 1, pull: 1 }
-  let readToEnd: string | undefined
 
   const at = () => new Date(now()).toISOString()
   const smaller = (which: keyof typeof share) => {
@@ -122,8 +121,7 @@ export function createExchange(deps: ExchangeDeps) {
       if (merging !== 'merged' && merging !== 'moved') return merging === 'syncDiverged' ? merging : 'unexpected'
       const stands = store.cursor()
       if (merging === 'merged' && stands.seq >= head.head && stands.recordSeq >= head.recordHead) {
-        if (readToEnd !== stands.incarnation) store.caughtUp()
-        readToEnd = stands.incarnation
+        store.caughtUp()
         return undefined
       }
       idle = isAt(stands, from) ? idle + 1 : 0
@@ -156,7 +154,6 @@ export function createExchange(deps: ExchangeDeps) {
 
   function begin(incarnation: string): void {
     store.newIncarnation(incarnation)
-    readToEnd = undefined
     asks = true
   }
 

@@ -19,7 +19,7 @@ export interface Counter {
   /** Telephone numbers in the neighbourhood: few enough that two tills give one number to two members. */
   phones: readonly string[]
   /** The commands given before, for those who press twice. */
-  before: (() => Result<unknown, RefusalCode>)[]
+  before: Command[]
   /** What nobody may find after their owner was erased: [member, text]. */
   canaries: [string, string][]
   /** Whether programmes are changed in this world. */
@@ -28,7 +28,7 @@ export interface Counter {
   erased: Set<string>
 }
 
-type Command = (counter: Counter) => Result<unknown, RefusalCode>
+export type Command = (counter: Counter) => Result<unknown, RefusalCode>
 
 const NAMES = ['Kari', 'Ola', 'Åse', 'Ingrid', 'Jon', 'Marit', 'Nils', 'Siri']
 
@@ -42,13 +42,13 @@ function someone({ members, random, store, erased }: Counter): string | undefine
 }
 
 const enrol: Command = (counter) => {
-  const { till, random, newId, members, phones, canaries } = counter
+  const { random, newId, members, phones, canaries } = counter
   const command = newId()
   // A word that is nowhere else in the world, so that it can be looked for when its owner wants to be forgotten.
   const name = `${random.pick(NAMES)} Q${command.replaceAll('-', '').slice(-14)}x`
   const referredBy = random.chance(0.3) ? someone(counter) : undefined
   const asked = { command, phone: random.pick(phones), name, consents: [], slip: false, ...(referredBy && { referredBy }) }
-  return remember(counter, () => {
+  return remember(counter, ({ till }) => {
     const answer = till.calls.enrol(asked)
     if ('refusal' in answer) return answer
     const { member } = answer.ok.view
@@ -64,30 +64,30 @@ const stamp: Command = (counter) => {
   const member = someone(counter)
   if (member === undefined) return enrol(counter)
   const asked = { command: counter.newId(), member, programme: 'kaffekort', count: counter.random.whole(1, 5), slip: false }
-  return remember(counter, () => counter.till.calls.stamp(asked))
+  return remember(counter, ({ till }) => till.calls.stamp(asked))
 }
 
 const purchase: Command = (counter) => {
   const member = someone(counter)
   if (member === undefined) return enrol(counter)
   const asked = { command: counter.newId(), member, amount: counter.random.whole(1, 40) * 5_000, rewards: [], slip: false }
-  return remember(counter, () => counter.till.calls.redeem(asked))
+  return remember(counter, ({ till }) => till.calls.redeem(asked))
 }
 
 /** Uses a reward. Two tills apart from each other may both do it: a conflict. */
 const redeem: Command = (counter) => {
-  const { store, random, newId, till } = counter
+  const { store, random, newId } = counter
   const member = someone(counter)
   if (member === undefined) return enrol(counter)
   const { rewards } = store.folded(member).state
   const usable = rewards.filter(({ state }) => state === 'available')
   if (usable.length === 0) return stamp(counter)
   const asked = { command: newId(), member, rewards: [random.pick(usable).id], slip: false }
-  return remember(counter, () => till.calls.redeem(asked))
+  return remember(counter, ({ till }) => till.calls.redeem(asked))
 }
 
 const reverse: Command = (counter) => {
-  const { store, random, newId, till } = counter
+  const { store, random, newId } = counter
   const member = someone(counter)
   if (member === undefined) return enrol(counter)
   const facts = store
@@ -95,7 +95,7 @@ const reverse: Command = (counter) => {
     .facts.filter((fact) => fact.kind === 'stamped' || fact.kind === 'purchased' || fact.kind === 'redeemed')
   if (facts.length === 0) return stamp(counter)
   const asked = { command: newId(), member, facts: [random.pick(facts).id], reason: 'pressed twice' }
-  return remember(counter, () => till.calls.reverse(asked))
+  return remember(counter, ({ till }) => till.calls.reverse(asked))
 }
 
 const append = ({ store }: Counter, drafts: readonly FactDraft[]) => store.write<readonly Fact[]>(() => store.append(drafts))
@@ -190,13 +190,13 @@ const past: Command = (counter) => {
 
 const again: Command = (counter) => {
   const { before, random } = counter
-  return before.length === 0 ? enrol(counter) : random.pick(before.slice(-6))()
+  return before.length === 0 ? enrol(counter) : random.pick(before.slice(-6))(counter)
 }
 
 /** Keeps a command for those who press twice: it must be answered, and not be done again. */
-function remember(counter: Counter, command: () => Result<unknown, RefusalCode>): Result<unknown, RefusalCode> {
+function remember(counter: Counter, command: Command): Result<unknown, RefusalCode> {
   counter.before.push(command)
-  return command()
+  return command(counter)
 }
 
 const WEIGHTS: [number, string, Command][] = [

@@ -39,6 +39,7 @@ export async function strike(world: World): Promise<void> {
       world.story(`${till.name} is cloned`)
       const twin = world.addTill(`${till.name}${tills.length}`, till.disk.image(), till.paired)
       twin.clockMs = till.clockMs
+      twin.before = [...till.before]
       for (const id of world.own.get(till) ?? []) world.own.get(twin)?.add(id)
       twin.start()
     }
@@ -104,6 +105,7 @@ async function restoreServer(world: World): Promise<void> {
   server.start()
   const isSaid = random.chance(0.5)
   if (isSaid) await server.newIncarnation()
+  world.isRestoredUnsaid = !isSaid
   tally.count(isSaid ? 'server restored with a new incarnation' : 'server restored, unsaid')
   world.story(`the server is restored from a backup${isSaid ? ', with a new incarnation' : ''}`)
 }

@@ -45,6 +45,7 @@ export function drawHazards(random: Random): Hazards {
       stale: draw(0.08),
       slow: draw(0.1),
       portal: draw(0.05),
+      spoilt: draw(0.1),
     },
     partition: draw(0.12),
     tillCrash: draw(0.12),

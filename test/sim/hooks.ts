@@ -11,7 +11,7 @@ const root = new URL('../../', import.meta.url)
 const name = process.env.MUTANT
 const mutant = name === undefined ? undefined : mutants.find((one) => one.name === name)
 if (name !== undefined && !mutant) throw new Error(`no mutant is called ${name}`)
-const waiting = new Map((mutant?.changes ?? []).map((change) => [new URL(change.file, root).href, change]))
+const waiting = Map.groupBy(mutant?.changes ?? [], ({ file }) => new URL(file, root).href)
 
 registerHooks({
   resolve(specifier, context, next) {
@@ -20,15 +20,15 @@ registerHooks({
       : next(specifier, context)
   },
   load(url, context, next) {
-    const change = waiting.get(url)
-    if (!change) return next(url, context)
+    const changes = waiting.get(url)
+    if (!changes) return next(url, context)
     waiting.delete(url)
     const source = readFileSync(fileURLToPath(url), 'utf8')
-    return { format: 'module-typescript', source: planted(source, change), shortCircuit: true }
+    return { format: 'module-typescript', source: changes.reduce(planted, source), shortCircuit: true }
   },
 })
 
-/** The file with its fault. Fails loudly where the text is not there (exactly once), so that a mutant cannot rot. */
+/** The file with a fault. Fails loudly where the text is not there (exactly once), so that a mutant cannot rot. */
 export function planted(source: string, { file, is, becomes }: { file: string; is: string; becomes: string }): string {
   const found = source.split(is).length - 1
   if (found !== 1) throw new Error(`mutant ${name}: found ${found} times in ${file}, wanted once:\n${is}`)

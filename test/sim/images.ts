@@ -3,6 +3,7 @@ import { createRandom } from '#db/seed/random'
 import { createSyncStore } from '#db/sync-store'
 import { createCore } from '#server/core'
 import { createSqliteStore, openServerDatabase } from '#server/store/sqlite'
+import type { Programme } from '#shared/programmes/programme'
 import type { RouteOutput } from '#shared/sync/routes'
 import { PROTOCOL_VERSION } from '#shared/sync/wire'
 import { newId } from '#shared/values/ids'
@@ -15,6 +16,15 @@ export const START = Date.parse('2026-11-21T11:00:00.000Z')
 
 export const TILL_NAMES = ['A', 'B', 'C', 'D'] as const
 const DAY = 86_400_000
+/** Two tills that conclude the same referral write one fact, each with a text of its own. */
+const FRIENDS: Programme = {
+  id: 'verving',
+  version: 1,
+  kind: 'referral',
+  name: 'Verving',
+  friend: { amountOff: 5_000 },
+  referrer: { amountOff: 5_000 },
+}
 
 export interface TillImage {
   /** Set up, with work done on it, and not yet paired. */
@@ -46,7 +56,7 @@ export async function makeImages(): Promise<Images> {
     throwWith({ now: () => now, next: random.next })
     // Nothing expires: what the calendar alone does is not what is looked at here.
     const { rewardValidFor: _, ...coffee } = COFFEE as typeof COFFEE & { rewardValidFor?: string }
-    const { store: till } = aTill({ now, programmes: [coffee as typeof COFFEE, WALLET] })
+    const { store: till } = aTill({ now, programmes: [coffee as typeof COFFEE, WALLET, FRIENDS] })
     const alone = till.db.sqlite.serialize()
     const { code } = await core.makeCode(club)
     const answer = await core.answer('pair', undefined, { protocol: PROTOCOL_VERSION, code, till: till.till, name, publicKey })

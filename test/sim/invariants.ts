@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { link } from '#db/hash'
-import { createLines } from '#db/lines'
+import { createLines, type Lines } from '#db/lines'
 import type { SyncRecord } from '#shared/sync/wire'
 import { canonicalJson } from '#shared/values/canonical-json'
 import type { TillNode } from './till-node.ts'
@@ -21,13 +21,20 @@ export function differencesWhileRunning(world: World): string | undefined {
   return undefined
 }
 
-/** What holds when everything has come to rest. */
-export function differences(world: World): string | undefined {
+/** What holds of the ledger when everything has come to rest. */
+export function differencesOfFacts(world: World): string | undefined {
   return first(
     () => differencesWhileRunning(world),
     () => serverLogIsSound(world),
     () => nothingIsLost(world),
     () => first(...world.tills.map((till) => () => tillHasTheLog(world, till))),
+  )
+}
+
+/** The same, and what holds of records, of what is read of both, and of the erased. */
+export function differences(world: World): string | undefined {
+  return first(
+    () => differencesOfFacts(world),
     () => recordsAreEqual(world),
     () => statesAreEqual(world),
     () => readModelsAreOfTheLedger(world),
@@ -115,13 +122,40 @@ function tillHasTheLog(world: World, till: TillNode): string | undefined {
     )
     .all()
   const log = serverLog(world)
-  if (own.length !== log.length) return `${till.name} has ${own.length} facts, the server ${log.length}`
+  if (own.length !== log.length) return `${till.name} has ${own.length} facts, the server ${log.length} (generation ${row.generation}): ${placesBeside(own, log)}`
   for (const [i, { id, logged }] of own.entries()) {
     if (logged !== row.generation * GENERATION + i + 1) return `${till.name} has ${id} at ${logged} instead of seq ${i + 1}`
     if (lines.line(id) !== log[i]?.line) return `${till.name} has at seq ${i + 1}\n  ${lines.line(id)}\nthe server\n  ${log[i]?.line}`
   }
+  const backwards = goesBack(sqlite, lines)
+  if (backwards) return `${till.name} wrote ${backwards} at an earlier time than the fact before it`
   const broken = till.life?.store.shared.ledger.brokenLink()
   return broken && `${till.name}'s chain of ${broken.till} is broken at ${broken.n}`
+}
+
+const placesBeside = (own: readonly { id: string; logged: number | null }[], log: readonly LogRow[]): string => {
+  const ids = new Set(log.map(({ id }) => id))
+  return own
+    .filter(({ id }) => !ids.has(id))
+    .map(({ id, logged }) => `${id} at ${logged === null ? 'no place' : `${Math.floor(logged / GENERATION)}:${logged % GENERATION}`}`)
+    .join(', ')
+}
+
+/** Whatever its clock says, what a database writes in its till's own name goes on in time. */
+function goesBack(sqlite: Database, lines: Lines): string | undefined {
+  const own = sqlite
+    .prepare<[], string>(
+      "SELECT fact FROM chain WHERE till = (SELECT json_extract(value, '$.till') FROM settings WHERE key = 'identity') ORDER BY n",
+    )
+    .pluck()
+    .all()
+  let last: [at: string, tick: number] = ['', 0]
+  for (const fact of own) {
+    const { at, tick } = JSON.parse(lines.ownLine(fact) as string) as { at: string; tick: number }
+    if (at < last[0] || (at === last[0] && tick <= last[1])) return fact
+    last = [at, tick]
+  }
+  return undefined
 }
 
 const RECORD_TABLES = [

@@ -26,8 +26,10 @@ export interface NetworkFaults {
   slow: number
   /** A page of somebody else's in place of an answer. */
   portal: number
+  /** Lines of a pulled page come in another order. */
+  spoilt: number
 }
-export const CALM: NetworkFaults = { lostRequest: 0, lostAnswer: 0, doubled: 0, stale: 0, slow: 0, portal: 0 }
+export const CALM: NetworkFaults = { lostRequest: 0, lostAnswer: 0, doubled: 0, stale: 0, slow: 0, portal: 0, spoilt: 0 }
 
 const PATIENCE_MS = 30_000
 
@@ -108,7 +110,7 @@ export function createNetwork(time: Time, random: Random, tally: Tally, answer: 
               time.after(delay(), () => {
                 if (done) return tally.count('answers after the patience ran out')
                 if (!isUp(till)) return tally.count('answers lost')
-                finish(parseAnswer(route, text))
+                finish(parseAnswer(route, random.chance(faults.spoilt) ? spoil(text) : text))
               })
             }
             const send = (ms: number, isFirst: boolean) =>
@@ -137,6 +139,15 @@ export function createNetwork(time: Time, random: Random, tally: Tally, answer: 
         },
       }
     },
+  }
+
+  /** What happens to a page in a proxy that means well. */
+  function spoil(text: string): string {
+    const { head, lines } = JSON.parse(text) as Envelope
+    if (lines.length < 2) return text
+    tally.count('pages spoilt on their way')
+    const [first = '', second = '', ...rest] = lines
+    return JSON.stringify({ head, lines: [second, first, ...rest] })
   }
 
   function end(one: { life: Alive; onEnd: () => void }) {

@@ -8,9 +8,9 @@ import { createTillStore, type DbTillStore } from '#db/till-store'
 import { createSyncLoop, type SyncLoop } from '#electron/sync/loop'
 import type { SyncStore } from '#shared/sync/sync-store'
 import { createTill, type OwnTill } from '#shared/till/create-till'
-import type { RefusalCode } from '#shared/till/refusals'
 import type { FactDraft } from '#shared/till/till-store'
-import { isRefusal, type Result } from '#shared/values/result'
+import { isRefusal } from '#shared/values/result'
+import type { Command } from './commands.ts'
 import type { Connections } from './connections.ts'
 import { Crash, createDisk, type Disk } from './disk.ts'
 import type { TillImage } from './images.ts'
@@ -28,8 +28,6 @@ interface Life extends Alive {
   heard: (() => void)[]
   /** Facts that the command under way has appended. */
   written: string[]
-  /** Commands given to this process, for those who press twice. */
-  before: (() => Result<unknown, RefusalCode>)[]
 }
 export interface TillNode {
   name: string
@@ -38,6 +36,8 @@ export interface TillNode {
   disk: Disk
   /** Undefined while nothing runs. */
   life: Life | undefined
+  /** Commands given here, for those who press twice; some do it after the till was put back from a backup. */
+  before: Command[]
   /** How far this machine's clock is from true time, in milliseconds. */
   clockMs: number
   /** Begins the process. It may die at once where the disk wills it. */
@@ -70,6 +70,7 @@ export function createTillNode(name: string, image: Buffer, paired: TillImage, d
   const node: TillNode = {
     name,
     paired,
+    before: [],
     clockMs: 0,
     life: undefined,
     disk: createDisk(name, image, { ...deps, onCrash: () => node.die() }),
@@ -115,7 +116,7 @@ export function createTillNode(name: string, image: Buffer, paired: TillImage, d
 
 function boot(node: TillNode, deps: TillDeps): void {
   const { time, random, network, most } = deps
-  const life = { dead: false, heard: [], written: [], before: [] } as unknown as Life
+  const life = { dead: false, heard: [], written: [] } as unknown as Life
   const now = () => time.now() + node.clockMs
   try {
     node.disk.open(life, (sqlite) => {
@@ -189,6 +190,8 @@ function listening({ sync, heard }: Life, most: number): SyncStore {
     acknowledged: (epoch, till, n) => hear(() => sync.acknowledged(epoch, till, n)),
     rewind: (epoch, till, have) => hear(() => sync.rewind(epoch, till, have)),
     fork: (epoch, till, at) => hear(() => sync.fork(epoch, till, at)),
+    // By the slice and not by the clock on the wall: a busy machine would tell another story.
+    refold: () => sync.refold(0),
     merge(page) {
       heard.push(() => void sync.merge(page))
       return sync.merge(page)

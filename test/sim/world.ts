@@ -5,7 +5,7 @@ import { type Counter, command } from './commands.ts'
 import { strike } from './faults.ts'
 import { drawHazards, type Hazards } from './hazards.ts'
 import { type Images, START, TILL_NAMES, type TillImage } from './images.ts'
-import { differences, differencesWhileRunning } from './invariants.ts'
+import { differences, differencesOfFacts, differencesWhileRunning } from './invariants.ts'
 import { CALM, createNetwork, type Network } from './network.ts'
 import { throwWith } from './seeded-uuid.ts'
 import { createServerNode, type ServerNode } from './server-node.ts'
@@ -42,6 +42,8 @@ export interface World {
   bugs: string[]
   /** How far ahead of true time any clock has ever been, in milliseconds; undefined while no clock was ever wrong. */
   furthestMs: number | undefined
+  /** The server was put back from a backup, and nobody said so. */
+  isRestoredUnsaid: boolean
   step: number
   /** Adds a till to the world, over a disk with this on it. */
   addTill(name: string, disk: Buffer, paired: TillImage): TillNode
@@ -116,6 +118,7 @@ function createWorld(random: Random, images: Images, story: (line: string) => vo
     erased: new Set(),
     bugs: [],
     furthestMs: undefined,
+    isRestoredUnsaid: false,
     step: 0,
     addTill(name, disk, paired) {
       const till = createTillNode(name, disk, paired, { connections, time, random, tally, network, most, onBug, story: tell })
@@ -146,6 +149,10 @@ async function live(world: World, images: Images): Promise<string | undefined> {
     const wrong = world.bugs[0] ?? (random.chance(0.2) ? differencesWhileRunning(world) : undefined)
     if (wrong) return wrong
   }
+  const wrong = (await heal(world)) ?? world.bugs[0] ?? differencesOfFacts(world)
+  if (wrong || !world.isRestoredUnsaid) return wrong ?? differences(world)
+  // Facts came back by themselves; a record leaves no trace that it is missing, until somebody says that the server was restored.
+  await server.newIncarnation()
   return (await heal(world)) ?? world.bugs[0] ?? differences(world)
 }
 
@@ -178,7 +185,7 @@ function counterOf(world: World, till: TillNode): Counter | undefined {
     newId: () => newId(),
     members,
     phones: PHONES,
-    before: life.before,
+    before: till.before,
     defines: world.hazards.defines,
     canaries,
     erased,

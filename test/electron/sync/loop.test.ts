@@ -65,7 +65,7 @@ describe('what one exchange does', () => {
     server.log = lines(2)
     server.ring()
     await time.pass(0)
-    expect(store.told).toEqual(['caughtUp', 'incarnation two', 'caughtUp'])
+    expect(store.told).toEqual(['caughtUp', 'incarnation two', 'caughtUp', 'caughtUp'])
     expect(server.log).toEqual(lines(4))
     // What was offered comes back as part of the new log.
     server.ring()
