@@ -28,9 +28,10 @@ export function writeSnapshot({ db }: DbTillStore, to: string): Contents {
     sqlite.prepare('DELETE FROM settings WHERE key <> ?').run(READ_MODELS)
     sqlite.exec("UPDATE sync SET paired = 0, url = '', caught_up = 0; UPDATE records SET dirty = NULL WHERE dirty IS NOT NULL")
   })()
-  const { ok: said } = contentsOf(copy.ok) as { ok: Omit<Contents, 'bytes'> }
+  const said = contentsOf(copy.ok)
   copy.ok.close()
-  return { ...said, bytes: statSync(to).size }
+  if (isRefusal(said)) throw new Error('a replica that wrote something of its own is no replica')
+  return { ...said.ok, bytes: statSync(to).size }
 }
 
 /** Whether a till holds nothing yet that a snapshot could take the place of. */
