@@ -1,3 +1,4 @@
+import { isTooDeep } from '#shared/sync/chain'
 import { type RouteInput, type RouteName, routes } from '#shared/sync/routes'
 import { PROTOCOL_VERSION, WIRE_REFUSALS, type WireRefusal } from '#shared/sync/wire'
 import { isRefusal, type Refusal, type Result, refuse } from '#shared/values/result'
@@ -91,6 +92,8 @@ export function createCore({ store, now, random, snapshot, onError }: CoreOption
       device = known.ok
       if (!perTill.take(JSON.stringify([device.club, device.till])) || !perClub.take(device.club)) return refuse('rateLimited')
     }
+    // Before the schema, which would run out of stack over it.
+    if (isTooDeep(head)) return refuse('badRequest')
     const parsed = routes[route].input.safeParse(head)
     if (!parsed.success || (lines.length > 0 && !routes[route].sends)) return refuse('badRequest')
     // Checked just above: the route's own schema made it.

@@ -12,8 +12,11 @@ export const NOTHING = ''
 /** A fact as it travels, is hashed and is compared: canonical JSON, byte for byte the same wherever it is made. */
 export const lineOf = (fact: Fact | object): string => canonicalJson(fact)
 
-/** How many objects and lists a fact may hold inside each other: what reads it recursively must not run out of stack. */
+/** How many objects and lists a fact or a head may hold inside each other: what reads it recursively must not run out of stack. */
 export const MAX_DEPTH = 64
+
+/** Whether JSON is nested deeper than anything of the protocol. */
+export const isTooDeep = (parsed: unknown): boolean => shapeOf(parsed, MAX_DEPTH) === 'tooDeep'
 
 /** Whether a line is canonical: only then does every client make the same hash of it. `parsed` is `JSON.parse(line)`. */
 export function isCanonical(line: string, parsed: unknown): boolean {

@@ -17,6 +17,11 @@ const profile = (key: string, name: string, at: string): SyncRecord => ({
   key,
   fields: { name: { value: name, written: [at, 0, 'a'] } },
 })
+/** Lists inside lists, as one short line of hostile text makes them. */
+const nested = (depth: number): SyncRecord => {
+  const value = JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`)
+  return { room: 'profile', key: 'm1', fields: { name: { value, written: ['2026-03-02T08:00:01.000Z', 0, 'a'] } } }
+}
 const T1 = '2026-03-02T08:00:01.000Z'
 const T2 = '2026-03-02T08:00:02.000Z'
 
@@ -128,6 +133,7 @@ describe('what does not fit is refused whole', () => {
     ["another till's facts", [aStamp('b', 1)], {}, [422, 'chainBroken']],
     ['a chain that begins with something', [aStamp('a', 1)], { after: 'ab'.repeat(32) }, [422, 'chainBroken']],
     ['an unknown field in the head', [], { favour: 1 }, [400, 'badRequest']],
+    ['a record nested deeper than a stack', [], { records: [nested(20_000)] }, [400, 'badRequest']],
     ['another protocol', [], { protocol: 2 }, [426, 'protocolUnknown']],
     ['a record too large', [], { records: [profile('m', 'x'.repeat(LIMITS.factBytes), T1)] }, [413, 'tooLarge']],
   ])('%s', async (_what, lines, more, refusal) => {
