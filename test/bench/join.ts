@@ -1,5 +1,5 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type FactRow, factOfRow } from '#db/fact-row'
@@ -52,6 +52,9 @@ export async function joinFigure(large: LargeTill): Promise<Figure> {
       Object.entries(took.steps)
         .map(([step, ms]) => `${step} ${Math.round(ms)} ms`)
         .join(' · '),
+    )
+    said(
+      `the till used ${Math.round(took.cpu)} ms of processor time for the snapshot; load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores`,
     )
     const floor = copied(database, path.join(folder, 'copy.db'))
     return {
@@ -119,7 +122,7 @@ interface Joining {
   large: LargeTill
 }
 /** What the desktop does for `joinClub`, and then a cashier's first find and stamp. */
-async function join({ server, code, database, large }: Joining): Promise<{ ms: number; steps: Record<string, number> }> {
+async function join({ server, code, database, large }: Joining): Promise<{ ms: number; steps: Record<string, number>; cpu: number }> {
   const empty = good(openTillStore(database))
   const log = (what: string, error?: unknown) => console.log(what, error ?? '')
   const pairingOf = (store: DbTillStore) =>
@@ -143,9 +146,11 @@ async function join({ server, code, database, large }: Joining): Promise<{ ms: n
   const asked = good(await pairing.ask({ server, code, name: 'Kasse 4' }))
   step('pairing')
   const file = `${database}.joining`
+  const before = process.cpuUsage()
   const isTaken = await pairing.take(asked, async (from) => 'ok' in (await takeSnapshot({ ...from, empty, file, log })))
   if (!isTaken) throw new Error('the snapshot was not taken')
   step('snapshot')
+  const { user, system } = process.cpuUsage(before)
   pairing.stop()
   empty.db.close()
   putInPlace(file, database)
@@ -164,7 +169,7 @@ async function join({ server, code, database, large }: Joining): Promise<{ ms: n
   const ms = performance.now() - started
   exchange.stop()
   store.db.close()
-  return { ms, steps }
+  return { ms, steps, cpu: (user + system) / 1000 }
 }
 
 /** The least that any joining could take: the same bytes from one file to another, and to the disk. */
