@@ -122,7 +122,8 @@ function tillHasTheLog(world: World, till: TillNode): string | undefined {
     )
     .all()
   const log = serverLog(world)
-  if (own.length !== log.length) return `${till.name} has ${own.length} facts, the server ${log.length} (generation ${row.generation}): ${placesBeside(own, log)}`
+  if (own.length !== log.length)
+    return `${till.name} has ${own.length} facts, the server ${log.length} (generation ${row.generation}): ${placesBeside(own, log)}`
   for (const [i, { id, logged }] of own.entries()) {
     if (logged !== row.generation * GENERATION + i + 1) return `${till.name} has ${id} at ${logged} instead of seq ${i + 1}`
     if (lines.line(id) !== log[i]?.line) return `${till.name} has at seq ${i + 1}\n  ${lines.line(id)}\nthe server\n  ${log[i]?.line}`

@@ -17,7 +17,7 @@ const SYNC = 'db/sync-store.ts'
 const MERGE = 'db/merge.ts'
 const LOG = 'server/store/sqlite-log.ts'
 const STREAMS = 'server/store/sqlite-streams.ts'
-const CORE = 'server/core.ts'
+const SERVER = 'server/exchange.ts'
 const RECORDS = 'shared/sync/records.ts'
 
 const mutant = (name: string, ...changes: [file: string, is: string, becomes: string][]): Mutant => ({
@@ -33,7 +33,7 @@ export const mutants: readonly Mutant[] = [
   ),
   mutant('a duplicate uses up a seq', [LOG, '        continue\n', '        seq++\n        continue\n']),
   mutant('the server acknowledges before it commits', [
-    CORE,
+    SERVER,
     'await ours.push({ epoch, till, from, after, facts: facts.ok, hashes }, records)',
     'await ours.push({ epoch, till, from, after, facts: facts.ok, hashes }, records).catch(() => ({ ack: from - 1 + hashes.length, standing: before, added: 0 }))',
   ]),
@@ -71,8 +71,8 @@ export const mutants: readonly Mutant[] = [
     'if (of !== epoch() || n === streams.acked(till)) return',
     'if (n === streams.acked(till)) return',
   ]),
-  mutant('a restored server is not noticed', [CORE, 'if (!isOurs) return { ok: await renewed(device, standing) }', '']),
-  mutant('the server does not look at the run hash', [CORE, ' && (await ours.runAt(input.seq)) === input.run', '']),
+  mutant('a restored server is not noticed', [SERVER, 'if (!isOurs) return { ok: await renewed(device, standing) }', '']),
+  mutant('the server does not look at the run hash', [SERVER, ' && (await ours.runAt(input.seq)) === input.run', '']),
   mutant('the till does not look at the run hash', [SYNC, ' || runAfter(row.run, page.lines) !== page.run', '']),
   mutant('a new incarnation is read from where the old one was', [
     SYNC,
