@@ -126,19 +126,17 @@ export function createSyncStore(store: DbTillStore, newEpoch: () => string = new
     caughtUp() {
       const row = paired()
       if (!row) return
-      if (row.caught_up && !row.offering) {
-        if (!offers.isMissing()) return
-        note((now) => {
-          offers.lost()
-          streams.saveRow({ ...now, offering: 1 })
-        })
-        offers.forget()
-        return
-      }
+      // Given once, and not in the log: the server was put back, and nobody said so.
+      const isMissing = !row.offering && offers.isMissing()
+      if (row.caught_up && !row.offering && !isMissing) return
       offers.forget()
-      const isDone = !row.offering || offers.left(row.generation) === 0
-      if (row.caught_up && !isDone) return
-      note((now) => streams.saveRow({ ...now, caught_up: 1, offering: isDone ? 0 : 1 }))
+      const isOffering = isMissing || (row.offering === 1 && offers.left(row.generation) > 0)
+      if (row.caught_up && row.offering && isOffering) return
+      note((now) => {
+        if (isMissing) offers.lost()
+        streams.saveRow({ ...now, caught_up: 1, offering: isOffering ? 1 : 0 })
+      })
+      offers.forget()
     },
 
     merge(page) {
