@@ -72,7 +72,13 @@ function openTill(): Refusal<RefusalCode> | undefined {
       log,
       async moveInto(snapshot, as) {
         closeTill()
-        putInPlace(snapshot, file)
+        try {
+          putInPlace(snapshot, file)
+        } catch (error) {
+          log('moving into the snapshot', error)
+          opened = openTill()
+          return refuse('snapshotBroken')
+        }
         opened = openTill()
         return till?.join(as) ?? opened ?? refuse('databaseDamaged')
       },
