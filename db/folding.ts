@@ -28,7 +28,7 @@ interface FoldingDeps {
   onFolded(member: string): void
 }
 /** So many members are folded with the facts that touch them; more are noted as stale. */
-const AT_ONCE = 200
+const AT_ONCE = 50
 const SLICE = 50
 
 export type Folding = ReturnType<typeof createFolding>
@@ -119,9 +119,9 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, cl
     },
     /**
      * The same for facts that came from elsewhere; where those touch many members, notes them as stale. Answers the members.
-     * `replaced` are facts that are no longer what they were.
+     * `replaced` are facts that are no longer what they were; `isPart`: more is on its way.
      */
-    received(facts: readonly Fact[], replaced: readonly Fact[] = []): string[] {
+    received(facts: readonly Fact[], replaced: readonly Fact[] = [], isPart = false): string[] {
       if (facts.length === 0) return []
       const since = clubSince([...facts, ...replaced])
       if (since !== undefined) version++
@@ -129,7 +129,7 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, cl
       const touched = touchedByAll([...facts, ...replaced])
       const asOf = clock()
       for (const fact of facts) if (fact.at > asOf) for (const member of touchedByAll([fact])) noteStale.run(fact.at, member)
-      if (since === undefined && facts.length <= AT_ONCE && touched.size <= AT_ONCE) {
+      if (since === undefined && !isPart && facts.length <= AT_ONCE && touched.size <= AT_ONCE) {
         for (const member of refoldAll(touched)) onFolded(member)
         return [...touched]
       }

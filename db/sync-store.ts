@@ -170,7 +170,7 @@ export function createSyncStore(store: DbTillStore, newEpoch: () => string = new
     if (!row || row.seq !== page.seq) return refuse('syncDiverged')
     const received = take(page.lines, row.generation, page.seq + 1)
     if (!received) return refuse('syncDiverged')
-    const members = new Set(folding.received(received.facts, received.replaced))
+    const members = new Set(folding.received(received.facts, received.replaced, page.isPart))
     let erased = false
     for (const record of page.records) {
       const merged = table.merge(record)

@@ -8,6 +8,8 @@ import { isRefusal } from '#shared/values/result'
 const SLICE_MS = 25
 const SMALLEST = 20
 const LARGEST = 5_000
+/** A page of more is a till catching up. */
+const A_FEW = 50
 
 export interface MergerDeps {
   store: SyncStore
@@ -20,7 +22,7 @@ export interface MergerDeps {
   /** How many lines the first slice has; then it follows the time that merging takes. */
   slice?: number
 }
-type PulledPage = Omit<Page, 'lines' | 'seq'> & { seq: number; count: number }
+type PulledPage = Omit<Page, 'lines' | 'seq'> & { seq: number; count: number; head: number }
 /** `moved`: the cursor is elsewhere than where the page was asked for; nothing (more) of it was merged. */
 export type Merging = 'merged' | 'moved' | RefusalCode
 
@@ -36,10 +38,11 @@ export function createMerger({ store, link, now, breathe, onMerged, isStopped, s
 
   async function inSlices(from: Cursor, head: PulledPage, lines: readonly string[]): Promise<Merging> {
     let at = from
+    const isPart = lines.length > A_FEW || head.head > head.seq + head.count
     for (const part of slices(from, head, lines)) {
       if (isStopped() || !isAt(store.cursor(), at)) return 'moved'
       const started = now()
-      const merged = store.merge(part)
+      const merged = store.merge(isPart ? { ...part, isPart } : part)
       if (isRefusal(merged)) return merged.refusal
       adapt(part.lines.length + part.records.length, now() - started)
       at = store.cursor()

@@ -40,6 +40,8 @@ export interface Page {
   records: readonly SyncRecord[]
   /** Where records stand after these. */
   recordSeq: number
+  /** A slice of something larger: whom it touches is folded when all of it is there, not with every slice again. */
+  isPart?: boolean
 }
 
 export interface SyncStore {
