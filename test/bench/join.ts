@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type FactRow, factOfRow } from '#db/fact-row'
 import { openDatabase } from '#db/open-database'
 import { openTillStore } from '#db/open-till-store'
+import { LOCAL_TABLES } from '#db/snapshot'
 import { loggedAt } from '#db/streams'
 import { createSyncStore } from '#db/sync-store'
 import type { DbTillStore } from '#db/till-store'
@@ -104,7 +105,8 @@ async function fillServer(from: DbTillStore, data: string): Promise<string> {
   const file = path.join(folder, 'replica.db')
   sqlite.prepare('VACUUM INTO ?').run(file)
   const replica = good(openDatabase(file, { check: false }))
-  replica.sqlite.exec('DELETE FROM chain; UPDATE records SET dirty = NULL')
+  for (const table of LOCAL_TABLES) replica.sqlite.exec(`DELETE FROM ${table}`)
+  replica.sqlite.exec('UPDATE records SET dirty = NULL')
   replica.sqlite.prepare('UPDATE ledger SET logged = ? + rowid').run(loggedAt(1, 0))
   replica.sqlite
     .prepare(
