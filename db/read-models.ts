@@ -5,13 +5,14 @@ import type { Folded, NearRow } from '#shared/till/till-store'
 import { parseDate } from '#shared/values/local-date'
 import type { Zone } from '#shared/values/time-zone'
 import type { Club } from './club.ts'
+import { createConflicts } from './conflicts.ts'
 import { happeningsOf } from './happenings.ts'
 import { createKept } from './kept.ts'
 import { createTallies } from './tallies.ts'
 import type { Watch } from './watch.ts'
 
 /** Goes up with every change of the fold or of what is kept of it: then all of it is made again. */
-export const READ_MODEL_VERSION = 2
+export const READ_MODEL_VERSION = 3
 
 export type ReadModels = ReturnType<typeof createReadModels>
 
@@ -55,7 +56,10 @@ export function createReadModels(sqlite: Database, watch: Watch) {
     'required',
   ])
 
+  const conflicts = createConflicts(sqlite, watch)
+
   return {
+    conflicts: conflicts.lists,
     /** Replaces the rows of a membership: those of the survivor, and for every id merged into it that it was. */
     replace(folded: Folded, club: Club, zone: Zone): void {
       const { member, state, erased, ids } = folded
@@ -79,6 +83,7 @@ export function createReadModels(sqlite: Database, watch: Watch) {
         wallets.replace(id, isSurvivor ? walletRows(state) : [])
         rewards.replace(id, isSurvivor ? rewardRows(folded, club, zone) : [])
       }
+      conflicts.replace(folded, club)
     },
     /** Reads a member's rows beforehand, while somebody looks at the screen: the stamp that follows finds them at hand. */
     warm(member: string): void {
@@ -89,9 +94,10 @@ export function createReadModels(sqlite: Database, watch: Watch) {
     /** Forgets unwritten sums, when their transaction is rolled back. */
     forget(): void {
       tallies.forget()
+      conflicts.forget()
       for (const rows of [cards, wallets, rewards, happenings]) rows.forget()
     },
-    /** Empties everything, before all of it is made again. */
+    /** Empties everything, before all of it is made again; but when a conflict was first seen, nothing else remembers. */
     clear(): void {
       for (const rows of [cards, wallets, rewards, happenings]) rows.forget()
       for (const table of ['members', 'punch_cards', 'wallets', 'rewards', 'happenings', 'tallies']) sqlite.exec(`DELETE FROM ${table}`)

@@ -192,6 +192,24 @@ export const rewards = sqliteTable(
   ],
 )
 
+/**
+ * Conflicts as the fold reports them, those that the manager has looked at too. `fact` is the redemption; `noticed_at` is when
+ * this till first saw that it could not be covered, and is kept for as long as the conflict stands.
+ */
+export const conflicts = sqliteTable(
+  'conflicts',
+  {
+    fact: text().notNull().primaryKey(),
+    member: text().notNull(),
+    reward: text().notNull(),
+    why: text({ enum: ['notEarned', 'alreadyRedeemed', 'expired', 'notEnoughPoints'] }).notNull(),
+    programme: text().notNull(),
+    cost: integer().notNull(),
+    noticedAt: text('noticed_at').notNull(),
+  },
+  (t) => [index('conflicts_member').on(t.member)],
+)
+
 /** What the report counts. The first six are the fold's trace, the others the facts that the trace has no word for. */
 export const HAPPENINGS = [
   'stamps',

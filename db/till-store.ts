@@ -173,6 +173,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     },
     ...find,
     ...createLists(sqlite, ledger, records, till),
+    ...models.conflicts,
 
     setting: tables.setting,
     saveSetting(key, value) {

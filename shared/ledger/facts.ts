@@ -39,7 +39,7 @@ export const factSchema = z.discriminatedUnion('kind', [
   z.object({ ...ofMember, kind: z.literal('pointsGranted'), programme: id, points: z.number().int().min(1), reason: z.string() }),
   z.object({ ...ofMember, kind: z.literal('referralCompleted'), friend: id, purchase: id }),
   z.object({ ...ofMember, kind: z.literal('reversed'), fact: id, reason: z.string() }),
-  z.object({ ...ofMember, kind: z.literal('settled'), conflict: id, how: z.literal('writtenOff') }),
+  z.object({ ...ofMember, kind: z.literal('settled'), conflict: id, how: z.literal('writtenOff'), reason: z.string().optional() }),
   z.object({
     ...ofMember,
     kind: z.literal('consented'),

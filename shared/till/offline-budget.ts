@@ -18,11 +18,17 @@ export function isWithinBudget({ perReward, perDay }: OfflineBudget, values: rea
 }
 
 /**
- * What a redemption gave away: what it took off the basket, or else what the programme says that its reward is worth; 0 where
- * nobody has said so.
+ * What a redemption gave away: what it took off the basket, or else its amount off, or else what the programme says that its
+ * reward is worth; 0 where nobody has said so.
  */
-export function worthOf({ reward, value }: Pick<Redeemed, 'reward' | 'value'>, definition: (id: string) => Programme | undefined): number {
-  return value ?? programmeOf(reward, definition)?.worth ?? 0
+export function worthOf(
+  { reward, value, steps = 1 }: Pick<Redeemed, 'reward' | 'value' | 'steps'>,
+  definition: (id: string) => Programme | undefined,
+): number {
+  if (value !== undefined) return value
+  const programme = programmeOf(reward, definition)
+  if (programme && 'reward' in programme && 'amountOff' in programme.reward) return programme.reward.amountOff * steps
+  return programme?.worth ?? 0
 }
 
 /** A reward's id begins with its programme's: `kaffekort/1`, `bonus/2026-01-01/Gull/2`. */

@@ -1,5 +1,5 @@
-import type { Fact } from '#shared/ledger/facts'
-import type { MemberState, TraceEvent } from '#shared/ledger/member-state'
+import type { Fact, FactOf } from '#shared/ledger/facts'
+import type { ConflictReason, MemberState, TraceEvent } from '#shared/ledger/member-state'
 import type { Programme } from '#shared/programmes/programme'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import type { SyncRecord } from '#shared/sync/wire'
@@ -106,6 +106,20 @@ export interface DayRow {
   count: number
 }
 
+/** A redemption that could not be covered, as the member's fold reports it. */
+export interface ConflictRow {
+  member: string
+  /** The redemption. */
+  fact: string
+  reward: string
+  why: ConflictReason
+  programme: string
+  /** Minor units; 0 where nobody has said what the reward is worth. */
+  cost: number
+  /** When this till first saw it. */
+  noticedAt: string
+}
+
 export interface TillStore {
   /** This till's id; made once with the database. */
   readonly till: string
@@ -175,6 +189,11 @@ export interface TillStore {
   latest(limit: number): LatestRow[]
   /** Sums of a local day over all tills. */
   dayOf(date: string): DayRow[]
+
+  /** Every conflict that stands, in the order of their redemptions' ids. */
+  conflicts(): ConflictRow[]
+  /** What managers wrote off from an instant to another, in order. Reversed ones too. */
+  settledBetween(from: string, to: string): FactOf<'settled'>[]
 
   setting<T>(key: string): T | undefined
   saveSetting(key: string, value: unknown): void

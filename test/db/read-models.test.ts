@@ -8,7 +8,7 @@ import { aTill, good, NOON } from '#test/builders/till'
 // Whatever happens in whatever order: what is kept beside the ledger is what the ledger alone gives.
 
 const MEMBERS = ['m1', 'm2', 'm3', 'm4']
-const READ = ['members', 'punch_cards', 'wallets', 'rewards', 'happenings', 'tallies']
+const READ = ['members', 'punch_cards', 'wallets', 'rewards', 'conflicts', 'happenings', 'tallies']
 
 function everythingRead({ db }: DbTillStore) {
   return Object.fromEntries(READ.map((table) => [table, db.sqlite.prepare(`SELECT * FROM ${table}`).raw().all().map(String).sort()]))

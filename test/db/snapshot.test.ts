@@ -9,6 +9,7 @@ import { aTill, good } from '#test/builders/till'
 
 /** What all tills of a club share: a snapshot brings it. `sync` and `settings` go along emptied of what is one till's. */
 const SHARED = [
+  'conflicts',
   'externals',
   'happenings',
   'ledger',
