@@ -9,6 +9,9 @@ if (major < 24) {
 // The database and its backups hold names and birthdays: they are nobody's but the server's.
 process.umask(0o077)
 
+// Whoever read what it says has gone (`npm run server | head`): the tills are still there.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 // After the check: older versions cannot even read the rest.
 const { operate } = await import('./operator.ts')
 process.exitCode = await operate(process.argv.slice(2), process.env, {

@@ -53,19 +53,22 @@ test(`${KILLS} kills of tills and server during traffic lose and double nothing`
   for (const { process } of tills) traffic(process)
 
   const killed = { till: 0, server: 0 }
-  for (let i = 0; i < KILLS; i++) {
+  const killServer = async () => {
+    killed.server++
+    await server.kill()
+    await server.start()
+  }
+  const killTill = async (till: (typeof tills)[number]) => {
+    killed.till++
+    await till.process.kill()
+    till.process = await aTillProcess(till.file, cable.url, till.token)
+    traffic(till.process)
+  }
+  while (killed.till + killed.server < KILLS) {
     await pause(random.whole(20, 200))
-    if (random.chance(0.5)) {
-      await server.kill()
-      await server.start()
-      killed.server++
-    } else {
-      const till = random.pick(tills)
-      await till.process.kill()
-      till.process = await aTillProcess(till.file, cable.url, till.token)
-      traffic(till.process)
-      killed.till++
-    }
+    // One of the three, or several at once.
+    const hit = random.whole(1, 7)
+    await Promise.all([...(hit & 1 ? [killServer()] : []), ...tills.filter((_, i) => hit & (2 << i)).map(killTill)])
   }
   // Quiet now: whoever still stamps is ended, and all find each other again.
   for (const till of tills) {
