@@ -106,6 +106,7 @@ async function restoreServer(world: World): Promise<void> {
   const isSaid = random.chance(0.5)
   if (isSaid) await server.newIncarnation()
   world.isRestoredUnsaid = !isSaid
+  world.isServerRestored = true
   tally.count(isSaid ? 'server restored with a new incarnation' : 'server restored, unsaid')
   world.story(`the server is restored from a backup${isSaid ? ', with a new incarnation' : ''}`)
 }

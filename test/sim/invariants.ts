@@ -15,7 +15,7 @@ export function differencesWhileRunning(world: World): string | undefined {
   for (const till of world.tills) {
     const ids = till.ids()
     for (const id of world.own.get(till) ?? []) if (!ids.has(id)) return `${till.name} has lost the acknowledged fact ${id}`
-    const wrong = cursorAhead(till)
+    const wrong = cursorAhead(till) ?? (world.isServerRestored ? undefined : ackedAhead(world, till))
     if (wrong) return wrong
   }
   return undefined
@@ -28,6 +28,7 @@ export function differencesOfFacts(world: World): string | undefined {
     () => serverLogIsSound(world),
     () => nothingIsLost(world),
     () => first(...world.tills.map((till) => () => tillHasTheLog(world, till))),
+    () => (world.isServerRestored ? undefined : first(...world.tills.map((till) => () => serverHasTheStreams(world, till)))),
   )
 }
 
@@ -73,6 +74,21 @@ function cursorAhead({ name, disk: { sqlite } }: TillNode): string | undefined {
     .get(floor, floor + row.seq, floor, floor + row.seq)
   return held === row.seq ? undefined : `${name}'s cursor is at ${row.seq}, but it holds ${held} facts of the log up to there`
 }
+
+/** What a till counts as sent the server must have, at any moment: what the badge says of waiting facts is true. */
+function ackedAhead({ server }: World, { name, disk: { sqlite } }: TillNode): string | undefined {
+  const have = server.disk.sqlite
+    .prepare<[string | undefined, string], number>('SELECT have FROM streams WHERE epoch = ? AND till = ?')
+    .pluck()
+  const streams = sqlite.prepare<[], { till: string; start: number; acked: number }>('SELECT till, start, acked FROM streams').all()
+  for (const { till, start, acked } of streams) {
+    const held = have.get(epochOf(sqlite), till) ?? start - 1
+    if (acked > held) return `${name} takes its facts of ${till} up to ${acked} for sent, the server holds ${held}`
+  }
+  return undefined
+}
+const epochOf = (sqlite: Database) =>
+  sqlite.prepare<[], string>("SELECT json_extract(value, '$.epoch') FROM settings WHERE key = 'identity'").pluck().get()
 
 interface LogRow {
   seq: number
@@ -132,6 +148,30 @@ function tillHasTheLog(world: World, till: TillNode): string | undefined {
   if (backwards) return `${till.name} wrote ${backwards} at an earlier time than the fact before it`
   const broken = till.life?.store.shared.ledger.brokenLink()
   return broken && `${till.name}'s chain of ${broken.till} is broken at ${broken.n}`
+}
+
+/**
+ * What a till has pushed the server holds as a chain, too: facts that came by another way only (offered, or by a clone) would
+ * hide that the push itself went wrong. A server that was put back knows older streams, or none.
+ */
+function serverHasTheStreams({ server }: World, { name, disk: { sqlite } }: TillNode): string | undefined {
+  const epoch = epochOf(sqlite)
+  const heads = sqlite
+    .prepare<[], { till: string; n: number; hash: Buffer; start: number }>(
+      'SELECT till, max(n) AS n, hash, coalesce((SELECT start FROM streams WHERE streams.till = chain.till), 1) AS start FROM chain GROUP BY till',
+    )
+    .all()
+  const linkAt = server.disk.sqlite.prepare<[string | undefined, string, number], { first: number; hashes: Buffer }>(
+    'SELECT first, hashes FROM links WHERE stream = (SELECT no FROM streams WHERE epoch = ? AND till = ?) AND first <= ? ORDER BY first DESC LIMIT 1',
+  )
+  for (const { till, n, hash, start } of heads) {
+    if (n < start) continue
+    const row = linkAt.get(epoch, till, n)
+    const at = row && (n - row.first) * hash.length
+    if (!row?.hashes.subarray(at, (at as number) + hash.length).equals(hash))
+      return `the server does not hold ${name}'s chain of ${till} up to ${n}`
+  }
+  return undefined
 }
 
 const placesBeside = (own: readonly { id: string; logged: number | null }[], log: readonly LogRow[]): string => {

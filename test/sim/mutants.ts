@@ -42,12 +42,18 @@ export const mutants: readonly Mutant[] = [
     "      const answer = await call('push', head, lines)",
     "      store.acknowledged(stream.epoch, stream.till, last)\n      const answer = await call('push', head, lines)",
   ]),
-  mutant('a push without an answer is dropped', [
+  mutant('records without an answer are dropped', [
+    EXCHANGE,
+    "        if (answer.refusal === 'tooLarge' && isSmaller) continue\n        return answer.refusal\n      }\n      larger('push')",
+    "        store.recordsTaken(dirty.records, dirty.mark)\n        return answer.refusal\n      }\n      larger('push')",
+  ]),
+  mutant('a push without an answer counts as sent', [
     EXCHANGE,
     "        if (answer.refusal === 'tooLarge' && isSmaller) continue\n        return answer.refusal\n      }\n      larger('push')",
     "        if (answer.refusal === 'timeout') store.acknowledged(stream.epoch, stream.till, last)\n        return answer.refusal\n      }\n      larger('push')",
   ]),
   mutant('the acknowledgement is one too far', [EXCHANGE, 'Math.min(told.ack, last))', 'Math.min(told.ack, last) + 1)']),
+  mutant('the server skips one line too many', [STREAMS, 'skip: same.length,', 'skip: same.length + (same.length > 0 ? 1 : 0),']),
   mutant('what the server holds of a clone is taken for one’s own', [EXCHANGE, 'Math.min(told.ack, last))', 'told.ack)']),
   mutant('a gap is ignored', [
     EXCHANGE,

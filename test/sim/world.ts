@@ -44,6 +44,7 @@ export interface World {
   furthestMs: number | undefined
   /** The server was put back from a backup, and nobody said so. */
   isRestoredUnsaid: boolean
+  isServerRestored: boolean
   step: number
   /** Adds a till to the world, over a disk with this on it. */
   addTill(name: string, disk: Buffer, paired: TillImage): TillNode
@@ -119,6 +120,7 @@ function createWorld(random: Random, images: Images, story: (line: string) => vo
     bugs: [],
     furthestMs: undefined,
     isRestoredUnsaid: false,
+    isServerRestored: false,
     step: 0,
     addTill(name, disk, paired) {
       const till = createTillNode(name, disk, paired, { connections, time, random, tally, network, most, onBug, story: tell })
@@ -146,7 +148,7 @@ async function live(world: World, images: Images): Promise<string | undefined> {
     await strike(world)
     for (let i = random.whole(0, 3); i > 0; i--) press(world, random.pick(world.tills))
     await settle()
-    const wrong = world.bugs[0] ?? (random.chance(0.2) ? differencesWhileRunning(world) : undefined)
+    const wrong = world.bugs[0] ?? (random.chance(0.3) ? differencesWhileRunning(world) : undefined)
     if (wrong) return wrong
   }
   const wrong = (await heal(world)) ?? world.bugs[0] ?? differencesOfFacts(world)
