@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { conflicts, leaveConflict, writeOffConflict } from '#shared/till/conflicts'
 import { consent } from '#shared/till/consents'
 import { createDesk, livingMember, type TillDeps } from '#shared/till/desk'
 import { enrol, enrolNotice } from '#shared/till/enrol'
@@ -90,6 +91,9 @@ export function createTill(deps: TillDeps) {
     },
     explain: (input) => explain(desk, input),
     printSlip: (input) => printSlip(desk, input),
+    conflicts: (input) => ok(conflicts(desk, input, deps.exposure)),
+    writeOffConflict: (input) => writeOffConflict(desk, input, deps.exposure),
+    leaveConflict: (input) => leaveConflict(desk, input, deps.exposure),
     programmes: () => ok(programmeViews(desk)),
     saveProgramme: (input) => saveProgramme(desk, input),
     endProgramme: (input) => endProgramme(desk, input),

@@ -2,7 +2,7 @@ import type { Programme } from '#shared/programmes/programme'
 import { type Catalogue, catalogues } from '#shared/text/catalogue'
 import { defaultSettings, type StoredSettings } from '#shared/till/default-settings'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { NetView } from '#shared/till/sync-views'
+import type { ConflictsView, NetView } from '#shared/till/sync-views'
 import type { Language, StaffView } from '#shared/till/till-contract'
 import type { ProgrammeRow, TillStore } from '#shared/till/till-store'
 import type { LocalDate } from '#shared/values/local-date'
@@ -19,6 +19,8 @@ export interface TillDeps {
   seedDemo?: (store: TillStore) => Result<unknown, RefusalCode>
   /** How the exchange with the server stands; without it the till is on its own. */
   net?: () => NetView
+  /** What the club's tills could give away twice while they hear nothing of each other, as far as that is known. */
+  exposure?: () => ConflictsView['exposure']
   /** Called when members look different who are not the one a command was about: a referrer, an import's. */
   onChanged?: (members: string[]) => void
 }

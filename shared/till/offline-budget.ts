@@ -32,7 +32,7 @@ export function worthOf(
 }
 
 /** A reward's id begins with its programme's: `kaffekort/1`, `bonus/2026-01-01/Gull/2`. */
-function programmeOf(reward: string, definition: (id: string) => Programme | undefined): Programme | undefined {
+export function programmeOf(reward: string, definition: (id: string) => Programme | undefined): Programme | undefined {
   for (let end = reward.length; end > 0; end = reward.lastIndexOf('/', end - 1)) {
     const known = definition(reward.slice(0, end))
     if (known) return known

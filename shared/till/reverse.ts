@@ -1,15 +1,12 @@
 import type { Fact } from '#shared/ledger/facts'
 import { type Desk, livingMember } from '#shared/till/desk'
 import type { RefusalCode } from '#shared/till/refusals'
-import { canReverse } from '#shared/till/taking-back'
+import { canReverse, LEAST_REASON } from '#shared/till/taking-back'
 import type { MemberView } from '#shared/till/till-contract'
 import type { FactDraft, Folded } from '#shared/till/till-store'
 import { memberView } from '#shared/till/views/member-view'
 import { derivedId } from '#shared/values/ids'
 import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values/result'
-
-/** Shorter than this is no reason. */
-const LEAST_REASON = 3
 
 /**
  * Takes facts back, all or none: within eight seconds the one who did it, later a manager with a reason. Undoing an

@@ -37,6 +37,7 @@ export interface PairedTillView {
 export interface ConflictSide {
   fact: string
   at: string
+  /** The till's name, and the cashier's. */
   till: string
   by?: string
   assurance: 'server' | 'lease' | 'offline'
@@ -57,13 +58,22 @@ export interface ConflictView {
   this: ConflictSide
   /** The redemption that had the reward, where `why` is `alreadyRedeemed` (or the one before, for points). */
   other?: ConflictSide
-  /** When this till learnt of it. */
+  /** The last day on which the reward could be used, where `why` is `expired`. A local date. */
+  expiredOn?: string
+  /** When this till learnt of it; of one that was written off, when that was. */
   noticedAt: string
-  /** What leaving it does: the next reward covers it (with how far the card has come), the wallet owes, or nothing. */
-  carry: { kind: 'card'; stamps: number; required: number } | { kind: 'wallet'; debt: number } | { kind: 'none' }
+  /** What leaving it does: the next reward covers it (with how far the card has come), the wallet owes points, or nothing. */
+  carry:
+    | { kind: 'card'; stamps: number; required: number }
+    | { kind: 'wallet'; debt: number }
+    /** A later reward, or later points, have paid for it already. */
+    | { kind: 'covered' }
+    | { kind: 'none' }
   state: 'open' | 'left' | 'writtenOff'
   settledBy?: string
   settledAt?: string
+  /** Why it was written off. */
+  reason?: string
 }
 export interface ConflictsView {
   open: ConflictView[]

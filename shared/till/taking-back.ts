@@ -7,6 +7,9 @@ export const UNDO_MS = 8_000
 /** The key press has to travel, and the bar on the screen empties to its end. */
 const GRACE_MS = 1_000
 
+/** Shorter than this is no reason. */
+export const LEAST_REASON = 3
+
 /** What can be taken back. Definitions, merges and consents have their own ways. */
 const REVERSIBLE: ReadonlySet<FactKind> = new Set(['enrolled', 'stamped', 'purchased', 'returned', 'redeemed', 'pointsGranted'])
 

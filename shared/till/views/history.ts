@@ -159,7 +159,8 @@ function whyOf(desk: Desk, fact: Fact, { state }: Folded, told: readonly TraceEv
       lines.push({ key: 'conflict', values: { reward: desk.words().ledger.conflict[event.why] } })
     }
   }
-  if (fact.kind === 'reversed' && fact.reason) lines.push({ key: 'reversedBecause', values: { reason: fact.reason } })
+  if ((fact.kind === 'reversed' || fact.kind === 'settled') && fact.reason)
+    lines.push({ key: 'reversedBecause', values: { reason: fact.reason } })
   return lines
 }
 

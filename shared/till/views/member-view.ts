@@ -1,5 +1,6 @@
 import type { HeldReward, LadderState, MemberState } from '#shared/ledger/member-state'
 import type { LadderProgramme, Programme } from '#shared/programmes/programme'
+import { openConflicts } from '#shared/till/conflict-notes'
 import { type Desk, isHere } from '#shared/till/desk'
 import { shortName } from '#shared/till/names'
 import type { CardView, LadderView, MemberView, RewardView, WalletView } from '#shared/till/till-contract'
@@ -45,7 +46,7 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
     })),
     consents: state.consents,
     stats: state.stats,
-    conflicts: state.conflicts.length,
+    conflicts: openConflicts(desk, state),
     history: historyOf(desk, folded, HISTORY_SHOWN),
     unsent: unsent.state === 'alone' ? 0 : folded.facts.filter((fact) => fact.till === store.till && fact.n > unsent.acked).length,
     code: membership?.code ?? '',
