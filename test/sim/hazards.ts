@@ -31,12 +31,12 @@ export interface Hazards {
 
 /** Draws a seed's hazards: some seeds are calm, some are mild, some have everything at once. */
 export function drawHazards(random: Random): Hazards {
-  const mood = random.pick([0, 0.4, 1, 1, 1, 2])
+  const mood = random.pick([0, 0.5, 1, 1, 2, 3])
   /** Half of the hazards are absent from any seed, so that each is also met alone. */
   const draw = (probability: number) => (random.chance(0.5) ? Math.min(0.9, probability * mood * (0.5 + random.next())) : 0)
   return {
-    tills: random.pick([2, 2, 2, 3, 3, 4]),
-    steps: random.whole(8, 36),
+    tills: random.pick([2, 2, 2, 2, 3, 3, 4]),
+    steps: random.whole(6, 26),
     network: {
       ...CALM,
       lostRequest: draw(0.12),

@@ -163,6 +163,8 @@ function press(world: World, till: TillNode): void {
   const counter = till.life && counterOf(world, till)
   if (!counter) return
   till.alive((life) => {
+    // As before a redemption: the server is asked beside whatever the loop is doing, and what it knows more is read.
+    if (world.members.length > 0 && world.random.chance(0.15)) void life.loop.confirm([world.random.pick(world.members)])
     life.written.length = 0
     const answer = command(counter)
     if (life.dead || isRefusal(answer)) return
