@@ -19,6 +19,7 @@ import type { Answer } from './ipc.ts'
 import { createNetCalls, type Joining } from './net-calls.ts'
 import { createOfficeCalls } from './office-calls.ts'
 import type { Secrets } from './secrets.ts'
+import { createExposure } from './sync/exposure.ts'
 import { createPairing } from './sync/pairing.ts'
 import { takeSnapshot } from './sync/snapshot.ts'
 
@@ -62,12 +63,19 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
     log,
   })
   void ready.then(pairing.connect)
+  const exposure = createExposure({
+    server: pairing.server,
+    net: pairing.net,
+    perDay: () => till.desk.settings().offline.perDay,
+    now,
+  })
   const till = createTill({
     store,
     version,
     host,
     seedDemo: (empty) => seedDemo(empty, empty.now()),
     net: pairing.net,
+    exposure: exposure.known,
     onChanged: (members) => tell('changed', { members }),
   })
   const { desk } = till
@@ -120,6 +128,10 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
     redeem: wakes(net.redeem),
     enrol: wakes(till.calls.enrol),
     printSlip: wakes(till.calls.printSlip),
+    async conflicts(input) {
+      await exposure.refresh()
+      return till.calls.conflicts(input)
+    },
     async saveSettings(input) {
       const saved = till.calls.saveSettings(input)
       if (!isRefusal(saved)) await devices.configure(saved.ok)
