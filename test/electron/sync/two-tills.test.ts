@@ -171,6 +171,22 @@ describe('a club of two tills', () => {
       pairing.online()
     }
     await expect.poll(() => [open(one, member).conflicts, open(two, member).conflicts], { timeout: 5_000 }).toEqual([1, 1])
+
+    // Both managers have the same list, by each till's own name; what one does is done on the other.
+    for (const till of [one, two]) asManager(till)
+    const list = (till: PairedTill) => good(till.till.calls.conflicts({}))
+    const [onOne, onTwo] = [one, two].map((till) => list(till).open.map(({ noticedAt: _, ...same }) => same))
+    expect(onOne).toEqual(onTwo)
+    expect(onOne).toMatchObject([{ why: 'alreadyRedeemed', cost: 4_500, this: { assurance: 'offline' }, other: { assurance: 'offline' } }])
+    expect([onOne?.[0]?.this.till, onOne?.[0]?.other?.till].sort()).toEqual(['Kasse 1', 'Kasse 2'])
+    const fact = onOne?.[0]?.fact as string
+    good(one.till.calls.leaveConflict({ fact }))
+    await expect.poll(() => list(two), { timeout: 5_000 }).toMatchObject({ open: [], done: [{ fact, state: 'left' }] })
+    expect(open(two, member).conflicts).toBe(0)
+    good(two.till.calls.writeOffConflict({ command: newId(), fact, reason: 'Begge var uten nett' }))
+    const done = { fact, state: 'writtenOff', reason: 'Begge var uten nett' }
+    await expect.poll(() => list(one).done, { timeout: 5_000 }).toMatchObject([done])
+    expect(one.till.desk.store.folded(member).state.conflicts).toEqual([])
   })
 
   test('offline, a reward above the budget wants a manager, and a command repeated is answered again', async () => {
