@@ -5,6 +5,8 @@ export interface Connection {
   sqlite: Database
   /** The k-th statement of one text that a starting process prepares is the k-th of the one before it: the code is the same. */
   statements: Map<string, Statement[]>
+  /** How many rows were ever changed through it. */
+  changes: Statement<[], number>
   /** All that is on it. What it has until then is committed for that, so that this connection is not used again. */
   image(): Buffer
   end(): void
@@ -34,6 +36,7 @@ function load(image: Buffer, waiting: Connection[] | undefined): Connection {
   const connection: Connection = {
     sqlite,
     statements: new Map(),
+    changes: sqlite.prepare<[], number>('SELECT total_changes()').pluck(),
     image() {
       if (sqlite.inTransaction) sqlite.exec('COMMIT')
       return sqlite.serialize()

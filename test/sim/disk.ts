@@ -43,6 +43,7 @@ export interface DiskDeps {
 export function createDisk(name: string, image: Buffer, { connections, tally, onCrash }: DiskDeps): Disk {
   let connection = connections.take(image)
   let depth = 0
+  const changes = () => connection.changes.get()
   let armed: { commits: number; fate: Fate } | undefined
   const nextFate = (): Fate => {
     if (armed && armed.commits-- <= 0) {
@@ -58,10 +59,10 @@ export function createDisk(name: string, image: Buffer, { connections, tally, on
     if (life.dead) throw new Crash(`${name} is dead`)
     if (depth > 0) return begin.transaction(work)[kind]()
     const fate = nextFate()
-    const before = changes(begin)
+    const before = changes()
     const all = begin.transaction(() => {
       const answer = work()
-      const isReading = changes(begin) === before
+      const isReading = changes() === before
       if (fate === 'full' && !isReading) {
         tally.count('commits refused by a full disk')
         throw new SqliteDatabase.SqliteError('database or disk is full', 'SQLITE_FULL')
@@ -153,5 +154,3 @@ export function createDisk(name: string, image: Buffer, { connections, tally, on
   }
   return disk
 }
-
-const changes = (sqlite: Database) => sqlite.prepare('SELECT total_changes()').pluck().get()

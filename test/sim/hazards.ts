@@ -36,7 +36,7 @@ export function drawHazards(random: Random): Hazards {
   const draw = (probability: number) => (random.chance(0.5) ? Math.min(0.9, probability * mood * (0.5 + random.next())) : 0)
   return {
     tills: random.pick([2, 2, 2, 2, 3, 3, 4]),
-    steps: random.whole(6, 26),
+    steps: random.whole(5, 20),
     network: {
       ...CALM,
       lostRequest: draw(0.12),
