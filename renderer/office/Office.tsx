@@ -7,19 +7,21 @@ import { Icon, type IconName } from '../parts/Icon.tsx'
 import { Key } from '../parts/Key.tsx'
 import { useStores } from '../stores/stores.ts'
 import { useWords } from '../words.ts'
+import { useConflicts } from './conflicts/use-conflicts.ts'
 import { type Answer, OfficeContext, type OfficeView } from './office-context.ts'
 import { refusalSentence } from './refusal-sentence.ts'
 import { useKeys } from './use-keys.ts'
 
 const tabs = [
   { id: 'report', icon: 'file-text', Screen: lazy(() => import('./report/ReportScreen.tsx')) },
+  { id: 'conflicts', icon: 'triangle-alert', Screen: lazy(() => import('./conflicts/ConflictsScreen.tsx')) },
   { id: 'programmes', icon: 'ticket', Screen: lazy(() => import('./programmes/ProgrammesScreen.tsx')) },
   { id: 'import', icon: 'upload', Screen: lazy(() => import('./import/ImportScreen.tsx')) },
   { id: 'setup', icon: 'settings', Screen: lazy(() => import('./setup/SetupScreen.tsx')) },
 ] as const satisfies { id: string; icon: IconName; Screen: unknown }[]
 type TabId = (typeof tabs)[number]['id']
 
-/** The manager's office: report, programmes, import, settings. `onClose` leads back to the counter. */
+/** The manager's office: report, conflicts, programmes, import, settings. `onClose` leads back to the counter. */
 export default function Office({ start, onClose, tab = 'report' }: { start: StartView; onClose: () => void; tab?: TabId }) {
   const words = useWords()
   const text = words.text.office
@@ -55,6 +57,9 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
     root.current?.focus({ preventScroll: true })
   }, [open])
 
+  const conflicts = useConflicts(deps.till, start)
+  const openConflicts = conflicts.view?.open.length ?? 0
+
   const office = useMemo<OfficeView>(
     () => ({
       till: deps.till,
@@ -69,8 +74,9 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
       close: onClose,
       guard,
       bar,
+      conflicts,
     }),
-    [deps, start, words, answer, onEscape, onClose, bar],
+    [deps, start, words, answer, onEscape, onClose, bar, conflicts],
   )
   const { Screen } = tabs.find(({ id }) => id === open) ?? tabs[0]
 
@@ -84,6 +90,12 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
                 <button type="button" className="tab" aria-current={id === open ? 'page' : undefined} onClick={() => go(id)}>
                   <Icon name={icon} />
                   <span>{text.tabs[id]}</span>
+                  {id === 'conflicts' && openConflicts > 0 && (
+                    <b className="count">
+                      {words.number(openConflicts)}
+                      <span className="sr"> {text.conflicts.open}</span>
+                    </b>
+                  )}
                   <Key name={String(i + 1)} />
                 </button>
               </li>

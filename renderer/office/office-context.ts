@@ -1,6 +1,7 @@
 import { createContext, type RefObject, useContext, useEffect, useRef } from 'react'
 import type { StartView, Till } from '#shared/till/till-contract'
 import type { Tone } from '../parts/AnswerBar.tsx'
+import type { Conflicts } from './conflicts/use-conflicts.ts'
 
 /** What the bar at the bottom answers with. */
 export interface Answer {
@@ -34,6 +35,8 @@ export interface OfficeView {
   guard: RefObject<((go: () => void) => void) | undefined>
   /** Where the screens put their part of the bar. */
   bar: HTMLElement | null
+  /** The open conflicts: the tab counts them, the screen shows them. */
+  conflicts: Conflicts
 }
 
 export const OfficeContext = createContext<OfficeView | undefined>(undefined)

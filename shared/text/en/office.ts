@@ -1,3 +1,4 @@
+import { conflicts } from '#shared/text/en/office/conflicts'
 import { imports } from '#shared/text/en/office/import'
 import { programmes } from '#shared/text/en/office/programmes'
 import { report } from '#shared/text/en/office/report'
@@ -9,10 +10,11 @@ import type { office as nb } from '#shared/text/nb/office'
 
 export const office: typeof nb = {
   label: 'Management',
-  tabs: { report: 'Report', programmes: 'Programmes', import: 'Import', setup: 'Settings' },
+  tabs: { report: 'Report', conflicts: 'Conflicts', programmes: 'Programmes', import: 'Import', setup: 'Settings' },
   toDesk: 'To the counter',
   loading: 'Loading …',
   tryAgain: 'Try again',
+  conflicts,
   imports,
   programmes,
   report,

@@ -1,3 +1,4 @@
+import { conflicts } from '#shared/text/nb/office/conflicts'
 import { imports } from '#shared/text/nb/office/import'
 import { programmes } from '#shared/text/nb/office/programmes'
 import { report } from '#shared/text/nb/office/report'
@@ -9,10 +10,11 @@ import { templates } from '#shared/text/nb/office/templates'
 /** The words of the manager's office, one file a tab. */
 export const office = {
   label: 'Ledelse',
-  tabs: { report: 'Rapport', programmes: 'Programmer', import: 'Import', setup: 'Oppsett' },
+  tabs: { report: 'Rapport', conflicts: 'Avvik', programmes: 'Programmer', import: 'Import', setup: 'Oppsett' },
   toDesk: 'Til disken',
   loading: 'Henter …',
   tryAgain: 'Prøv igjen',
+  conflicts,
   imports,
   programmes,
   report,

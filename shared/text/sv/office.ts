@@ -1,4 +1,5 @@
 import type { office as nb } from '#shared/text/nb/office'
+import { conflicts } from '#shared/text/sv/office/conflicts'
 import { imports } from '#shared/text/sv/office/import'
 import { programmes } from '#shared/text/sv/office/programmes'
 import { report } from '#shared/text/sv/office/report'
@@ -9,10 +10,11 @@ import { templates } from '#shared/text/sv/office/templates'
 
 export const office: typeof nb = {
   label: 'Butiksledning',
-  tabs: { report: 'Rapport', programmes: 'Program', import: 'Import', setup: 'Inställningar' },
+  tabs: { report: 'Rapport', conflicts: 'Avvikelser', programmes: 'Program', import: 'Import', setup: 'Inställningar' },
   toDesk: 'Till disken',
   loading: 'Hämtar …',
   tryAgain: 'Försök igen',
+  conflicts,
   imports,
   programmes,
   report,

@@ -1,9 +1,10 @@
 import type { Programme } from '#shared/programmes/programme'
 import { sampleSlip } from '#shared/slip/till-slips'
 import type { ImportPreview } from '#shared/till/import-views'
-import type { NetView, PairedTillView, ServerView } from '#shared/till/sync-views'
+import type { ConflictsView, NetView, PairedTillView, ServerView } from '#shared/till/sync-views'
 import type { Outputs, ProgrammeView, Settings, StartView } from '#shared/till/till-contract'
 import { refuse } from '#shared/values/result'
+import { conflictsOf, settle } from './conflict-views.ts'
 import { october } from './october.ts'
 
 // A till as the office sees it, in memory: answers every call the office makes, and remembers what was asked.
@@ -259,21 +260,29 @@ export interface FakeOffice {
   call(name: string, input: unknown): Promise<unknown>
   /** Every call with its input, in order. */
   calls: { name: string; input: unknown }[]
-  state: { settings: Settings; programmes: ProgrammeView[]; server: ServerView; answers: Partial<Record<keyof Outputs, unknown>> }
+  state: {
+    settings: Settings
+    programmes: ProgrammeView[]
+    server: ServerView
+    conflicts: ConflictsView
+    answers: Partial<Record<keyof Outputs, unknown>>
+  }
 }
 
 const alone: NetView = { state: 'alone', waiting: 0 }
 
-/** Makes the fake. `part` is what differs in the settings; `answers` are given instead of the usual ones; `server` is its pairing. */
+/** Makes the fake. `part` is what differs in the settings; `answers` are given instead of the usual ones; `server` is its pairing, `conflicts` its list. */
 export function createFakeOffice(
   part: Partial<Settings> = {},
   answers: FakeOffice['state']['answers'] = {},
   server: ServerView = { net: alone },
+  conflicts: ConflictsView = conflictsOf([]),
 ): FakeOffice {
   const state: FakeOffice['state'] = {
     settings: { ...settings, ...part },
     programmes: structuredClone(programmes),
     server: structuredClone(server),
+    conflicts: structuredClone(conflicts),
     answers,
   }
   const calls: FakeOffice['calls'] = []
@@ -292,6 +301,10 @@ export function createFakeOffice(
   const slip = () => {
     const { shop, place: where, till, language, timezone, currency } = state.settings
     return sampleSlip({ place: { shop, place: where, till, language, timezone, currency }, at: '2026-11-02T13:32:00.000Z' })
+  }
+  const settled = (fact: string, how: 'left' | 'writtenOff') => {
+    state.conflicts = settle(state.conflicts, fact, how) ?? state.conflicts
+    return state.conflicts
   }
   const usual: Record<string, (input: never) => unknown> = {
     start,
@@ -338,6 +351,9 @@ export function createFakeOffice(
       state.server = { ...state.server, ...(tills && { tills }) }
       return state.server
     },
+    conflicts: () => state.conflicts,
+    writeOffConflict: ({ fact }: { fact: string }) => settled(fact, 'writtenOff'),
+    leaveConflict: ({ fact }: { fact: string }) => settled(fact, 'left'),
     findDevices: () => [
       { kind: 'printer', transport: 'serial', path: '/dev/ttyUSB0', name: 'Epson TM-T20' },
       { kind: 'serial', transport: 'serial', path: '/dev/ttyACM0', name: 'Datalogic QuickScan' },

@@ -39,7 +39,7 @@ const inputsOf = (fake: FakeOffice, name: string) =>
   fake.calls.filter((call) => call.name === name).map(({ input }) => input as Record<string, unknown>)
 const bar = (on: Page) => on.locator('.answer').innerText()
 async function programmes(on: Page) {
-  await on.keyboard.press('2')
+  await on.keyboard.press('3')
   await on.waitForSelector('.prog-row')
 }
 async function newCard(on: Page) {
@@ -53,13 +53,13 @@ async function newCampaign(on: Page) {
   await on.waitForSelector('#f-opens')
 }
 async function previewed(on: Page) {
-  await on.keyboard.press('3')
+  await on.keyboard.press('4')
   await on.waitForSelector('.imports')
   await on.keyboard.press('v')
   await on.waitForSelector('.mapping')
 }
 async function setup(on: Page) {
-  await on.keyboard.press('4')
+  await on.keyboard.press('5')
   await on.waitForSelector('.paper .qr')
 }
 
@@ -108,7 +108,7 @@ const scenes: { name: string; go: (on: Page) => Promise<unknown> }[] = [
   {
     name: 'import, nothing picked',
     go: async (on) => {
-      await on.keyboard.press('3')
+      await on.keyboard.press('4')
       await on.waitForSelector('.imports-lead')
     },
   },
@@ -324,7 +324,7 @@ describe('import', () => {
     await tell(on, 'importProgress', { done: 31_200, total: 69_659, imported: 31_000, already: 190, refused: 10 })
     await on.keyboard.press('1')
     await on.waitForSelector('.keyfig')
-    await on.keyboard.press('3')
+    await on.keyboard.press('4')
     expect((await on.locator('.imports-count').innerText()).replace(/\s/g, ' ')).toBe('31 200 av 69 659 linjer')
     await on.keyboard.press('a')
     await expect.poll(() => inputsOf(fake, 'cancelImport')).toHaveLength(1)

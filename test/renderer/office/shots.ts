@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { conflictScenes, toConflicts } from './conflict-scenes.ts'
 import { buildScreens, launch, openOffice } from './office-page.ts'
 import { serverScenes, toServer } from './server-scenes.ts'
 
-// Pictures of the section Server: `node test/renderer/office/shots.ts --size 1366x768 --dark --language sv --forced`.
+// Pictures of the list of conflicts and of the section Server: `node test/renderer/office/shots.ts --size 1366x768 --dark --language sv --forced`.
 
 const { values } = parseArgs({
   options: {
@@ -20,16 +21,22 @@ const [width = 1024, height = 768] = values.size.split('x').map(Number)
 mkdirSync(values.out, { recursive: true })
 const dir = await buildScreens()
 const browser = await launch()
-for (const { name, fake, go } of serverScenes.filter((scene) => !values.only || scene.name.includes(values.only))) {
+const scenes = [
+  ...conflictScenes.map((scene) => ({ ...scene, open: toConflicts })),
+  ...serverScenes.map((scene) => ({ ...scene, open: toServer })),
+]
+for (const { name, fake, go, open } of scenes.filter((scene) => !values.only || scene.name.includes(values.only))) {
   const problems: string[] = []
   const theme = values.dark ? 'dark' : 'light'
   const look = { width, height, dark: values.dark, forced: values.forced }
   const page = await openOffice(browser, dir, fake({ language: values.language as 'nb', theme }), look, problems)
   try {
-    await toServer(page)
+    await open(page)
     await go?.(page)
-    if (!(await page.locator('dialog[open]').count())) await page.locator('.setup-sheet--server').scrollIntoViewIfNeeded()
-    await page.evaluate(() => !document.querySelector('dialog[open]') && window.scrollTo(0, document.body.scrollHeight))
+    if (open === toServer && !(await page.locator('dialog[open]').count())) {
+      await page.locator('.setup-sheet--server').scrollIntoViewIfNeeded()
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+    }
     await page.screenshot({ path: `${values.out}/${name}.png` })
     console.log(name, problems.join(' | '))
   } catch (error) {
