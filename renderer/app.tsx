@@ -54,7 +54,7 @@ export function App({ stores }: { stores: Stores }) {
 function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
   const { session, screen, errand, enrolling } = stores
   const start = useStore(session, (s) => s.start)
-  const { place, panel } = useStore(screen)
+  const { place, panel, officeTab } = useStore(screen)
   const turned = useStore(enrolling, (s) => s.turned)
   const view = useStore(errand, (s) => s.view)
   const scanner = start?.scanner
@@ -96,6 +96,7 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
         <Suspense fallback={<div className="office" />}>
           <Office
             start={start}
+            {...(officeTab && { tab: officeTab })}
             onClose={() => {
               screen.go('till')
               // Settings, programmes or people may have changed.

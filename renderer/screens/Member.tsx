@@ -86,17 +86,30 @@ function Who({ view }: { view: MemberView }) {
             {text.unsent(view.unsent)}
           </span>
         )}
-        {view.conflicts > 0 && (
-          <span>
-            <Icon name="triangle-alert" />
-            {text.conflicts(view.conflicts)}
-          </span>
-        )}
+        {view.conflicts > 0 && <Conflicts count={text.conflicts(view.conflicts)} />}
       </p>
       <Button look="quiet" className="who-close" hotkey={words.text.till.keys.esc} onClick={() => actions.perform('clear')}>
         {text.close}
       </Button>
     </header>
+  )
+}
+
+/** That something is to be settled. For a manager it leads to where that is done. */
+function Conflicts({ count }: { count: string }) {
+  const { session, screen } = useStores()
+  const manager = useStore(session, (s) => s.start?.who.role === 'manager')
+  const words = (
+    <>
+      <Icon name="triangle-alert" />
+      {count}
+    </>
+  )
+  if (!manager) return <span>{words}</span>
+  return (
+    <button type="button" className="who-conflicts" onClick={screen.openConflicts}>
+      {words}
+    </button>
   )
 }
 

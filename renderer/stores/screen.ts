@@ -19,6 +19,8 @@ export interface Screen {
   /** Who is asked for at the staff screen, and why. */
   staffFor: 'switch' | 'office'
   staffRow: number
+  /** The part of the office that was asked for; else it opens where it begins. */
+  officeTab?: 'conflicts' | undefined
   /** Several stamps: on which card (its place in the list), and how many as typed. */
   card: number
   count: string
@@ -38,7 +40,11 @@ export function createScreen() {
     count: '2',
   }))
   return Object.assign(store, {
-    go: (place: Place) => store.setState({ place, panel: undefined, recentRow: -1, board: false, net: false }),
+    go: (place: Place) => store.setState({ place, panel: undefined, recentRow: -1, board: false, net: false, officeTab: undefined }),
+    /** The manager's list of conflicts. */
+    openConflicts: () => {
+      store.setState({ place: 'office', panel: undefined, recentRow: -1, board: false, net: false, officeTab: 'conflicts' })
+    },
     /** Opens a panel, or closes it when it is open already. */
     toggle: (panel: Panel) => store.setState((s) => ({ panel: s.panel === panel ? undefined : panel })),
     close: () => store.setState({ panel: undefined }),

@@ -364,7 +364,7 @@ describe('devices and files that are something else', () => {
     await till.chooseFile(file('tom.csv', ''))
     await page.keyboard.press('F10')
     await page.locator('.keyfig').first().waitFor()
-    await page.keyboard.press('3')
+    await page.keyboard.press('4')
     await page.locator('.imports').waitFor()
     await page.keyboard.press('v')
     await expect

@@ -45,7 +45,7 @@ export function ConflictDetail({
       </header>
       <div className="how">
         <Timeline conflict={conflict} />
-        <p className="plain">{text.what[why](side.till, side.assurance === 'offline')}</p>
+        <p className="plain">{text.what[why](side.till, side.assurance === 'offline' && other?.till !== side.till)}</p>
       </div>
       {onLeave && onWriteOff ? (
         <ul className="choices">

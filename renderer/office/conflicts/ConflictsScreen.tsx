@@ -24,8 +24,17 @@ export default function ConflictsScreen() {
   const [asking, setAsking] = useState<ConflictView>()
   const busy = useRef(false)
   const rows = useRef<HTMLDivElement>(null)
+  const lightTo = useRef<string>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the badge may have been counted a while ago.
   useEffect(() => void reload(), [])
+
+  // What was pressed is gone when a conflict is settled: the light goes to the next one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is what moves it.
+  useEffect(() => {
+    if (lightTo.current !== undefined) focusOn(lightTo.current)
+    lightTo.current = undefined
+  }, [view])
+  const focusOn = (fact: string) => rows.current?.querySelector<HTMLElement>(`[data-fact="${CSS.escape(fact)}"]`)?.focus()
 
   const listed = view ? [...view.open, ...(doneShown ? view.done : [])] : []
   const current = listed.find(({ fact }) => fact === chosen) ?? listed[0]
@@ -36,7 +45,7 @@ export default function ConflictsScreen() {
     if (!next) return
     setChosen(next.fact)
     // The light follows, so that a screen reader reads the one that is chosen.
-    rows.current?.querySelector<HTMLElement>(`[data-fact="${CSS.escape(next.fact)}"]`)?.focus()
+    focusOn(next.fact)
   }
   /** Makes the call once, however often the key is pressed, and goes on to the next one. Answers what was refused. */
   const settle = async (conflict: ConflictView, how: 'leave' | 'writeOff', reason = '') => {
@@ -55,7 +64,8 @@ export default function ConflictsScreen() {
     setAsking(undefined)
     const place = view?.open.findIndex((one) => one.fact === fact) ?? 0
     take(answer.ok)
-    setChosen((answer.ok.open[place] ?? answer.ok.open.at(-1))?.fact)
+    lightTo.current = (answer.ok.open[place] ?? answer.ok.open.at(-1))?.fact
+    setChosen(lightTo.current)
     const who = firstName(conflict)
     say(
       how === 'leave'

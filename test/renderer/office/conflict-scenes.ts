@@ -17,6 +17,7 @@ const longNames = {
   ...coffee,
   name: 'Maximilian Wolfeschlegelsteinhausenberger',
   reward: 'gratis stor vegansk havrekaffelatte',
+  noticedAt: '2026-10-31T15:02:00.000Z',
   this: { ...coffee.this, at: '2026-10-31T09:19:00.000Z', till: 'Hundesalongen i annen etasje, ved vinduet', by: 'Alexander-Sebastian' },
 }
 const { by: _, ...nobody } = coffee.this

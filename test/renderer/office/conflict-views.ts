@@ -43,7 +43,7 @@ export const late: ConflictView = {
   phone: '••• •• 640',
   programme: 'bursdag',
   programmeName: 'Bursdagskupong',
-  reward: '150 kr av',
+  reward: '150 kr',
   why: 'expired',
   cost: 15_000,
   this: { fact: 'f-bursdag', at: '2026-10-24T10:40:00.000Z', till: 'Kasse 2', by: 'Sander', assurance: 'lease' },

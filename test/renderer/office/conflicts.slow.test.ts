@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { refuse } from '#shared/values/result'
+import { conflictScenes, toConflicts } from './conflict-scenes.ts'
+import { threeConflicts } from './conflict-views.ts'
+import { createFakeOffice, type FakeOffice } from './fake-office.ts'
+import { buildScreens, launch, openOffice } from './office-page.ts'
+
+// The list of conflicts in a real browser: every state looked through, and settled by keys and by touch.
+
+const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+const SLOW_MS = 240_000
+const LEAST_TARGET_PX = 48
+
+let dir: string
+let browser: Browser
+let page: Page | undefined
+let problems: string[]
+beforeAll(async () => {
+  dir = await buildScreens()
+  browser = await launch()
+}, SLOW_MS)
+afterAll(async () => {
+  await browser?.close()
+  await rm(dir, { recursive: true, force: true })
+})
+afterEach(async () => {
+  await page?.close()
+  page = undefined
+})
+
+async function open(fake: FakeOffice, look: Parameters<typeof openOffice>[3] = {}): Promise<Page> {
+  problems = []
+  page = await openOffice(browser, dir, fake, look, problems)
+  await toConflicts(page)
+  return page
+}
+const three = (answers: FakeOffice['state']['answers'] = {}) => createFakeOffice({}, answers, undefined, threeConflicts)
+const inputsOf = (fake: FakeOffice, name: string) =>
+  fake.calls.filter((call) => call.name === name).map(({ input }) => input as Record<string, unknown>)
+const bar = (on: Page) => on.locator('.answer').innerText()
+const heading = (on: Page) => on.locator('.detail h2').innerText()
+
+const looks = [
+  { language: 'nb', width: 1024, height: 768, dark: false, forced: false },
+  { language: 'sv', width: 1366, height: 768, dark: true, forced: false },
+  { language: 'en', width: 1920, height: 1080, dark: false, forced: true },
+] as const
+describe.each(looks)('$language, $width×$height, dark: $dark, forced: $forced', ({ language, width, height, dark, forced }) => {
+  test.each(conflictScenes)(
+    '$name',
+    async ({ fake, go }) => {
+      const on = await open(fake({ language, theme: dark ? 'dark' : 'light' }), { width, height, dark, forced })
+      await go?.(on)
+      await on.evaluate(axe)
+      const found = await on.evaluate(async () => {
+        type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+        const { violations } = await (window as unknown as { axe: Axe }).axe.run()
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+      })
+      expect(found).toEqual([])
+      const small = await on.evaluate(
+        (least) =>
+          [...document.querySelectorAll('button, input')]
+            .filter((element) => !element.closest('.sr, [aria-hidden="true"]'))
+            .map((element) => ({ element, box: element.getBoundingClientRect() }))
+            .filter(({ box }) => box.width > 0 && (box.height < least - 0.5 || box.width < least - 0.5))
+            .map(({ element }) => element.outerHTML.slice(0, 80)),
+        LEAST_TARGET_PX,
+      )
+      expect(small).toEqual([])
+      // Nothing that is written on the timeline runs out of it.
+      const outside = await on.evaluate(() => {
+        const lanes = document.querySelector('.lanes')?.getBoundingClientRect()
+        return [...document.querySelectorAll('.lanes text')]
+          .map((text) => ({ said: text.textContent, box: text.getBoundingClientRect() }))
+          .filter(({ box }) => lanes && (box.left < lanes.left || box.right > lanes.right || box.bottom > lanes.bottom))
+          .map(({ said }) => said)
+      })
+      expect(outside).toEqual([])
+      expect(await on.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+      expect(problems).toEqual([])
+    },
+    SLOW_MS,
+  )
+})
+
+describe('by keys alone', () => {
+  test('the tab says how many are open, and loses its number with the last one', async () => {
+    const on = await open(three())
+    const tab = on.locator('.tab').nth(1)
+    expect(await tab.innerText()).toContain('3')
+    for (const left of [2, 1]) {
+      await on.keyboard.press('l')
+      await expect.poll(() => tab.locator('.count').innerText()).toContain(String(left))
+    }
+    await on.keyboard.press('l')
+    await expect.poll(() => tab.locator('.count').count()).toBe(0)
+    expect(await on.locator('.list h1').innerText()).toBe('Ingen åpne avvik')
+  })
+
+  test('the arrows go through the list, and the light goes with them', async () => {
+    const on = await open(three())
+    expect(await heading(on)).toBe('Samme gratis kaffe brukt to ganger')
+    await on.keyboard.press('ArrowUp')
+    await on.keyboard.press('ArrowDown')
+    expect(await heading(on)).toBe('Lommeboka brukt for mye')
+    expect(await on.evaluate(() => document.activeElement?.getAttribute('data-fact'))).toBe('f-lommebok')
+    await on.keyboard.press('ArrowDown')
+    await on.keyboard.press('ArrowDown')
+    expect(await heading(on)).toBe('150 kr brukt etter fristen')
+  })
+
+  test('letting one stand takes it off the list and goes on to the next', async () => {
+    const fake = three()
+    const on = await open(fake)
+    await on.keyboard.press('l')
+    await expect.poll(() => bar(on)).toContain('Bjørn: avviket står.')
+    expect(inputsOf(fake, 'leaveConflict')).toEqual([{ fact: 'f-kaffe' }])
+    expect(await heading(on)).toBe('Lommeboka brukt for mye')
+    expect(await on.evaluate(() => document.activeElement?.getAttribute('data-fact'))).toBe('f-lommebok')
+    expect(await on.locator('.list-sum').innerText()).toBe('250\u00a0kr på spill')
+  })
+
+  test('writing off needs a reason; Esc means no', async () => {
+    const fake = three()
+    const on = await open(fake)
+    await on.keyboard.press('a')
+    await on.locator('dialog[open]').waitFor()
+    await on.keyboard.press('Escape')
+    await expect.poll(() => on.locator('dialog').count()).toBe(0)
+    await on.keyboard.press('a')
+    await on.keyboard.type('   ')
+    await on.keyboard.press('Enter')
+    expect(await on.locator('dialog').innerText()).toContain('Skriv kort hvorfor.')
+    expect(inputsOf(fake, 'writeOffConflict')).toEqual([])
+    await on.keyboard.type('Strømmen gikk')
+    await on.keyboard.press('Enter')
+    await expect.poll(() => bar(on)).toContain('Bjørn: avskrevet.')
+    expect(inputsOf(fake, 'writeOffConflict')).toMatchObject([{ fact: 'f-kaffe', reason: 'Strømmen gikk' }])
+    expect(inputsOf(fake, 'writeOffConflict')[0]?.command).toMatch(/\w{8}/)
+  })
+
+  test('Esc leads back to the counter', async () => {
+    const on = await open(three())
+    await on.keyboard.press('Escape')
+    await expect.poll(() => on.locator('.tabs').count()).toBe(0)
+  })
+})
+
+describe('by touch alone', () => {
+  test('one is chosen, written off with a usual reason, and found among the settled', async () => {
+    const fake = three()
+    const on = await open(fake)
+    await on.locator('.case').nth(2).click()
+    expect(await heading(on)).toBe('150 kr brukt etter fristen')
+    await on.locator('.choice').nth(1).click()
+    await on.getByRole('button', { name: 'Av hensyn til kunden' }).click()
+    await on.locator('dialog .btn--onwrong').click()
+    await expect.poll(() => inputsOf(fake, 'writeOffConflict')).toMatchObject([{ fact: 'f-bursdag', reason: 'Av hensyn til kunden' }])
+    await expect.poll(() => on.locator('.case').count()).toBe(2)
+    await on.locator('.conflicts-done .btn').click()
+    await expect.poll(() => on.locator('.conflicts-state').innerText()).toBe('Avskrevet av Marit, man. 2. nov. 08:12')
+    expect(await on.locator('.choice').count()).toBe(0)
+  })
+})
+
+describe('a refusal', () => {
+  test('for want of a reason is said at the field', async () => {
+    const on = await open(three({ writeOffConflict: refuse('reasonMissing') }))
+    await on.keyboard.press('a')
+    await on.keyboard.type('x')
+    await on.keyboard.press('Enter')
+    await on.locator('dialog [aria-invalid]').waitFor()
+  })
+
+  test('of a conflict that is gone is said in the bar, and the list is asked for again', async () => {
+    const fake = three({ leaveConflict: refuse('conflictUnknown') })
+    const on = await open(fake)
+    await expect.poll(() => inputsOf(fake, 'conflicts').length).toBe(2)
+    await on.keyboard.press('l')
+    await expect.poll(() => bar(on)).toContain('Avviket finnes ikke lenger.')
+    await expect.poll(() => inputsOf(fake, 'conflicts').length).toBe(3)
+  })
+
+  test('of the whole list can be tried again', async () => {
+    const fake = three({ conflicts: refuse('unexpected') })
+    const on = await open(fake)
+    await on.locator('.office-fault').waitFor()
+    delete fake.state.answers.conflicts
+    await on.locator('.office-fault .btn').click()
+    await expect.poll(() => on.locator('.case').count()).toBe(3)
+    expect(await on.locator('.office-fault').count()).toBe(0)
+  })
+})
