@@ -193,8 +193,8 @@ export const rewards = sqliteTable(
 )
 
 /**
- * Conflicts as the fold reports them, those that the manager has looked at too. `fact` is the redemption; `noticed_at` is when
- * this till first saw that it could not be covered, and is kept for as long as the conflict stands.
+ * Conflicts as the fold reports them, those that a manager let stand too, and those that stood here until they were written off
+ * (`settled`). `fact` is the redemption; `noticed_at` is when this till first saw that it could not be covered.
  */
 export const conflicts = sqliteTable(
   'conflicts',
@@ -205,6 +205,7 @@ export const conflicts = sqliteTable(
     why: text({ enum: ['notEarned', 'alreadyRedeemed', 'expired', 'notEnoughPoints'] }).notNull(),
     programme: text().notNull(),
     cost: integer().notNull(),
+    settled: integer({ mode: 'boolean' }).notNull(),
     noticedAt: text('noticed_at').notNull(),
   },
   (t) => [index('conflicts_member').on(t.member)],

@@ -16,6 +16,7 @@ export const conflicts: Migration = {
       why TEXT NOT NULL,
       programme TEXT NOT NULL,
       cost INTEGER NOT NULL,
+      settled INTEGER NOT NULL,
       noticed_at TEXT NOT NULL
     ) STRICT;
     CREATE INDEX conflicts_member ON conflicts (member);

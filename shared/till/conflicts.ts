@@ -108,7 +108,8 @@ function writtenOffIn(desk: Desk, month: string): ConflictView[] {
       if (folded.state.conflicts.some(({ fact }) => fact === conflict)) return []
       seen.add(conflict)
       const settled = { settledAt, ...(by !== undefined && { settledBy: staffName(desk, by) }), ...(reason !== undefined && { reason }) }
-      return listOf(conflictView(desk, folded, conflict, { state: 'writtenOff', noticedAt: settledAt, ...settled }))
+      const noticedAt = store.conflictNoticedAt(conflict) ?? settledAt
+      return listOf(conflictView(desk, folded, conflict, { state: 'writtenOff', noticedAt, ...settled }))
     })
 }
 

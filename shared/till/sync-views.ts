@@ -60,7 +60,7 @@ export interface ConflictView {
   other?: ConflictSide
   /** The last day on which the reward could be used, where `why` is `expired`. A local date. */
   expiredOn?: string
-  /** When this till learnt of it; of one that was written off, when that was. */
+  /** When this till learnt of it; when it was written off, where this till learnt of both at once. */
   noticedAt: string
   /** What leaving it does: the next reward covers it (with how far the card has come), the wallet owes points, or nothing. */
   carry:

@@ -192,6 +192,8 @@ export interface TillStore {
 
   /** Every conflict that stands, in the order of their redemptions' ids. */
   conflicts(): ConflictRow[]
+  /** When this till first saw a conflict that stands, or that stood until it was written off. */
+  conflictNoticedAt(fact: string): string | undefined
   /** What managers wrote off from an instant to another, in order. Reversed ones too. */
   settledBetween(from: string, to: string): FactOf<'settled'>[]
 

@@ -66,7 +66,7 @@ const before: Record<number, { insert: string; assert: (sqlite: SqliteDatabase.D
     insert: "INSERT INTO ledger VALUES ('T1', 1, 's1', '2026-01-01T00:00:00.000Z', 0, NULL, 'm1', 'settled', NULL, NULL, '{}', NULL)",
     assert: (sqlite) => {
       sqlite.exec(
-        "INSERT INTO conflicts VALUES ('f1', 'm1', 'kaffekort/1', 'alreadyRedeemed', 'kaffekort', 4900, '2026-01-01T00:00:00.000Z')",
+        "INSERT INTO conflicts VALUES ('f1', 'm1', 'kaffekort/1', 'alreadyRedeemed', 'kaffekort', 4900, 0, '2026-01-01T00:00:00.000Z')",
       )
       const plan = sqlite.prepare("EXPLAIN QUERY PLAN SELECT id FROM ledger WHERE kind = 'settled' AND at >= ? AND at < ?").all('', '9')
       expect(JSON.stringify(plan)).toContain('ledger_settled')
