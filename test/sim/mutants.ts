@@ -66,12 +66,6 @@ export const mutants: readonly Mutant[] = [
     'store.acknowledged(stream.epoch, stream.till, last)',
   ]),
   mutant('the server overlooks a fork', [STREAMS, 'if (fork !== -1) return { fork: from + fork }', '']),
-  mutant('the server overlooks what came before', [STREAMS, 'if (before !== after) return { fork: from - 1 }', '']),
-  mutant('a fork goes on one fact too late', [
-    'db/streams.ts',
-    'putStream.run(other, from, from - 1)',
-    'putStream.run(other, from + 1, from)',
-  ]),
   mutant('answers of an older epoch are believed', [
     SYNC,
     'if (of !== epoch() || n === streams.acked(till)) return',
