@@ -95,7 +95,11 @@ test('without the network both redeem the same reward; plugged in again, the con
   await got(one.page, 'writeOffConflict', { command: newId(), fact: conflict?.fact, reason: 'Vi var uten nett' })
   await expect.poll(async () => (await got<ConflictsView>(two.page, 'conflicts', {})).open.length).toBe(0)
   const [first, second] = [await open(one, member), await open(two, member)]
-  expect({ ...second, unsent: 0 }).toEqual({ ...first, unsent: 0 })
+  // All but what depends on who looks: whether they may take something back, and what their till has not sent.
+  const alike = ({ cards, rewards, later, stats, conflicts, history }: MemberView) => {
+    return { cards, rewards, later, stats, conflicts, history: history.map(({ fact, what }) => ({ fact, what })) }
+  }
+  expect(alike(second as MemberView)).toEqual(alike(first as MemberView))
 })
 
 test('with the network one of two gets the reward: the server has the last word', async () => {
