@@ -59,7 +59,7 @@ export function ConflictDetail({
       ) : (
         <p className="plain conflicts-state">
           <Icon name="check" />
-          {stateOf(words, conflict)}
+          {[stateOf(words, conflict), conflict.reason && text.because(conflict.reason)].filter(Boolean).join('. ')}
         </p>
       )}
     </section>

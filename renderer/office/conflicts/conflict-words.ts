@@ -37,9 +37,10 @@ function shortened([first = '', second]: string[]): string[] {
 /** What letting it stand does, in this member's numbers. */
 export function carryOf(words: Words, conflict: ConflictView): string {
   const { carry: text } = words.text.office.conflicts
-  const { carry, reward } = conflict
+  const { carry, reward, why } = conflict
   const who = firstName(conflict)
   if (carry.kind === 'card') return text.card(reward, who, words.number(carry.stamps), words.number(carry.required))
+  if (carry.kind === 'covered') return why === 'notEnoughPoints' ? text.repaid : text.covered(reward)
   return carry.kind === 'wallet' ? text.wallet(who, words.number(carry.debt)) : text.none
 }
 

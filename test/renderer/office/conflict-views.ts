@@ -57,6 +57,7 @@ export const settled: ConflictView = {
   state: 'writtenOff',
   settledBy: 'Marit',
   settledAt: '2026-11-01T09:10:00.000Z',
+  reason: 'Kassa var uten nett',
 }
 export const left: ConflictView = {
   ...late,

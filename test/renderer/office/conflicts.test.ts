@@ -36,6 +36,8 @@ describe('the words', () => {
     expect(carryOf(nb, coffee)).toBe('Neste gratis kaffe dekker denne. Bjørn har 4 av 8 stempler og merker det først da.')
     expect(carryOf(en, wallet)).toBe('Åse owes 100 points. The next points repay them first.')
     expect(carryOf(nb, late)).toContain('Ingen senere belønning')
+    expect(carryOf(nb, { ...coffee, carry: { kind: 'covered' } })).toContain('får medlemmet gratis kaffe tilbake')
+    expect(carryOf(en, { ...wallet, carry: { kind: 'covered' } })).toContain('repaid already')
     expect(firstName({ ...coffee, name: '' })).toBe('••• •• 087')
     expect(stateOf(nb, coffee)).toBeUndefined()
     expect(stateOf(nb, settled)).toBe('Avskrevet av Marit, søn. 1. nov. 10:10')

@@ -48,6 +48,8 @@ export const conflicts: typeof nb = {
     card: (reward, who, stamps, required) =>
       `The next ${reward} covers this one. ${who} has ${stamps} of ${required} stamps and notices only then.`,
     wallet: (who, debt) => `${who} owes ${debt} points. The next points repay them first.`,
+    covered: (reward: string) => `A later reward has covered this already. If you write it off, the member gets ${reward} back.`,
+    repaid: 'The points have been repaid already. If you write it off, the member gets them back.',
     none: 'No later reward covers this. The conflict leaves the list, and stays in the history.',
   },
   writeOff: (money) => (money ? `Write off ${money}` : 'Write off'),
@@ -77,6 +79,7 @@ export const conflicts: typeof nb = {
     left: (by, when) => `Left to stand${by ? ` by ${by}` : ''}${when ? `, ${when}` : ''}`,
     writtenOff: (by, when) => `Written off${by ? ` by ${by}` : ''}${when ? `, ${when}` : ''}`,
   },
+  because: (reason: string) => `Reason: ${reason}`,
   exposure: (offline, tills, money) =>
     offline === 0
       ? 'All tills are in contact.'

@@ -47,6 +47,8 @@ export const conflicts = {
     card: (reward: string, who: string, stamps: string, required: string) =>
       `Neste ${reward} dekker denne. ${who} har ${stamps} av ${required} stempler og merker det først da.`,
     wallet: (who: string, debt: string) => `${who} skylder ${debt} poeng. De neste poengene dekker det først.`,
+    covered: (reward: string) => `En senere belønning har alt dekket denne. Avskriver du, får medlemmet ${reward} tilbake.`,
+    repaid: 'Poengene er alt betalt tilbake. Avskriver du, får medlemmet dem igjen.',
     none: 'Ingen senere belønning dekker dette. Avviket går ut av lista, og blir stående i historikken.',
   },
   writeOff: (money: string | undefined) => (money ? `Avskriv ${money}` : 'Avskriv'),
@@ -76,6 +78,7 @@ export const conflicts = {
     left: (by: string | undefined, when: string) => `Lot det stå${by ? `: ${by}` : ''}${when ? `, ${when}` : ''}`,
     writtenOff: (by: string | undefined, when: string) => `Avskrevet${by ? ` av ${by}` : ''}${when ? `, ${when}` : ''}`,
   },
+  because: (reason: string) => `Grunn: ${reason}`,
   exposure: (offline: number, tills: number, money: string) =>
     offline === 0
       ? 'Alle kassene har kontakt.'

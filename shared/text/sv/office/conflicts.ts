@@ -48,6 +48,8 @@ export const conflicts: typeof nb = {
     card: (reward, who, stamps, required) =>
       `Nästa ${reward} täcker den här. ${who} har ${stamps} av ${required} stämplar och märker det först då.`,
     wallet: (who, debt) => `${who} är skyldig ${debt} poäng. Nästa poäng täcker det först.`,
+    covered: (reward: string) => `En senare belöning har redan täckt den här. Skriver du av den får medlemmen tillbaka ${reward}.`,
+    repaid: 'Poängen är redan återbetalda. Skriver du av får medlemmen tillbaka dem.',
     none: 'Ingen senare belöning täcker det här. Avvikelsen tas bort från listan och står kvar i historiken.',
   },
   writeOff: (money) => (money ? `Skriv av ${money}` : 'Skriv av'),
@@ -75,6 +77,7 @@ export const conflicts: typeof nb = {
     left: (by, when) => `Fick stå${by ? `: ${by}` : ''}${when ? `, ${when}` : ''}`,
     writtenOff: (by, when) => `Avskrivet${by ? ` av ${by}` : ''}${when ? `, ${when}` : ''}`,
   },
+  because: (reason: string) => `Skäl: ${reason}`,
   exposure: (offline, tills, money) =>
     offline === 0
       ? 'Alla kassor har kontakt.'
