@@ -47,20 +47,23 @@ export function ConflictDetail({
         <Timeline conflict={conflict} />
         <p className="plain">{text.what[why](side.till, side.assurance === 'offline' && other?.till !== side.till)}</p>
       </div>
-      {onLeave && onWriteOff ? (
-        <ul className="choices">
-          <Choice icon="layers" title={text.leave} hotkey="L" onClick={onLeave}>
-            {carryOf(words, conflict)}
-          </Choice>
-          <Choice icon="pencil" title={text.writeOff(cost)} hotkey="A" onClick={onWriteOff}>
-            {other && why === 'alreadyRedeemed' ? text.keeps.both(who) : text.keeps.it(who)}
-          </Choice>
-        </ul>
-      ) : (
+      {conflict.state !== 'open' && (
         <p className="plain conflicts-state">
           <Icon name="check" />
           {[stateOf(words, conflict), conflict.reason && text.because(conflict.reason)].filter(Boolean).join('. ')}
         </p>
+      )}
+      {onWriteOff && (
+        <ul className="choices">
+          {onLeave && (
+            <Choice icon="layers" title={text.leave} hotkey="L" onClick={onLeave}>
+              {carryOf(words, conflict)}
+            </Choice>
+          )}
+          <Choice icon="pencil" title={text.writeOff(cost)} hotkey="A" onClick={onWriteOff}>
+            {other && why === 'alreadyRedeemed' ? text.keeps.both(who) : text.keeps.it(who)}
+          </Choice>
+        </ul>
       )}
     </section>
   )

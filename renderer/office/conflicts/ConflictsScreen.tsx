@@ -38,7 +38,6 @@ export default function ConflictsScreen() {
 
   const listed = view ? [...view.open, ...(doneShown ? view.done : [])] : []
   const current = listed.find(({ fact }) => fact === chosen) ?? listed[0]
-  const open = current?.state === 'open'
 
   const step = (by: number) => {
     const next = listed[listed.findIndex(({ fact }) => fact === current?.fact) + by]
@@ -74,12 +73,14 @@ export default function ConflictsScreen() {
     )
     return undefined
   }
-  const leave = current && open ? () => void settle(current, 'leave') : undefined
-  const writeOff = current && open ? () => setAsking(current) : undefined
+  const leave = current?.state === 'open' ? () => void settle(current, 'leave') : undefined
+  // What was left may still be written off.
+  const writeOff = current && current.state !== 'writtenOff' ? () => setAsking(current) : undefined
   useKeys({ '↑': () => step(-1), '↓': () => step(1), L: leave, A: writeOff }, start.singleLetterKeys)
 
   return (
     <main className={current ? 'conflicts two' : 'conflicts'}>
+      {!view && <h1 className="sr">{words.text.office.tabs.conflicts}</h1>}
       {refusal && (
         <div className="office-fault" role="alert">
           <p>{Object.values(refusalSentence(words, refusal)).join(' ')}</p>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { useWords } from '../../words.ts'
 import { Ask } from '../Ask.tsx'
@@ -22,6 +22,8 @@ export function WriteOffAsk({
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
   const field = useId()
+  // The question itself gives the light to its harmless answer; here something is to be written first.
+  useEffect(() => document.getElementById(field)?.focus(), [field])
   const write = (value: string) => {
     setReason(value)
     setMissing(false)

@@ -80,9 +80,9 @@ export const threeConflicts: ConflictsView = {
 }
 /** The same list after one of them was settled. */
 export function settle(view: ConflictsView, fact: string, state: 'left' | 'writtenOff'): ConflictsView | undefined {
-  const one = view.open.find((conflict) => conflict.fact === fact)
+  const one = [...view.open, ...view.done].find((conflict) => conflict.fact === fact)
   if (!one) return undefined
-  const done = [{ ...one, state, settledBy: 'Marit', settledAt: '2026-11-02T07:12:00.000Z' }, ...view.done]
+  const done = [{ ...one, state, settledBy: 'Marit', settledAt: '2026-11-02T07:12:00.000Z' }, ...view.done.filter((other) => other !== one)]
   const rest = conflictsOf(
     view.open.filter((other) => other !== one),
     done,
