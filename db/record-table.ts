@@ -37,7 +37,12 @@ export function createRecordTable(sqlite: Database, stamp: () => Written, onWrit
 
   const save = (record: SyncRecord, mark: number | null) =>
     put.run(record.room, record.key, JSON.stringify(record.fields), record.erased ? 1 : 0, mark)
-  const nextMark = () => (lastMark.get() as number) + 1
+  // Never one that was given before, also when nothing is dirty any more: a push on its way may still be acknowledged by it.
+  let given = 0
+  const nextMark = () => {
+    given = Math.max(given, lastMark.get() as number) + 1
+    return given
+  }
   const record = (room: string, key: string): SyncRecord | undefined => {
     const row = get.get(room, key)
     return row && recordOf(row)

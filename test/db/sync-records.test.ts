@@ -34,6 +34,19 @@ const fields = (values: Record<string, SyncRecord['fields'][string]['value']>, m
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, written: later(ms) }]))
 
 describe('what is written here', () => {
+  test('is not taken by the answer to a push that came before it, whatever was pulled in between', () => {
+    const { store, sync, aMember, bring, hand } = joined()
+    const { member } = aMember({ name: 'Kari Nordmann' })
+    hand()
+    store.write(() => ok(store.saveProfile(member, { name: 'Kari Hansen' })))
+    const { records, mark } = sync.dirtyRecords(1_000) // on its way …
+    const newer = { ...store.record('profile', member)?.fields, ...fields({ name: 'Kari Berg' }, 5_000) }
+    bring({ room: 'profile', key: member, fields: newer }) // … another till's is newer …
+    store.write(() => ok(store.saveProfile(member, { name: 'Kari Berg', email: 'kari@eksempel.no' }))) // … and we write again
+    sync.recordsTaken(records, mark)
+    expect(sync.dirtyRecords(1_000).records.map(({ key }) => key)).toEqual([member])
+  })
+
   test('is a record of the protocol, and dirty until the server has it', () => {
     const { store, sync, aMember, hand } = joined()
     const { member } = aMember({ name: 'Kari Nordmann', phone: '+4793418276', birthday: '1990-03-14' })
