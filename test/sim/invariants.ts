@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { link } from '#db/hash'
 import { createLines, type Lines } from '#db/lines'
+import type { SyncRow } from '#db/streams'
 import type { SyncRecord } from '#shared/sync/wire'
 import { canonicalJson } from '#shared/values/canonical-json'
 import type { TillNode } from './till-node.ts'
@@ -51,15 +52,6 @@ const first = (...checks: (() => string | undefined)[]): string | undefined => {
   return undefined
 }
 
-interface SyncRow {
-  incarnation: string
-  generation: number
-  seq: number
-  run: string
-  record_seq: number
-  caught_up: number
-  offering: number
-}
 const syncRow = (sqlite: Database) => sqlite.prepare<[], SyncRow>('SELECT * FROM sync').get()
 
 function cursorAhead({ name, disk: { sqlite } }: TillNode): string | undefined {
