@@ -160,6 +160,9 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       folding.forgetMembers()
       transactions.erasing()
     },
+    labels: () => ({ tags: [], lists: [] }),
+    label: () => undefined,
+    labelCounts: () => [],
     phones: records.phones,
     phoneOwner: records.phoneOwner,
     addPhone: records.addPhone,

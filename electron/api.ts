@@ -15,6 +15,7 @@ import { inputs } from '#shared/till/till-inputs'
 import { isRefusal, ok, type Result } from '#shared/values/result'
 import { createDevices } from './devices/create-devices.ts'
 import { createFiles } from './files.ts'
+import { createInsightCalls } from './insight/insight-calls.ts'
 import type { Answer } from './ipc.ts'
 import { createNetCalls, type Joining } from './net-calls.ts'
 import { createOfficeCalls } from './office-calls.ts'
@@ -148,6 +149,7 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
     testPrinter: ({ printer }) => devices.testPrinter(printer),
     testScanner: ({ scanner }) => devices.testScanner(scanner),
     ...office,
+    ...createInsightCalls(),
   }
   return {
     online: pairing.online,

@@ -37,6 +37,8 @@ type OfficeCalls = Pick<
   | 'cancelImport'
   | 'saveRefusedLines'
   | 'defineProgrammesFromFile'
+  | 'pickTrialFile'
+  | 'saveYear'
 >
 
 /** The office's calls that need a file, a dialogue, a printer or the window: reports out, purchases and programmes in. */
@@ -94,6 +96,8 @@ export function createOfficeCalls({ till, store, spool, devices, files, window, 
     saveRefusedLines: () =>
       files.save(`${desk.words().report.refused.title}.csv`, async () => refusedLinesCsv(office.refusedLines(), desk.language())),
 
+    pickTrialFile: () => refuse('unexpected'),
+    saveYear: () => refuse('unexpected'),
     async defineProgrammesFromFile({ command }) {
       const file = await files.pick(['json'])
       if (file === undefined) return ok({ cancelled: true })

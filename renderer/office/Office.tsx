@@ -16,6 +16,8 @@ const tabs = [
   { id: 'report', icon: 'file-text', Screen: lazy(() => import('./report/ReportScreen.tsx')) },
   { id: 'conflicts', icon: 'triangle-alert', Screen: lazy(() => import('./conflicts/ConflictsScreen.tsx')) },
   { id: 'programmes', icon: 'ticket', Screen: lazy(() => import('./programmes/ProgrammesScreen.tsx')) },
+  { id: 'year', icon: 'calendar-days', Screen: lazy(() => import('./year/YearScreen.tsx')) },
+  { id: 'members', icon: 'users', Screen: lazy(() => import('./members/MembersScreen.tsx')) },
   { id: 'import', icon: 'upload', Screen: lazy(() => import('./import/ImportScreen.tsx')) },
   { id: 'setup', icon: 'settings', Screen: lazy(() => import('./setup/SetupScreen.tsx')) },
 ] as const satisfies { id: string; icon: IconName; Screen: unknown }[]

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { grantPoints } from '#shared/till/bonus'
 import { conflicts, leaveConflict, writeOffConflict } from '#shared/till/conflicts'
 import { consent } from '#shared/till/consents'
 import { createDesk, livingMember, type TillDeps } from '#shared/till/desk'
@@ -14,12 +15,16 @@ import { type RedeemInput, redeem, type ServerWord } from '#shared/till/redeem'
 import type { RefusalCode } from '#shared/till/refusals'
 import { purchases, returnPurchase } from '#shared/till/return-purchase'
 import { reverse } from '#shared/till/reverse'
+import { saveProfile } from '#shared/till/save-profile'
+import { deleteList, deleteSegment, saveList, saveSegment, segments, takeFromList } from '#shared/till/segments'
 import { createSession, saveStaff } from '#shared/till/session'
 import { isSetUp, joinClub, readSettings, saveSettings, setUp, start } from '#shared/till/set-up'
 import { stamp } from '#shared/till/stamp'
 import type { CallName, Language, Outputs } from '#shared/till/till-contract'
 import type { inputs } from '#shared/till/till-inputs'
+import { programmeImpact, tryProgramme } from '#shared/till/try-programme'
 import { historyOf } from '#shared/till/views/history'
+import { saveYearNote, year } from '#shared/till/year'
 import { isRefusal, ok, type Result } from '#shared/values/result'
 
 const HISTORY_LENGTH = 200
@@ -42,7 +47,22 @@ export type OwnCall = Exclude<
   | 'saveRefusedLines'
   | 'defineProgrammesFromFile'
   | NetCall
+  | InsightCall
+  | 'pickTrialFile'
+  | 'saveYear'
 >
+/** The calls that look at all members at once: answered beside the till's work. */
+export type InsightCall =
+  | 'runHistory'
+  | 'cancelWork'
+  | 'countSegment'
+  | 'groupMembers'
+  | 'exportGroup'
+  | 'addToList'
+  | 'clubInsight'
+  | 'allStats'
+  | 'programmeStats'
+  | 'saveStats'
 /** The calls that ask the server. */
 export type NetCall = 'joinClub' | 'server' | 'pairServer' | 'unpairServer' | 'pairingCode' | 'revokeTill'
 export type OwnCalls = { [N in OwnCall]: (input: z.output<(typeof inputs)[N]>) => Result<Outputs[N], RefusalCode> }
@@ -94,6 +114,18 @@ export function createTill(deps: TillDeps) {
     conflicts: (input) => ok(conflicts(desk, input, deps.exposure)),
     writeOffConflict: (input) => writeOffConflict(desk, input, deps.exposure),
     leaveConflict: (input) => leaveConflict(desk, input, deps.exposure),
+    grantPoints: (input) => grantPoints(desk, input),
+    saveProfile: (input) => saveProfile(desk, input),
+    tryProgramme: (input) => tryProgramme(desk, input),
+    programmeImpact: (input) => programmeImpact(desk, input),
+    segments: () => segments(desk),
+    saveSegment: (input) => saveSegment(desk, input),
+    deleteSegment: (input) => deleteSegment(desk, input),
+    saveList: (input) => saveList(desk, input),
+    deleteList: (input) => deleteList(desk, input),
+    takeFromList: (input) => takeFromList(desk, input),
+    year: (input) => year(desk, input),
+    saveYearNote: (input) => saveYearNote(desk, input),
     programmes: () => ok(programmeViews(desk)),
     saveProgramme: (input) => saveProgramme(desk, input),
     endProgramme: (input) => endProgramme(desk, input),

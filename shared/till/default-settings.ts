@@ -23,5 +23,6 @@ export const defaultSettings = (language: Language): StoredSettings => ({
   slipAfterStamp: true,
   printer: { transport: 'none', path: '', baud: 9600, columns: 48, cut: true },
   scanner: { mode: 'wedge', path: '', baud: 9600, prefix: '', thresholdMs: 30 },
+  bonusPerDay: 1_000,
   offline: { perReward: 50_000, perDay: 200_000 },
 })

@@ -33,6 +33,17 @@ export const REFUSALS = [
   // programmes
   'programmeInvalid',
   'fileUnreadable',
+  // members, lists, insight
+  'bonusTooMuch',
+  'notAPointsProgramme',
+  'ownHousehold',
+  'postalCodeImpossible',
+  'emailImpossible',
+  'segmentUnknown',
+  'segmentEmpty',
+  'listUnknown',
+  'nameTaken',
+  'workRunning',
   // the till itself
   'notSetUp',
   'alreadySetUp',

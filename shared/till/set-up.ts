@@ -133,6 +133,8 @@ function exampleMember(desk: Desk): MemberView {
     fullName: 'Kari Nordmann',
     phone: '••• •• 512',
     household: 1,
+    tags: [],
+    lists: [],
     cards: cards.slice(0, 3).map((programme, i) => ({
       programme: programme.id,
       name: programme.name,

@@ -4,9 +4,20 @@ import type { CardIcon, Ink, Programme, Reward } from '#shared/programmes/progra
 import type { MonthlyReport } from '#shared/report/monthly-report'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import type { ImportPreview, ImportProgress, ImportSummary } from '#shared/till/import-views'
+import type {
+  ClubInsight,
+  GroupMembers,
+  ProgrammeStats,
+  SegmentCount,
+  SegmentsView,
+  StatsRow,
+  WorkProgress,
+} from '#shared/till/insight-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { ConflictsView, NetView, ServerView } from '#shared/till/sync-views'
 import type { inputs } from '#shared/till/till-inputs'
+import type { HistoryRunView, ImpactView, TrialView, TrialVisit } from '#shared/till/trial-views'
+import type { YearView } from '#shared/till/year-views'
 import type { Result } from '#shared/values/result'
 
 // The one contract between the screens and the till: what can be asked, by whom, and what comes back.
@@ -65,6 +76,30 @@ export const roles = {
   conflicts: 'manager',
   writeOffConflict: 'manager',
   leaveConflict: 'manager',
+  grantPoints: 'manager',
+  saveProfile: 'cashier',
+  tryProgramme: 'manager',
+  pickTrialFile: 'manager',
+  runHistory: 'manager',
+  cancelWork: 'manager',
+  programmeImpact: 'manager',
+  segments: 'manager',
+  saveSegment: 'manager',
+  deleteSegment: 'manager',
+  countSegment: 'manager',
+  groupMembers: 'manager',
+  exportGroup: 'manager',
+  saveList: 'manager',
+  deleteList: 'manager',
+  addToList: 'manager',
+  takeFromList: 'manager',
+  clubInsight: 'manager',
+  allStats: 'manager',
+  programmeStats: 'manager',
+  saveStats: 'manager',
+  year: 'manager',
+  saveYearNote: 'manager',
+  saveYear: 'manager',
 } as const satisfies Record<CallName, Role>
 
 /** What each call answers when it is not refused. */
@@ -116,6 +151,30 @@ export interface Outputs {
   conflicts: ConflictsView
   writeOffConflict: ConflictsView
   leaveConflict: ConflictsView
+  grantPoints: GrantAnswer
+  saveProfile: MemberView
+  tryProgramme: TrialView
+  pickTrialFile: { visits: TrialVisit[]; refused: number } | { cancelled: true }
+  runHistory: HistoryRunView | { cancelled: true }
+  cancelWork: { cancelled: boolean }
+  programmeImpact: ImpactView
+  segments: SegmentsView
+  saveSegment: SegmentsView
+  deleteSegment: SegmentsView
+  countSegment: SegmentCount
+  groupMembers: GroupMembers
+  exportGroup: { path: string } | { cancelled: true }
+  saveList: SegmentsView
+  deleteList: SegmentsView
+  addToList: SegmentsView
+  takeFromList: SegmentsView
+  clubInsight: ClubInsight
+  allStats: StatsRow[]
+  programmeStats: ProgrammeStats
+  saveStats: { path: string } | { cancelled: true }
+  year: YearView
+  saveYearNote: YearView
+  saveYear: { path: string } | { cancelled: true } | { printed: true }
 }
 
 /** The till as the screens see it. Every call answers `{ok}` or `{refusal}`; a rejected promise is a bug. */
@@ -130,6 +189,7 @@ export interface TillEvents {
   devices: DevicesView
   changed: { members: string[] }
   importProgress: ImportProgress
+  workProgress: WorkProgress
   net: NetView
 }
 
@@ -246,6 +306,11 @@ export interface MemberView {
   household: number
   since?: string
   birthday?: string
+  gender?: 'female' | 'male' | 'other'
+  postalCode?: string
+  tags: string[]
+  /** Lists the member is on, by name. */
+  lists: string[]
   cards: CardView[]
   /** Usable now, sorted as they should be offered: soonest to expire first. */
   rewards: RewardView[]
@@ -388,6 +453,12 @@ export interface EnrolNotice {
   /** Members who already have this number or a like name. */
   duplicates: MemberHit[]
 }
+export interface GrantAnswer {
+  view: MemberView
+  fact: string
+  points: number
+  undoUntil: string
+}
 export interface EnrolAnswer {
   view: MemberView
   fact: string
@@ -453,6 +524,8 @@ export interface Settings {
   scanner: { mode: 'wedge' | 'serial' | 'simulated'; path: string; baud: number; prefix: string; thresholdMs: number }
   /** How much may be redeemed without the server's word, in minor units: one reward, and all of a till's day. */
   offline: { perReward: number; perDay: number }
+  /** The most bonus points that may be given by hand to one member on one day. */
+  bonusPerDay: number
   staff: StaffView[]
   /** Preview of a slip with these settings. */
   slip: SlipDocument

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { conditionsSchema, groupSchema } from '#shared/insight/segment'
 import { programmeSchema } from '#shared/programmes/programme'
-import { amountSchema, birthdaySchema } from '#shared/values/schemas'
+import { amountSchema, birthdaySchema, localDateSchema } from '#shared/values/schemas'
 
 // What each call takes. Strict: an unknown field is refused at the door. Text is bounded, so is everything else.
 
@@ -67,8 +68,14 @@ export const settingsSchema = z.strictObject({
   slipAfterStamp: z.boolean(),
   printer,
   scanner,
+  /** The most bonus points that may be given by hand to one member on one day. */
+  bonusPerDay: z.number().int().min(0).max(1_000_000).default(1_000),
   offline: z.strictObject({ perReward: amountSchema, perDay: amountSchema }).default({ perReward: 50_000, perDay: 200_000 }),
 })
+
+const visit = z.strictObject({ date: localDateSchema, amount: amountSchema, stamps: z.number().int().min(1).max(99).optional() })
+const label = text(60).min(1)
+const span = { from: localDateSchema.optional(), to: localDateSchema.optional() }
 
 export const inputs = {
   start: none,
@@ -143,4 +150,54 @@ export const inputs = {
   conflicts: z.strictObject({ month: month.optional() }),
   writeOffConflict: z.strictObject({ command, fact: id, reason: text(300) }),
   leaveConflict: z.strictObject({ fact: id }),
+  /** Points by hand, on a wallet or a ladder. */
+  grantPoints: z.strictObject({ command, member, programme: id, points: z.number().int().min(1).max(1_000_000), reason: text(300) }),
+  /** What is known of a member; a field that is left out stays, an empty text takes it away. */
+  saveProfile: z.strictObject({
+    member,
+    name: text(600).optional(),
+    birthday: z.union([birthdaySchema, z.literal('')]).optional(),
+    email: text(254).optional(),
+    gender: z.enum(['female', 'male', 'other', '']).optional(),
+    postalCode: text(12).optional(),
+    tags: z.array(label).max(50).optional(),
+  }),
+  tryProgramme: z.strictObject({
+    programme: programmeSchema,
+    visits: z.array(visit).max(2000),
+    enrolledOn: localDateSchema,
+    birthday: birthdaySchema.optional(),
+  }),
+  pickTrialFile: none,
+  runHistory: z.strictObject({ programme: programmeSchema }),
+  cancelWork: none,
+  programmeImpact: z.strictObject({ programme: programmeSchema }),
+  segments: none,
+  saveSegment: z.strictObject({ id: id.optional(), name: text(80).min(1), conditions: conditionsSchema }),
+  deleteSegment: z.strictObject({ id }),
+  countSegment: z.strictObject({ conditions: conditionsSchema }),
+  groupMembers: z.strictObject({
+    group: groupSchema,
+    sort: z.enum(['clv', 'spent', 'lastAt', 'name']).optional(),
+    from: z.number().int().min(0).max(10_000_000).optional(),
+    limit: z.number().int().min(1).max(500),
+  }),
+  exportGroup: z.strictObject({ group: groupSchema, name: text(80), format: z.enum(['csv', 'xlsx']) }),
+  saveList: z.strictObject({ id: id.optional(), name: text(80).min(1) }),
+  deleteList: z.strictObject({ id }),
+  addToList: z.strictObject({ list: id, group: z.union([groupSchema, z.strictObject({ members: z.array(member).min(1).max(500) })]) }),
+  takeFromList: z.strictObject({ list: id, members: z.array(member).min(1).max(500) }),
+  clubInsight: none,
+  allStats: z.strictObject({ ...span }),
+  programmeStats: z.strictObject({ programme: id, ...span }),
+  saveStats: z.strictObject({ programme: id.optional(), ...span, format: z.enum(['csv', 'xlsx']) }),
+  year: z.strictObject({ year: z.number().int().min(1970).max(2200) }),
+  saveYearNote: z.strictObject({
+    year: z.number().int().min(1970).max(2200),
+    key: text(150).min(1),
+    text: text(300),
+    remindDays: z.number().int().min(0).max(365),
+    done: z.boolean(),
+  }),
+  saveYear: z.strictObject({ year: z.number().int().min(1970).max(2200), as: z.enum(['pdf', 'paper']) }),
 }

@@ -44,6 +44,13 @@ export interface Profile {
   name: string
   birthday?: string
   email?: string
+  gender?: 'female' | 'male' | 'other'
+  postalCode?: string
+}
+/** What a member is marked with: tags are words, lists are ids of the club's lists. Fields of the member's record, erased with it. */
+export interface Labels {
+  tags: string[]
+  lists: string[]
 }
 
 /** How a member's cards stand as of their last fact, small enough to come with every hit. */
@@ -163,6 +170,11 @@ export interface TillStore {
   saveProfile(member: string, profile: Profile): void
   /** Deletes a member's name, numbers and birthday, here and, by the tombstone that stays, wherever the club's records go. */
   eraseProfile(member: string): void
+  labels(member: string): Labels
+  /** Marks members, or takes the mark away. Members who were erased are left out. Belongs in `write`. */
+  label(members: readonly string[], kind: 'tag' | 'list', key: string, on: boolean): void
+  /** Every tag in use, and every list with how many living members are on it. */
+  labelCounts(kind: 'tag' | 'list'): { key: string; members: number }[]
   /** A membership's numbers (E.164), its first one first. */
   phones(member: string): string[]
   /** Who was given a number last. */

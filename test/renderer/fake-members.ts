@@ -147,6 +147,8 @@ function person(id: string, name: string, fullName: string, phone: string, more:
       fullName,
       phone: `••• •${phone.slice(-4, -3)} ${phone.slice(-3)}`,
       household: 1,
+      tags: [],
+      lists: [],
       since: '2025-02-01',
       cards: [coffee(0), fodder(0), claws(0)],
       rewards: [],

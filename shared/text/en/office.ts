@@ -1,21 +1,37 @@
 import { conflicts } from '#shared/text/en/office/conflicts'
 import { imports } from '#shared/text/en/office/import'
+import { members } from '#shared/text/en/office/members'
 import { programmes } from '#shared/text/en/office/programmes'
 import { report } from '#shared/text/en/office/report'
 import { sentence } from '#shared/text/en/office/sentence'
 import { server } from '#shared/text/en/office/server'
 import { setup } from '#shared/text/en/office/setup'
+import { stats } from '#shared/text/en/office/stats'
 import { templates } from '#shared/text/en/office/templates'
+import { trial } from '#shared/text/en/office/trial'
+import { year } from '#shared/text/en/office/year'
 import type { office as nb } from '#shared/text/nb/office'
 
 export const office: typeof nb = {
   label: 'Management',
-  tabs: { report: 'Report', conflicts: 'Conflicts', programmes: 'Programmes', import: 'Import', setup: 'Settings' },
+  tabs: {
+    report: 'Report',
+    conflicts: 'Conflicts',
+    programmes: 'Programmes',
+    year: 'Year',
+    members: 'Members',
+    import: 'Import',
+    setup: 'Settings',
+  },
   toDesk: 'To the counter',
   loading: 'Loading …',
   tryAgain: 'Try again',
   conflicts,
   imports,
+  trial,
+  year,
+  stats,
+  members,
   programmes,
   report,
   sentence,

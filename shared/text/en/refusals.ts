@@ -95,4 +95,15 @@ export const refusals: typeof nb = {
     'The till is offline and has redeemed as much as it may. Nothing has been used. Ask the manager to do it, or wait until the network is back.',
   beingRedeemed: 'Another till is redeeming for this member just now. Nothing has been used. Wait a few seconds and try again.',
   conflictUnknown: 'The conflict is no longer there. Nothing has changed. Look at the list again.',
+  bonusTooMuch:
+    'That is more bonus points than one member may get in a day. Nothing was given. Give fewer, or raise the limit in Settings.',
+  notAPointsProgramme: 'This programme does not count points. Nothing was given. Choose a wallet or a ladder.',
+  ownHousehold: 'Nobody can refer themselves or their own household. Nothing was saved. Choose another member, or leave the field empty.',
+  postalCodeImpossible: 'The postal code cannot be right. Nothing has changed. Type four or five digits.',
+  emailImpossible: 'The e-mail address cannot be right. Nothing has changed. Check it.',
+  segmentUnknown: 'The segment is no longer there. Nothing has changed. Choose another.',
+  segmentEmpty: 'No members are in the segment now. Nothing was put to use. Widen the segment, or choose another.',
+  listUnknown: 'The list is no longer there. Nothing has changed. Choose another.',
+  nameTaken: 'The name is already in use. Nothing was saved. Choose another name.',
+  workRunning: 'Something else is being worked out. Nothing has changed. Wait until it is done, or cancel it.',
 }

@@ -1,21 +1,37 @@
 import { conflicts } from '#shared/text/nb/office/conflicts'
 import { imports } from '#shared/text/nb/office/import'
+import { members } from '#shared/text/nb/office/members'
 import { programmes } from '#shared/text/nb/office/programmes'
 import { report } from '#shared/text/nb/office/report'
 import { sentence } from '#shared/text/nb/office/sentence'
 import { server } from '#shared/text/nb/office/server'
 import { setup } from '#shared/text/nb/office/setup'
+import { stats } from '#shared/text/nb/office/stats'
 import { templates } from '#shared/text/nb/office/templates'
+import { trial } from '#shared/text/nb/office/trial'
+import { year } from '#shared/text/nb/office/year'
 
 /** The words of the manager's office, one file a tab. */
 export const office = {
   label: 'Ledelse',
-  tabs: { report: 'Rapport', conflicts: 'Avvik', programmes: 'Programmer', import: 'Import', setup: 'Oppsett' },
+  tabs: {
+    report: 'Rapport',
+    conflicts: 'Avvik',
+    programmes: 'Programmer',
+    year: 'Året',
+    members: 'Medlemmer',
+    import: 'Import',
+    setup: 'Oppsett',
+  },
   toDesk: 'Til disken',
   loading: 'Henter …',
   tryAgain: 'Prøv igjen',
   conflicts,
   imports,
+  trial,
+  year,
+  stats,
+  members,
   programmes,
   report,
   sentence,

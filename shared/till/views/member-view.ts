@@ -34,6 +34,9 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
     household: Math.max(1, phones.length),
     ...(membership?.enrolledAt !== undefined && { since: desk.dateOf(membership.enrolledAt) }),
     ...(profile?.birthday !== undefined && { birthday: profile.birthday }),
+    ...(profile?.gender !== undefined && { gender: profile.gender }),
+    ...(profile?.postalCode !== undefined && { postalCode: profile.postalCode }),
+    ...labelsOf(desk, member),
     cards: state.cards.map((card) => cardView(desk, card)).sort((a, b) => place(a.programme) - place(b.programme)),
     rewards,
     later,
@@ -51,6 +54,13 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
     unsent: unsent.state === 'alone' ? 0 : folded.facts.filter((fact) => fact.till === store.till && fact.n > unsent.acked).length,
     code: membership?.code ?? '',
   }
+}
+
+/** Tags, and lists by their names. */
+function labelsOf(desk: Desk, member: string): { tags: string[]; lists: string[] } {
+  const { tags, lists } = desk.store.labels(member)
+  const name = (list: string) => desk.store.record('list', list)?.fields.name?.value
+  return { tags, lists: lists.flatMap((list) => (typeof name(list) === 'string' ? [name(list) as string] : [])).sort() }
 }
 
 /** `Kari N.`; people whom nobody has named have a word for that. */

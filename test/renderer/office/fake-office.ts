@@ -206,6 +206,7 @@ export const settings: Settings = {
     { id: 'ingrid', name: 'Ingrid', role: 'cashier' },
     { id: 'sander', name: 'Sander', role: 'cashier' },
   ],
+  bonusPerDay: 1_000,
   slip: sampleSlip({ place, at: '2026-11-02T13:32:00.000Z' }),
 }
 

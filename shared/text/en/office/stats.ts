@@ -1,0 +1,5 @@
+import type { stats as nb } from '#shared/text/nb/office/stats'
+
+export const stats: typeof nb = {
+  heading: 'Figures',
+}

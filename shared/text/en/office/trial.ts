@@ -1,0 +1,5 @@
+import type { trial as nb } from '#shared/text/nb/office/trial'
+
+export const trial: typeof nb = {
+  heading: 'Try it first',
+}

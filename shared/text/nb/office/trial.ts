@@ -1,0 +1,3 @@
+export const trial = {
+  heading: 'Prøv først',
+}

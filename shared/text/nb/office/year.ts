@@ -1,0 +1,3 @@
+export const year = {
+  heading: 'Året',
+}

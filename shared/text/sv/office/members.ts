@@ -1,0 +1,5 @@
+import type { members as nb } from '#shared/text/nb/office/members'
+
+export const members: typeof nb = {
+  heading: 'Medlemmar',
+}

@@ -1,0 +1,5 @@
+import type { year as nb } from '#shared/text/nb/office/year'
+
+export const year: typeof nb = {
+  heading: 'Året',
+}
