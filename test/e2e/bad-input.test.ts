@@ -203,9 +203,9 @@ describe('a way back from everywhere', () => {
     ['the customer side', ['F4', 'F6'], false],
     ['staff', ['F12'], false],
     ['office', ['F10'], false],
-    ['programmes', ['F10', '2'], false],
-    ['import', ['F10', '3'], false],
-    ['settings', ['F10', '4'], false],
+    ['programmes', ['F10', '3'], false],
+    ['import', ['F10', '6'], false],
+    ['settings', ['F10', '7'], false],
     ['member', [], true],
     ['several', ['a'], true],
     ['history', ['h'], true],
@@ -364,7 +364,7 @@ describe('devices and files that are something else', () => {
     await till.chooseFile(file('tom.csv', ''))
     await page.keyboard.press('F10')
     await page.locator('.keyfig').first().waitFor()
-    await page.keyboard.press('4')
+    await page.keyboard.press('6')
     await page.locator('.imports').waitFor()
     await page.keyboard.press('v')
     await expect

@@ -1,49 +1,18 @@
-import { readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { refuse } from '#shared/values/result'
 import { conflictScenes, toConflicts } from './conflict-scenes.ts'
 import { threeConflicts } from './conflict-views.ts'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
-import { buildScreens, launch, openOffice } from './office-page.ts'
+import { bar, inputsOf, officeSuite, SLOW_MS } from './office-suite.ts'
 
 // Keys that follow each other as fast as a scanner's are taken for a scan: between them there is a pause.
 const PAUSE_MS = 150
 
 // The list of conflicts in a real browser: every state looked through, and settled by keys and by touch.
 
-const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-const SLOW_MS = 240_000
-const LEAST_TARGET_PX = 48
-
-let dir: string
-let browser: Browser
-let page: Page | undefined
-let problems: string[]
-beforeAll(async () => {
-  dir = await buildScreens()
-  browser = await launch()
-}, SLOW_MS)
-afterAll(async () => {
-  await browser?.close()
-  await rm(dir, { recursive: true, force: true })
-})
-afterEach(async () => {
-  await page?.close()
-  page = undefined
-})
-
-async function open(fake: FakeOffice, look: Parameters<typeof openOffice>[3] = {}): Promise<Page> {
-  problems = []
-  page = await openOffice(browser, dir, fake, look, problems)
-  await toConflicts(page)
-  return page
-}
+const { open, expectGood } = officeSuite(toConflicts)
 const three = (answers: FakeOffice['state']['answers'] = {}) => createFakeOffice({}, answers, undefined, threeConflicts)
-const inputsOf = (fake: FakeOffice, name: string) =>
-  fake.calls.filter((call) => call.name === name).map(({ input }) => input as Record<string, unknown>)
-const bar = (on: Page) => on.locator('.answer').innerText()
 const heading = (on: Page) => on.locator('.detail h2').innerText()
 
 const looks = [
@@ -57,23 +26,7 @@ describe.each(looks)('$language, $width×$height, dark: $dark, forced: $forced',
     async ({ fake, go }) => {
       const on = await open(fake({ language, theme: dark ? 'dark' : 'light' }), { width, height, dark, forced })
       await go?.(on)
-      await on.evaluate(axe)
-      const found = await on.evaluate(async () => {
-        type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-        const { violations } = await (window as unknown as { axe: Axe }).axe.run()
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-      })
-      expect(found).toEqual([])
-      const small = await on.evaluate(
-        (least) =>
-          [...document.querySelectorAll('button, input')]
-            .filter((element) => !element.closest('.sr, [aria-hidden="true"]'))
-            .map((element) => ({ element, box: element.getBoundingClientRect() }))
-            .filter(({ box }) => box.width > 0 && (box.height < least - 0.5 || box.width < least - 0.5))
-            .map(({ element }) => element.outerHTML.slice(0, 80)),
-        LEAST_TARGET_PX,
-      )
-      expect(small).toEqual([])
+      await expectGood(on, 'button, input')
       // Nothing that is written on the timeline runs out of it.
       const outside = await on.evaluate(() => {
         const lanes = document.querySelector('.lanes')?.getBoundingClientRect()
@@ -83,8 +36,6 @@ describe.each(looks)('$language, $width×$height, dark: $dark, forced: $forced',
           .map(({ said }) => said)
       })
       expect(outside).toEqual([])
-      expect(await on.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-      expect(problems).toEqual([])
     },
     SLOW_MS,
   )

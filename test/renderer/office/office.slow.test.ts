@@ -1,43 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createFakeOffice, type FakeOffice } from './fake-office.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { createFakeOffice } from './fake-office.ts'
 import { october } from './october.ts'
-import { buildScreens, launch, openOffice, tell } from './office-page.ts'
+import { tell } from './office-page.ts'
+import { bar, inputsOf, officeSuite, SLOW_MS } from './office-suite.ts'
 
 // The office in a real browser over a till in memory: every screen looked through, and each thing a manager does there.
 
-const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-const SLOW_MS = 240_000
-const LEAST_TARGET_PX = 48
-
-let dir: string
-let browser: Browser
-let page: Page | undefined
-let problems: string[]
-beforeAll(async () => {
-  dir = await buildScreens()
-  browser = await launch()
-}, SLOW_MS)
-afterAll(async () => {
-  await browser?.close()
-  await rm(dir, { recursive: true, force: true })
-})
-afterEach(async () => {
-  await page?.close()
-  page = undefined
-})
-
-async function open(fake: FakeOffice = createFakeOffice(), look: Parameters<typeof openOffice>[3] = {}): Promise<Page> {
-  problems = []
-  page = await openOffice(browser, dir, fake, look, problems)
-  await page.waitForSelector('.keyfig')
-  return page
-}
-const inputsOf = (fake: FakeOffice, name: string) =>
-  fake.calls.filter((call) => call.name === name).map(({ input }) => input as Record<string, unknown>)
-const bar = (on: Page) => on.locator('.answer').innerText()
+const { open, expectGood } = officeSuite((on) => on.waitForSelector('.keyfig, .office-fault'))
 async function programmes(on: Page) {
   await on.keyboard.press('3')
   await on.waitForSelector('.prog-row')
@@ -53,13 +23,13 @@ async function newCampaign(on: Page) {
   await on.waitForSelector('#f-opens')
 }
 async function previewed(on: Page) {
-  await on.keyboard.press('4')
+  await on.keyboard.press('6')
   await on.waitForSelector('.imports')
   await on.keyboard.press('v')
   await on.waitForSelector('.mapping')
 }
 async function setup(on: Page) {
-  await on.keyboard.press('5')
+  await on.keyboard.press('7')
   await on.waitForSelector('.paper .qr')
 }
 
@@ -108,7 +78,7 @@ const scenes: { name: string; go: (on: Page) => Promise<unknown> }[] = [
   {
     name: 'import, nothing picked',
     go: async (on) => {
-      await on.keyboard.press('4')
+      await on.keyboard.press('6')
       await on.waitForSelector('.imports-lead')
     },
   },
@@ -135,25 +105,7 @@ describe.each(looks)('$language, $width×$height, dark: $dark', ({ language, wid
     async ({ go }) => {
       const on = await open(createFakeOffice({ language, theme: dark ? 'dark' : 'light' }), { width, height, dark })
       await go(on)
-      await on.evaluate(axe)
-      const found = await on.evaluate(async () => {
-        type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-        const { violations } = await (window as unknown as { axe: Axe }).axe.run()
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-      })
-      expect(found).toEqual([])
-      const small = await on.evaluate(
-        (least) =>
-          [...document.querySelectorAll('button, select, input:not([type=radio]):not([type=checkbox])')]
-            .filter((element) => !element.closest('.sr, [aria-hidden="true"]'))
-            .map((element) => ({ element, box: element.getBoundingClientRect() }))
-            .filter(({ box }) => box.width > 0 && (box.height < least - 0.5 || box.width < least - 0.5))
-            .map(({ element, box }) => `${element.outerHTML.slice(0, 80)} ${Math.round(box.width)}×${Math.round(box.height)}`),
-        LEAST_TARGET_PX,
-      )
-      expect(small).toEqual([])
-      expect(await on.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-      expect(problems).toEqual([])
+      await expectGood(on)
     },
     SLOW_MS,
   )
@@ -209,13 +161,12 @@ describe('the report', () => {
   test('a refusal is a sentence with a way to try again', async () => {
     let refuse = true
     const fake = createFakeOffice({}, { report: () => (refuse ? { refusal: 'databaseBusy' } : { ok: october }) })
-    problems = []
-    page = await openOffice(browser, dir, fake, {}, problems)
-    await page.waitForSelector('.office-fault')
-    expect(await page.locator('.office-fault p').innerText()).toMatch(/^[A-ZÆØÅ].*\.$/)
+    const on = await open(fake)
+    await on.waitForSelector('.office-fault')
+    expect(await on.locator('.office-fault p').innerText()).toMatch(/^[A-ZÆØÅ].*\.$/)
     refuse = false
-    await page.click('.office-fault button')
-    await page.waitForSelector('.keyfig')
+    await on.click('.office-fault button')
+    await on.waitForSelector('.keyfig')
   })
 })
 
@@ -324,7 +275,7 @@ describe('import', () => {
     await tell(on, 'importProgress', { done: 31_200, total: 69_659, imported: 31_000, already: 190, refused: 10 })
     await on.keyboard.press('1')
     await on.waitForSelector('.keyfig')
-    await on.keyboard.press('4')
+    await on.keyboard.press('6')
     expect((await on.locator('.imports-count').innerText()).replace(/\s/g, ' ')).toBe('31 200 av 69 659 linjer')
     await on.keyboard.press('a')
     await expect.poll(() => inputsOf(fake, 'cancelImport')).toHaveLength(1)

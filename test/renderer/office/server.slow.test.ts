@@ -1,42 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { CODE, createFakeOffice, type FakeOffice, fourTills, paired, SERVER } from './fake-office.ts'
-import { buildScreens, type Look, launch, openOffice, tell } from './office-page.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { CODE, createFakeOffice, fourTills, paired, SERVER } from './fake-office.ts'
+import { tell } from './office-page.ts'
+import { bar, inputsOf, officeSuite, SLOW_MS } from './office-suite.ts'
 import { serverScenes, toServer } from './server-scenes.ts'
 
 // The section Server of the settings, in a real browser over a till in memory.
 
-const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-const SLOW_MS = 240_000
-const LEAST_TARGET_PX = 48
-
-let dir: string
-let browser: Browser
-let page: Page | undefined
-let problems: string[]
-beforeAll(async () => {
-  dir = await buildScreens()
-  browser = await launch()
-}, SLOW_MS)
-afterAll(async () => {
-  await browser?.close()
-  await rm(dir, { recursive: true, force: true })
-})
-afterEach(async () => {
-  await page?.close()
-  page = undefined
-})
-
-async function open(fake: FakeOffice, look: Look = {}): Promise<Page> {
-  problems = []
-  page = await openOffice(browser, dir, fake, look, problems)
-  await toServer(page)
-  return page
-}
-const inputsOf = (fake: FakeOffice, name: string) => fake.calls.filter((call) => call.name === name).map(({ input }) => input)
-const bar = (on: Page) => on.locator('.answer').innerText()
+const { open, expectGood } = officeSuite(toServer)
 const rows = async (on: Page) => (await on.locator('.server-tills tbody tr').allInnerTexts()).map((row) => row.replace(/\s+/g, ' ').trim())
 const pairedTill = () => createFakeOffice({}, {}, paired)
 
@@ -53,24 +24,7 @@ describe.each(looks)('$language, $width×$height, dark: $dark, forced: $forced',
     async ({ fake, go }) => {
       const on = await open(fake({ language, theme: look.dark ? 'dark' : 'light' }), look)
       await go?.(on)
-      await on.evaluate(axe)
-      const found = await on.evaluate(async () => {
-        type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-        const { violations } = await (window as unknown as { axe: Axe }).axe.run()
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-      })
-      expect(found).toEqual([])
-      const small = await on.evaluate(
-        (least) =>
-          [...document.querySelectorAll('.setup-sheet--server :is(button, input), dialog button')]
-            .map((element) => ({ element, box: element.getBoundingClientRect() }))
-            .filter(({ box }) => box.height < least - 0.5 || box.width < least - 0.5)
-            .map(({ element, box }) => `${element.outerHTML.slice(0, 80)} ${Math.round(box.width)}×${Math.round(box.height)}`),
-        LEAST_TARGET_PX,
-      )
-      expect(small).toEqual([])
-      expect(await on.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-      expect(problems).toEqual([])
+      await expectGood(on, '.setup-sheet--server :is(button, input), dialog button')
     },
     SLOW_MS,
   )

@@ -1,0 +1,68 @@
+import { rm } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { violations } from '#test/e2e/axe'
+import { createFakeOffice, type FakeOffice } from './fake-office.ts'
+import { buildScreens, type Look, launch, openOffice } from './office-page.ts'
+
+/** Building the screens and starting a browser on a busy machine. */
+export const SLOW_MS = 240_000
+const LEAST_TARGET_PX = 48
+
+/**
+ * The office of one test file: built and opened in a real browser, closed after each test. `ready` leads to where the
+ * file's tests begin. `expectGood` holds what every screen must: axe finds nothing, what is pressed is large enough,
+ * nothing runs out to the side, and the page complained of nothing.
+ */
+export function officeSuite(ready: (page: Page) => Promise<unknown>) {
+  let dir: string
+  let browser: Browser
+  let page: Page | undefined
+  let problems: string[] = []
+  beforeAll(async () => {
+    dir = await buildScreens()
+    browser = await launch()
+  }, SLOW_MS)
+  afterAll(async () => {
+    await browser?.close()
+    await rm(dir, { recursive: true, force: true })
+  })
+  afterEach(async () => {
+    await page?.close()
+    page = undefined
+  })
+
+  return {
+    async open(fake: FakeOffice = createFakeOffice(), look: Look = {}): Promise<Page> {
+      problems = []
+      page = await openOffice(browser, dir, fake, look, problems)
+      await ready(page)
+      return page
+    },
+    async expectGood(on: Page, targets = 'button, select, input:not([type=radio]):not([type=checkbox])'): Promise<void> {
+      expect(await violations(on)).toEqual([])
+      expect(await tooSmall(on, targets)).toEqual([])
+      expect(await on.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+      expect(problems).toEqual([])
+    },
+  }
+}
+
+/** What can be pressed and is smaller than a finger. */
+const tooSmall = (on: Page, targets: string): Promise<string[]> =>
+  on.evaluate(
+    ([selector, least]) =>
+      [...document.querySelectorAll(selector)]
+        .filter((element) => !element.closest('.sr, [aria-hidden="true"]'))
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.height < least - 0.5 || box.width < least - 0.5))
+        .map(({ element, box }) => `${element.outerHTML.slice(0, 80)} ${Math.round(box.width)}×${Math.round(box.height)}`),
+    [targets, LEAST_TARGET_PX] as const,
+  )
+
+/** The inputs of a call, in the order they were made. */
+export const inputsOf = (fake: FakeOffice, name: string): Record<string, unknown>[] =>
+  fake.calls.filter((call) => call.name === name).map(({ input }) => input as Record<string, unknown>)
+
+/** What the bar at the bottom says. */
+export const bar = (on: Page): Promise<string> => on.locator('.answer').innerText()
