@@ -1,3 +1,6 @@
+/** Statistics per programme and of the club: the screens and their files. What each figure means: docs/statistics.md. */
 export const stats = {
-  heading: 'Tall',
+  heading: (programme: string) => `Tall for ${programme}`,
+  tab: 'Tall',
+  back: 'Til programmene',
 }

@@ -1,5 +1,7 @@
 import type { stats as nb } from '#shared/text/nb/office/stats'
 
 export const stats: typeof nb = {
-  heading: 'Siffror',
+  heading: (programme) => `Siffror för ${programme}`,
+  tab: 'Siffror',
+  back: 'Till programmen',
 }
