@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Fact } from '#shared/ledger/facts'
 import type { Folded, Profile } from '#shared/till/till-store'
+import type { Day } from '#shared/values/local-date'
 import { zoneOf } from '#shared/values/time-zone'
 import { type Club, clubOf } from './club.ts'
 import { gather, touchedBy } from './gather.ts'
@@ -22,6 +23,7 @@ interface FoldingDeps {
   models: ReadModels
   club(): ClubSettings
   profile(member: string): Profile | undefined
+  lists(member: string): readonly string[]
   /** The instant to fold as of. */
   clock(): string
   /** Hears of every member that looks different now. */
@@ -34,7 +36,7 @@ const SLICE = 50
 export type Folding = ReturnType<typeof createFolding>
 
 /** Folds members, and keeps what is read of them as the fold has it. Writes belong inside a transaction. */
-export function createFolding({ sqlite, watch, ledger, models, club, profile, clock, onFolded }: FoldingDeps) {
+export function createFolding({ sqlite, watch, ledger, models, club, profile, lists, clock, onFolded }: FoldingDeps) {
   const cache = createMemberCache(watch)
   const noteStale = sqlite.prepare('INSERT OR IGNORE INTO stale_members (due, member) VALUES (?, ?)')
   const staleSince = sqlite.prepare(
@@ -44,6 +46,7 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, cl
     'SELECT due, member FROM stale_members WHERE due <= ? LIMIT ?',
   )
   const dropStale = sqlite.prepare('DELETE FROM stale_members WHERE due = ? AND member = ?')
+  const noteWoken = sqlite.prepare("INSERT OR IGNORE INTO stale_members SELECT '', member FROM levels WHERE wakes_on <= ?")
   const dropDue = sqlite.prepare('DELETE FROM stale_members WHERE due <= ?')
 
   // What every fold needs, kept until somebody writes: `version` counts our own writes, `watch` the others'.
@@ -53,7 +56,7 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, cl
     const seen = watch.seen()
     if (kept?.version === version && kept.seen === seen) return kept.context
     const known: Club = clubOf(ledger.clubFacts())
-    kept = { version, seen, context: { club: known, ...club(), profile } }
+    kept = { version, seen, context: { club: known, ...club(), profile, lists } }
     return kept.context
   }
   const at = (member: string) => cache.of(member, () => gather(ledger, member))
@@ -91,6 +94,10 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, cl
       .filter((fact) => memberOf(fact) === undefined)
       .map(({ at }) => at)
       .sort()[0]
+
+  // Members whose ladder the calendar alone has moved are looked for once a day: a ladder's row is right until it wakes.
+  let wokenOn: Day | undefined
+  const localDay = (): Day => zoneOf(context().timezone).dayAt(Date.parse(clock()))
 
   return {
     context,
@@ -138,9 +145,13 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, cl
       for (const member of touched) onFolded(member)
       return [...touched]
     },
-    hasStale: (): boolean => someStale.get(clock(), 1) !== undefined,
+    /** True where somebody is behind; at first and with each new day, somebody may be. */
+    hasStale: (): boolean => wokenOn !== localDay() || someStale.get(clock(), 1) !== undefined,
     /** Folds some of the stale members. False when there are none left that are due. */
     refoldSome(): boolean {
+      const day = localDay()
+      if (wokenOn !== day) noteWoken.run(day)
+      wokenOn = day
       const rows = someStale.all(clock(), SLICE)
       for (const member of refoldAll(rows.map(({ member }) => member))) {
         dropStale.run('', member)
@@ -148,6 +159,11 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, cl
       }
       for (const { due, member } of rows) dropStale.run(due, member)
       return rows.length === SLICE
+    },
+    /** Notes members as stale, of whom something changed that their fold depends on. */
+    stale(members: Iterable<string>): void {
+      cache.forget()
+      for (const member of members) noteStale.run('', member)
     },
     /** Notes everybody as stale: what they are folded by has changed. */
     allStale(): void {
@@ -158,6 +174,7 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, cl
     /** Forgets what is kept at hand, since something that folds depend on was written. */
     changed(): void {
       version++
+      wokenOn = undefined
       cache.forget()
     },
     /** Makes everything that is read of members again. */

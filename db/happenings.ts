@@ -1,4 +1,5 @@
 import type { Fact } from '#shared/ledger/facts'
+import type { Aside } from '#shared/ledger/fold'
 import type { TraceEvent } from '#shared/ledger/member-state'
 import { parseDate } from '#shared/values/local-date'
 import type { Zone } from '#shared/values/time-zone'
@@ -18,6 +19,7 @@ export type HappeningRow = [
   reward: string | null,
   after: number | null,
   required: number | null,
+  net: number | null,
 ]
 
 /** What a fold tells of one membership: its own facts in order, which of them are reversed, and the trace. */
@@ -25,6 +27,7 @@ export interface Told {
   facts: readonly Fact[]
   reversed: ReadonlySet<string>
   trace: readonly TraceEvent[]
+  aside: Aside
   ids: ReadonlySet<string>
 }
 
@@ -32,7 +35,7 @@ export interface Told {
  * Makes the rows. Facts and trace are each in the order of time, and are merged by it, so that one more fact at the end
  * is a few more rows at the end. `owning` names the programme of a reward id.
  */
-export function happeningsOf({ facts, reversed, trace, ids }: Told, zone: Zone, owning: (reward: string) => string): HappeningRow[] {
+export function happeningsOf({ facts, reversed, trace, aside, ids }: Told, zone: Zone, owning: (reward: string) => string): HappeningRow[] {
   const byId = new Map<string, Fact>()
   for (const fact of facts) byId.set(fact.id, fact)
   const rows: HappeningRow[] = []
@@ -56,7 +59,7 @@ export function happeningsOf({ facts, reversed, trace, ids }: Told, zone: Zone, 
     }
     if (!ids.has(fact.member)) continue
     tellUntil(fact.at)
-    const row = rowOfFact(fact, zone)
+    const row = rowOfFact(fact, aside, zone)
     if (row) rows.push(row)
   }
   tellUntil('9999')
@@ -74,29 +77,31 @@ function rowOfEvent(event: TraceEvent, fact: Fact | undefined, zone: Zone): Happ
   const where = place(fact, event.at, zone)
   switch (event.kind) {
     case 'stamps':
-      return ['stamps', ...where, programme, event.count, 0, id, null, event.after, event.required]
+      return ['stamps', ...where, programme, event.count, 0, id, null, event.after, event.required, null]
     case 'cardFilled':
-      return ['cardFilled', ...where, programme, 1, 0, id, event.reward, null, null]
+      return ['cardFilled', ...where, programme, 1, 0, id, event.reward, null, null, null]
     case 'stampsExpired':
-      return ['stampsExpired', parseDate(event.on) + 1, 0, '', '', programme, event.count, 0, null, null, null, null]
+      return ['stampsExpired', parseDate(event.on) + 1, 0, '', '', programme, event.count, 0, null, null, null, null, null]
     case 'redeemed':
-      return ['redeemed', ...where, programme, 1, event.value ?? 0, id, event.reward, null, null]
+      return ['redeemed', ...where, programme, 1, event.value ?? 0, id, event.reward, null, null, null]
     case 'conflict':
-      return ['conflict', ...where, programme, 1, 0, id, event.reward, null, null]
+      return ['conflict', ...where, programme, 1, 0, id, event.reward, null, null, null]
     case 'points':
-      return ['points', ...where, programme, event.points, 0, id, null, null, null]
+      return ['points', ...where, programme, event.points, 0, id, null, null, null, null]
     default:
       return undefined
   }
 }
 
-function rowOfFact(fact: Fact, zone: Zone): HappeningRow | undefined {
+function rowOfFact(fact: Fact, { nets, referrals }: Aside, zone: Zone): HappeningRow | undefined {
   switch (fact.kind) {
     case 'enrolled':
-      return ['enrolled', ...place(fact, fact.at, zone), '', 1, 0, fact.id, null, null, null]
+      return ['enrolled', ...place(fact, fact.at, zone), '', 1, 0, fact.id, null, null, null, null]
     case 'purchased':
     case 'returned':
-      return [fact.kind, ...place(fact, fact.at, zone), '', 1, fact.amount, fact.id, null, null, null]
+      return [fact.kind, ...place(fact, fact.at, zone), '', 1, fact.amount, fact.id, null, null, null, nets.get(fact.id) ?? null]
+    case 'referralCompleted':
+      return referrals.has(fact.id) ? ['referred', ...place(fact, fact.at, zone), '', 1, 0, fact.id, null, null, null, null] : undefined
     default:
       return undefined
   }
@@ -113,6 +118,7 @@ function rowOfReversal(reversal: Fact, target: Fact, zone: Zone, owning: (reward
     value,
     target.id,
     reward,
+    null,
     null,
     null,
   ]

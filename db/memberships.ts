@@ -13,6 +13,8 @@ export interface FoldContext {
   timezone: string
   currency: string
   profile(member: string): Profile | undefined
+  /** The lists that one member id is on. */
+  lists(member: string): readonly string[]
 }
 
 /** Folds every membership of a group as of an instant. A group has several where a merge was reversed, or is after `asOf`. */
@@ -44,16 +46,16 @@ function foldOne(
   own: readonly Fact[],
   reversed: ReadonlySet<string>,
   asOf: string,
-  { club, timezone, currency, profile }: FoldContext,
+  { club, timezone, currency, profile, lists }: FoldContext,
 ): Folded {
-  const { state, trace } = foldWithTrace({
+  const { state, trace, aside } = foldWithTrace({
     club: { timezone, currency },
     programmes: [],
-    profile: { birthday: profile(member)?.birthday },
+    profile: { birthday: profile(member)?.birthday, lists: [...ids].flatMap(lists) },
     facts: [...club.facts, ...facts],
     member,
     asOf,
   })
   const erased = own.some((fact) => fact.kind === 'erased' && !reversed.has(fact.id))
-  return { member, state, trace, facts: [...own], reversed, erased, asOf, ids }
+  return { member, state, trace, aside, facts: [...own], reversed, erased, asOf, ids }
 }

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { MemberState } from '#shared/ledger/member-state'
 import { codeOfMember } from '#shared/till/member-code'
 import type { Folded, NearRow } from '#shared/till/till-store'
-import { parseDate } from '#shared/values/local-date'
+import { NEVER, parseDate } from '#shared/values/local-date'
 import type { Zone } from '#shared/values/time-zone'
 import type { Club } from './club.ts'
 import { createConflicts } from './conflicts.ts'
@@ -12,7 +12,9 @@ import { createTallies } from './tallies.ts'
 import type { Watch } from './watch.ts'
 
 /** Goes up with every change of the fold or of what is kept of it: then all of it is made again. */
-export const READ_MODEL_VERSION = 3
+export const READ_MODEL_VERSION = 4
+
+const MADE_AGAIN = ['members', 'punch_cards', 'wallets', 'rewards', 'happenings', 'tallies', 'levels', 'consents']
 
 export type ReadModels = ReturnType<typeof createReadModels>
 
@@ -54,7 +56,11 @@ export function createReadModels(sqlite: Database, watch: Watch) {
     'reward',
     'after',
     'required',
+    'net',
   ])
+  const levels = createRows(sqlite, watch, 'levels', ['programme', 'level', 'since', 'points', 'wakes_on'])
+  const consents = createRows(sqlite, watch, 'consents', ['purpose', 'channel'], 2)
+  const tables = [cards, wallets, rewards, happenings, levels, consents]
 
   const conflicts = createConflicts(sqlite, watch)
 
@@ -67,7 +73,7 @@ export function createReadModels(sqlite: Database, watch: Watch) {
         const isSurvivor = id === member
         const code = codeOf.get(id)
         // Of somebody new there is nothing to read.
-        if (code === undefined) for (const rows of [cards, wallets, rewards, happenings]) rows.begin(id)
+        if (code === undefined) for (const rows of tables) rows.begin(id)
         const told: Row[] = isSurvivor && !erased ? happeningsOf(folded, zone, club.owning).map((row, seq) => [seq, ...row]) : []
         saveMember.run(
           id,
@@ -82,12 +88,14 @@ export function createReadModels(sqlite: Database, watch: Watch) {
         cards.replace(id, isSurvivor ? cardRows(state) : [])
         wallets.replace(id, isSurvivor ? walletRows(state) : [])
         rewards.replace(id, isSurvivor ? rewardRows(folded, club, zone) : [])
+        levels.replace(id, isSurvivor ? levelRows(folded) : [])
+        consents.replace(id, isSurvivor ? consentRows(state) : [])
       }
       conflicts.replace(folded, club)
     },
     /** Reads a member's rows beforehand, while somebody looks at the screen: the stamp that follows finds them at hand. */
     warm(member: string): void {
-      for (const rows of [cards, wallets, rewards, happenings]) rows.of(member)
+      for (const rows of tables) rows.of(member)
     },
     /** Writes the sums that have changed since the last flush. Belongs at the end of every transaction. */
     flush: () => tallies.flush(),
@@ -95,12 +103,12 @@ export function createReadModels(sqlite: Database, watch: Watch) {
     forget(): void {
       tallies.forget()
       conflicts.forget()
-      for (const rows of [cards, wallets, rewards, happenings]) rows.forget()
+      for (const rows of tables) rows.forget()
     },
     /** Empties everything, before all of it is made again; but when a conflict was first seen, nothing else remembers. */
     clear(): void {
-      for (const rows of [cards, wallets, rewards, happenings]) rows.forget()
-      for (const table of ['members', 'punch_cards', 'wallets', 'rewards', 'happenings', 'tallies']) sqlite.exec(`DELETE FROM ${table}`)
+      for (const rows of tables) rows.forget()
+      for (const table of MADE_AGAIN) sqlite.exec(`DELETE FROM ${table}`)
     },
   }
 }
@@ -108,15 +116,21 @@ export function createReadModels(sqlite: Database, watch: Watch) {
 type Value = string | number | null
 type Row = readonly Value[]
 
-/** The rows of one table that belong to a member; the first column of `columns` is their key within it. */
-function createRows(sqlite: Database, watch: Watch, table: string, columns: string[]) {
+/** The rows of one table that belong to a member; the first `keys` of `columns` are their key within it. */
+function createRows(sqlite: Database, watch: Watch, table: string, columns: string[], keys = 1) {
   const marks = columns.map(() => '?').join(', ')
   const read = sqlite.prepare<[string], Value[]>(`SELECT ${columns.join(', ')} FROM ${table} WHERE member = ?`).raw()
   const put = sqlite.prepare(`INSERT OR REPLACE INTO ${table} (member, ${columns.join(', ')}) VALUES (?, ${marks})`)
-  const drop = sqlite.prepare(`DELETE FROM ${table} WHERE member = ? AND ${columns[0]} = ?`)
+  const drop = sqlite.prepare(
+    `DELETE FROM ${table} WHERE member = ?${columns
+      .slice(0, keys)
+      .map((column) => ` AND ${column} = ?`)
+      .join('')}`,
+  )
 
+  const keyOf = (row: Row): Value => (keys === 1 ? (row[0] as Value) : JSON.stringify(row.slice(0, keys)))
   const kept = createKept<Map<Value, Row>>(watch)
-  const of = (member: string) => kept.of(member, () => new Map(read.all(member).map((row) => [row[0] as Value, row])))
+  const of = (member: string) => kept.of(member, () => new Map(read.all(member).map((row) => [keyOf(row), row])))
 
   return {
     of,
@@ -125,7 +139,7 @@ function createRows(sqlite: Database, watch: Watch, table: string, columns: stri
     replace(member: string, rows: readonly Row[], onChange?: (row: Row, sign: 1 | -1) => void): void {
       const before = of(member)
       for (const row of rows) {
-        const key = row[0] as Value
+        const key = keyOf(row)
         const old = before.get(key)
         if (old && same(old, row)) continue
         put.run(member, ...row)
@@ -134,10 +148,10 @@ function createRows(sqlite: Database, watch: Watch, table: string, columns: stri
         onChange?.(row, 1)
       }
       if (before.size === rows.length) return
-      const wanted = new Set(rows.map((row) => row[0]))
+      const wanted = new Set(rows.map(keyOf))
       for (const [key, old] of before) {
         if (wanted.has(key)) continue
-        drop.run(member, key)
+        drop.run(member, ...old.slice(0, keys))
         before.delete(key)
         onChange?.(old, -1)
       }
@@ -166,6 +180,14 @@ const cardRows = ({ cards }: MemberState): Row[] =>
 
 const walletRows = ({ wallets }: MemberState): Row[] =>
   wallets.filter(({ points, debt }) => points + debt > 0).map(({ programme, points, debt }) => [programme, points, debt])
+
+const levelRows = ({ state, aside }: Folded): Row[] =>
+  state.ladders.map(({ programme, level, levelSince, points }) => {
+    const wakes = aside.wakes.get(programme) ?? NEVER
+    return [programme, level, dayOrNull(levelSince), points, wakes === NEVER ? null : wakes]
+  })
+
+const consentRows = ({ consents }: MemberState): Row[] => consents.map(({ purpose, channel }) => [purpose, channel])
 
 const VISITS: ReadonlySet<string> = new Set(['enrolled', 'stamped', 'purchased', 'returned', 'redeemed'])
 

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import type { SyncRecord } from '#shared/sync/wire'
 import { nameForms, nameWords } from '#shared/till/names'
-import type { Profile } from '#shared/till/till-store'
+import type { Labels, Profile } from '#shared/till/till-store'
 import { birthdaySchema } from '#shared/values/schemas'
 import { createKept } from './kept.ts'
+import { createLabelTable, type LabelKind, labelField } from './labels.ts'
 import { type FieldValue, type RecordTable, sortableStamp, type Written } from './record-table.ts'
 import type { Watch } from './watch.ts'
 
@@ -12,15 +13,27 @@ export type Records = ReturnType<typeof createRecords>
 const PROFILE = 'profile'
 const PHONE = 'phone:'
 const EXTERNAL = 'external:'
+const PERSONAL = ['name', 'birthday', 'email', 'gender', 'postalCode']
+const GENDERS: readonly unknown[] = ['female', 'male', 'other'] satisfies Profile['gender'][]
+
+interface ProfileRow {
+  name: string
+  birthday: string | null
+  email: string | null
+  gender: Profile['gender'] | null
+  postal_code: string | null
+}
+
 const externalField = (source: string, key: string) => `${EXTERNAL}${encodeURIComponent(source)}:${key}`
 
 /** Personal data: one profile a member, any number of telephone numbers. Erasable; never in the ledger. */
 export function createRecords(sqlite: Database, watch: Watch, table: RecordTable) {
-  const kept = createKept<{ profile?: Profile; phones: string[] }>(watch)
-  const profileOf = sqlite.prepare<[string], { name: string; birthday: string | null; email: string | null }>(
-    'SELECT name, birthday, email FROM profiles WHERE member = ?',
+  const kept = createKept<{ profile?: Profile; phones: string[]; labels: Labels }>(watch)
+  const labels = createLabelTable(sqlite)
+  const profileOf = sqlite.prepare<[string], ProfileRow>('SELECT name, birthday, email, gender, postal_code FROM profiles WHERE member = ?')
+  const saveProfile = sqlite.prepare(
+    'INSERT OR REPLACE INTO profiles (member, name, birthday, email, gender, postal_code) VALUES (?, ?, ?, ?, ?, ?)',
   )
-  const saveProfile = sqlite.prepare('INSERT OR REPLACE INTO profiles (member, name, birthday, email) VALUES (?, ?, ?, ?)')
   const addWord = sqlite.prepare('INSERT OR IGNORE INTO names VALUES (?, ?, ?)')
   const dropWords = sqlite.prepare('DELETE FROM names WHERE member = ?')
   const phoneRows = sqlite
@@ -48,20 +61,21 @@ export function createRecords(sqlite: Database, watch: Watch, table: RecordTable
   const of = (member: string) =>
     kept.of(member, () => {
       const row = profileOf.get(member)
-      const profile = row && { name: row.name, birthday: row.birthday ?? undefined, email: row.email ?? undefined }
-      return { profile, phones: phonesOf(member) }
+      return { profile: row && profileOfRow(row), phones: phonesOf(member), labels: labels.of(member) }
     })
   const forget = (member: string) => {
     for (const drop of [dropProfile, dropPhones, dropWords, dropExternals, dropSlips]) drop.run(member)
+    labels.forgetMember(member)
   }
   /** Makes a member's rows what their record says. */
   const showProfile = ({ key: member, fields }: SyncRecord) => {
     const before = profileOf.get(member)
     const text = (name: string) => (typeof fields[name]?.value === 'string' ? (fields[name].value as string) : undefined)
     const name = text('name')
-    if (name === undefined && text('birthday') === undefined && text('email') === undefined) return
+    if (PERSONAL.every((field) => text(field) === undefined)) return
     const birthday = birthdaySchema.safeParse(text('birthday')).data ?? null
-    saveProfile.run(member, name ?? '', birthday, text('email') ?? null)
+    const gender = GENDERS.includes(text('gender')) ? text('gender') : null
+    saveProfile.run(member, name ?? '', birthday, text('email') ?? null, gender, text('postalCode') ?? null)
     if (before?.name === (name ?? '')) return
     if (before) dropWords.run(member)
     const forms = nameForms(name ?? '')
@@ -94,9 +108,11 @@ export function createRecords(sqlite: Database, watch: Watch, table: RecordTable
     phonesOf,
     profile: (member: string): Profile | undefined => of(member).profile,
     /** Writes a whole profile; each field that changed is stamped with when. Nothing is written of who was erased. */
-    saveProfile(member: string, { name, birthday, email }: Profile): void {
+    saveProfile(member: string, { name, birthday, email, gender, postalCode }: Profile): void {
       kept.forget()
-      const saved = table.save(PROFILE, member, { name, birthday: birthday ?? null, email: email ?? null })
+      const optional = { birthday, email, gender, postalCode }
+      const said = Object.fromEntries(Object.entries(optional).map(([field, value]) => [field, value ?? null]))
+      const saved = table.save(PROFILE, member, { name, ...said })
       if (saved) showProfile(saved)
     },
     eraseProfile(member: string): void {
@@ -114,7 +130,29 @@ export function createRecords(sqlite: Database, watch: Watch, table: RecordTable
       dropPhones.run(record.key)
       dropExternals.run(record.key)
       showProfile(record)
+      labels.show(record)
       for (const [name, field] of Object.entries(record.fields)) showField(record.key, name, field)
+    },
+    /** What one member id is marked with. */
+    labels: (member: string): Labels => of(member).labels,
+    labelCounts: labels.counts,
+    /** Marks a member id, or takes the mark away. False where that changes nothing, or the member was erased. */
+    label(member: string, kind: LabelKind, key: string, on: boolean): boolean {
+      if (!table.save(PROFILE, member, { [labelField(kind, key)]: on || null })) return false
+      labels.set(member, kind, key, on)
+      kept.forget()
+      return true
+    },
+    /** Makes what is read of every record again: another version may have written records whose fields it did not know. */
+    showAll(): void {
+      kept.forget()
+      for (const record of table.recordsOf(PROFILE)) {
+        if (record.erased) forget(record.key)
+        else {
+          showProfile(record)
+          labels.show(record)
+        }
+      }
     },
     external: (source: string, key: string): string | undefined => externalOf.get(source, key),
     saveExternal: (source: string, key: string, member: string): void => saveField(member, externalField(source, key), true),
@@ -133,6 +171,14 @@ export function createRecords(sqlite: Database, watch: Watch, table: RecordTable
     },
   }
 }
+
+const profileOfRow = ({ name, birthday, email, gender, postal_code }: ProfileRow): Profile => ({
+  name,
+  birthday: birthday ?? undefined,
+  email: email ?? undefined,
+  gender: gender ?? undefined,
+  postalCode: postal_code ?? undefined,
+})
 
 /** `+4793418276` backwards without its plus, so that the last digits are a prefix that an index can find. */
 export const reverseDigits = (phone: string): string => [...phone.replace(/\D/g, '')].reverse().join('')

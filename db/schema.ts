@@ -82,7 +82,18 @@ export const profiles = sqliteTable('profiles', {
   name: text().notNull(),
   birthday: text(),
   email: text(),
+  gender: text({ enum: ['female', 'male', 'other'] }),
+  postalCode: text('postal_code'),
 })
+/**
+ * What members are marked with: `key` is a tag's text or a list's id. Under the id that was marked, which may have been merged into
+ * another since. From the record's fields `tag:<text>` and `list:<id>`; erased with the profile.
+ */
+export const labels = sqliteTable(
+  'labels',
+  { member: text().notNull(), kind: text({ enum: ['tag', 'list'] }).notNull(), key: text().notNull() },
+  (t) => [primaryKey({ columns: [t.member, t.kind, t.key] }), index('labels_key').on(t.kind, t.key, t.member)],
+)
 /**
  * E.164 → membership; a household has several, and two tills that could not hear each other may have given one to two: the
  * newest `written` (as text that sorts) has it. `reversed` is the digits backwards, so that last digits are a prefix.
@@ -165,6 +176,27 @@ export const wallets = sqliteTable(
   (t) => [primaryKey({ columns: [t.member, t.programme] })],
 )
 /**
+ * Where a member stands on each ladder in force: one row for each, as of their last fold. The row is right until the day `wakes_on`
+ * (null: until the next fact), when a period, points or a kept level may run out; then the member is folded again.
+ * `since` begins the unbroken time on the level.
+ */
+export const levels = sqliteTable(
+  'levels',
+  {
+    member: text().notNull(),
+    programme: text().notNull(),
+    level: text().notNull(),
+    since: integer(),
+    points: integer().notNull(),
+    wakesOn: integer('wakes_on'),
+  },
+  (t) => [primaryKey({ columns: [t.member, t.programme] })],
+)
+/** Consents in force. Their proof is in the ledger. */
+export const consents = sqliteTable('consents', { member: text().notNull(), purpose: text().notNull(), channel: text().notNull() }, (t) => [
+  primaryKey({ columns: [t.member, t.purpose, t.channel] }),
+])
+/**
  * Rewards, whatever became of them, except those of campaigns, birthdays and anniversaries that nobody has used (the
  * calendar gives them to everybody, the fold tells which). `earned_on` and `gone_on` (redeemed or consumed: `state`) are
  * local days; `expires_on` is the last day of use; `state` is as of the last fact, so `available` may have expired since.
@@ -211,7 +243,7 @@ export const conflicts = sqliteTable(
   (t) => [index('conflicts_member').on(t.member)],
 )
 
-/** What the report counts. The first six are the fold's trace, the others the facts that the trace has no word for. */
+/** What the report and statistics count. The first six are the fold's trace, the others the facts that the trace has no word for. */
 export const HAPPENINGS = [
   'stamps',
   'cardFilled',
@@ -223,6 +255,7 @@ export const HAPPENINGS = [
   'purchased',
   'returned',
   'reversed',
+  'referred',
 ] as const
 
 /**
@@ -232,6 +265,9 @@ export const HAPPENINGS = [
  * redemption's value). `after` and `required` say how the card looked then, before it was torn off.
  * `reversed`: a stamp, redemption, purchase or return was taken back; day, hour, till and `by` are the reversal's, `fact` and
  * `programme` (empty for purchases and returns) are the reversed fact's; count 1. Reversed twice is once, by the first.
+ * `referred`: a friend made their first qualifying purchase; with the referrer, programme empty, count 1.
+ * `net` is what is left of a purchase that counts, after returns: its sum is what the member spent, its count their purchases. Null
+ * where the purchase was wholly returned, or is a number that another one had before; and for every other kind.
  * `stampsExpired` has the day after the card's last day and nobody's till.
  */
 export const happenings = sqliteTable(
@@ -251,6 +287,7 @@ export const happenings = sqliteTable(
     reward: text(),
     after: integer(),
     required: integer(),
+    net: integer(),
   },
   (t) => [primaryKey({ columns: [t.member, t.seq] }), index('happenings_day').on(t.day, t.kind, t.member)],
 )

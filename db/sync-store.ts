@@ -2,7 +2,7 @@ import { NOTHING } from '#shared/sync/chain'
 import type { Merged, Page, SyncStore } from '#shared/sync/sync-store'
 import type { RefusalCode } from '#shared/till/refusals'
 import { newId } from '#shared/values/ids'
-import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
+import { ok, type Result, refuse } from '#shared/values/result'
 import { runAfter } from './hash.ts'
 import { createLines } from './lines.ts'
 import { createMerge } from './merge.ts'
@@ -147,15 +147,7 @@ export function createSyncStore(store: DbTillStore, newEpoch: () => string = new
       offers.forget()
       return merged
     },
-    refold(budgetMs) {
-      if (!folding.hasStale()) return false
-      const until = performance.now() + budgetMs
-      for (;;) {
-        const more = store.write(() => ok(folding.refoldSome()))
-        if (isRefusal(more) || !more.ok) return false
-        if (performance.now() >= until) return true
-      }
-    },
+    refold: store.refold,
 
     dirtyRecords: table.dirty,
     recordsTaken(records, mark) {

@@ -12,6 +12,7 @@ import { type ClubSettings, createFolding, type Folding } from './folding.ts'
 import { createJobs } from './jobs.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createLists } from './lists.ts'
+import { createMarks } from './marks.ts'
 import type { Db } from './open-database.ts'
 import { createReadModels, READ_MODEL_VERSION } from './read-models.ts'
 import { createRecordTable, type RecordTable, type Written } from './record-table.ts'
@@ -49,6 +50,8 @@ export interface Shared {
 export interface DbTillStore extends TillStore {
   db: Db
   shared: Shared
+  /** Folds some of the members whose read models are behind, for about so long. False when nobody is behind any more. */
+  refold(budgetMs: number): boolean
   /** Forgets a member for ever: the fact, and the tombstone of everything personal, in one transaction. Refusals: `memberUnknown`, the store's. */
   erase(member: string, by?: string): Result<Fact[], RefusalCode>
 }
@@ -92,11 +95,13 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       return { timezone, currency }
     },
     profile: records.profile,
+    lists: (member) => records.labels(member).lists,
     clock,
     onFolded: transactions.changed,
   })
   const clubRecord = createClubRecord(SETTINGS, table, tables, folding)
   const streams = createStreams(sqlite, ledger)
+  const lists = createLists(sqlite, ledger, records, till)
 
   const command = sqlite.prepare<[string], { call: string; input: Buffer }>('SELECT call, input FROM commands WHERE command = ?')
   const noteCommand = sqlite.prepare('INSERT INTO commands VALUES (?, ?, ?)')
@@ -112,8 +117,13 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
   const show = (record: SyncRecord) => {
     if (record.room === 'club') clubRecord.show(record)
     else if (record.room === 'profile') {
+      const before = records.labels(record.key).lists
       records.show(record)
       folding.forgetMembers()
+      const after = records.labels(record.key).lists
+      const { lists } = folding.context().club
+      const isInvited = (on: string[], off: string[]) => on.some((list) => lists.has(list) && !off.includes(list))
+      if (isInvited(before, after) || isInvited(after, before)) folding.stale([record.key])
       transactions.changed(record.key)
       if (record.erased) transactions.erasing()
     } else tables.show(record)
@@ -160,9 +170,6 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       folding.forgetMembers()
       transactions.erasing()
     },
-    labels: () => ({ tags: [], lists: [] }),
-    label: () => undefined,
-    labelCounts: () => [],
     phones: records.phones,
     phoneOwner: records.phoneOwner,
     addPhone: records.addPhone,
@@ -175,7 +182,8 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       if (saved) show(saved)
     },
     ...find,
-    ...createLists(sqlite, ledger, records, till),
+    ...lists,
+    ...createMarks({ ledger, records, folding, membership: lists.membership, changed: transactions.changed }),
     ...models.conflicts,
 
     setting: tables.setting,
@@ -207,6 +215,15 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
         })
         .immediate()
     },
+    refold(budgetMs) {
+      if (!folding.hasStale()) return false
+      const until = performance.now() + budgetMs
+      for (;;) {
+        const more = store.write(() => ok(folding.refoldSome()))
+        if (isRefusal(more) || !more.ok) return false
+        if (performance.now() >= until) return true
+      }
+    },
     erase: (member, by) =>
       store.write(() => {
         if (!store.membership(member)) return refuse('memberUnknown')
@@ -225,7 +242,10 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     },
   }
   sqlite.transaction(() => folding.received(adoptKnown(sqlite, ledger))).immediate()
-  if (tables.setting<number>('readModels') !== READ_MODEL_VERSION) store.rebuild()
+  if (tables.setting<number>('readModels') !== READ_MODEL_VERSION) {
+    sqlite.transaction(records.showAll).immediate()
+    store.rebuild()
+  }
   return store
 
   function ensureIdentity(): Identity {

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts'
 import { firstTables } from './0001-first-tables.ts'
 import { sync } from './0002-sync.ts'
 import { conflicts } from './0003-conflicts.ts'
+import { club } from './0004-club.ts'
 
 /** Every migration, oldest first. A migration that has been released is never edited: write the next one. */
-export const migrations: readonly Migration[] = [firstTables, sync, conflicts]
+export const migrations: readonly Migration[] = [firstTables, sync, conflicts, club]

@@ -21,7 +21,7 @@ export const caseSchema = z.preprocess(
   z.object({
     club: z.object({ timezone: timezoneSchema, currency: currencySchema }),
     programmes: z.array(z.intersection(programmeSchema, z.object({ at: instantSchema.optional() }))),
-    profile: z.object({ birthday: birthdaySchema.optional() }).default({}),
+    profile: z.object({ birthday: birthdaySchema.optional(), lists: z.array(id).optional() }).default({}),
     facts: z.array(factSchema),
     member: id,
     asOf: instantSchema,

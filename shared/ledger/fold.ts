@@ -5,6 +5,7 @@ import type { Consent, MemberState, Stats, TraceEvent } from '#shared/ledger/mem
 import { conflictsInOrder, judgeRedemption } from '#shared/ledger/redemption'
 import type { GivenProgramme } from '#shared/programmes/definitions'
 import { createProgrammes, type Programmes } from '#shared/programmes/programmes'
+import type { Day } from '#shared/values/local-date'
 import { parseInstant, zoneOf } from '#shared/values/time-zone'
 
 /** What a fold needs, all of it already parsed (`factSchema`, `programmeSchema`): the fold does not validate. */
@@ -12,7 +13,8 @@ export interface FoldInput {
   club: { timezone: string; currency: string }
   /** Definitions from outside the ledger; those inside it are `programmeDefined` facts. */
   programmes: readonly GivenProgramme[]
-  profile: { birthday?: string }
+  /** `lists`: ids of the club's lists that any of the membership's ids is on. A campaign for a segment invites who is on its list. */
+  profile: { birthday?: string; lists?: readonly string[] }
   /**
    * In any order: the facts of the member and of every membership merged with it, the club's programme facts,
    * and whatever names one of these (reversals, returns, settlements) or is named by them (a friend's purchase).
@@ -31,13 +33,30 @@ export interface FoldInput {
  */
 export const fold = (input: FoldInput): MemberState => run(input)
 
-/** The same fold, with what happened on the way: for history, the monthly report and "why". */
-export function foldWithTrace(input: FoldInput): { state: MemberState; trace: TraceEvent[] } {
-  const trace: TraceEvent[] = []
-  return { state: run(input, trace), trace }
+/** What a fold knows beside the member's state: sums over all members are made of it. */
+export interface Aside {
+  /** What is left after returns of each purchase that counts, by the id of its fact. Its sum is `stats.spent`. */
+  nets: ReadonlyMap<string, number>
+  /** The ladders in force, with the next day on which the calendar alone may change something there (NEVER: none). */
+  wakes: ReadonlyMap<string, Day>
+  /** Facts by which a friend who is somebody else made their first qualifying purchase. */
+  referrals: ReadonlySet<string>
 }
 
-function run({ club, programmes: given, profile, facts, member, asOf }: FoldInput, trace?: TraceEvent[]): MemberState {
+/** The same fold, with what happened on the way: for history, the monthly report and "why"; and what stands beside the state. */
+export function foldWithTrace(input: FoldInput): { state: MemberState; trace: TraceEvent[]; aside: Aside } {
+  const trace: TraceEvent[] = []
+  const aside = { nets: new Map<string, number>(), wakes: new Map<string, Day>(), referrals: new Set<string>() }
+  return { state: run(input, trace, aside), trace, aside }
+}
+
+interface Noted {
+  nets: Map<string, number>
+  wakes: Map<string, Day>
+  referrals: Set<string>
+}
+
+function run({ club, programmes: given, profile, facts, member, asOf }: FoldInput, trace?: TraceEvent[], aside?: Noted): MemberState {
   const happened = whatHappened(facts, member, asOf)
   if (happened.erased) return nothingLeft(happened.survivor)
 
@@ -49,6 +68,7 @@ function run({ club, programmes: given, profile, facts, member, asOf }: FoldInpu
     changes: happened.definitionChanges(given),
     days: { birthday: profile.birthday, enrolledOn: enrolled && zone.dayAt(parseInstant(enrolled.at)) },
     isMember: happened.isMember,
+    isOnList: onList(profile.lists, happened.own),
     book,
   })
   for (const fact of happened.own) {
@@ -59,6 +79,7 @@ function run({ club, programmes: given, profile, facts, member, asOf }: FoldInpu
   const asOfMs = parseInstant(asOf)
   const now: Moment = { at: asOf, day: zone.dayAt(asOfMs) }
   programmes.finish(asOfMs)
+  if (aside) note(aside, happened, programmes)
   return {
     member: happened.survivor,
     ...programmes.state(now),
@@ -67,6 +88,16 @@ function run({ club, programmes: given, profile, facts, member, asOf }: FoldInpu
     consents: consentsInForce(happened.own),
     stats: statsOf(happened),
   }
+}
+
+/**
+ * Whether a campaign for a list invites: the member is on it, or was when they used a reward of the campaign, since a till lets
+ * nobody else. Who is taken off a list loses what is unused, and what is used stays no conflict.
+ */
+function onList(lists: readonly string[] | undefined, own: readonly Fact[]): (list: string, campaign: string) => boolean {
+  if (!lists) return () => false
+  return (list, campaign) =>
+    lists.includes(list) || own.some((fact) => fact.kind === 'redeemed' && fact.reward.slice(0, fact.reward.lastIndexOf('/')) === campaign)
 }
 
 function apply(fact: Fact, moment: Moment, happened: Happened, programmes: Programmes, book: Book): void {
@@ -92,6 +123,16 @@ function apply(fact: Fact, moment: Moment, happened: Happened, programmes: Progr
       judgeRedemption(fact, moment, programmes, book)
       break
   }
+}
+
+function note({ nets, wakes, referrals }: Noted, { own, purchases, isMember }: Happened, programmes: Programmes): void {
+  for (const fact of own) {
+    if (fact.kind === 'referralCompleted' && !isMember(fact.friend)) referrals.add(fact.id)
+    if (fact.kind !== 'purchased') continue
+    const purchase = purchases.get(fact.purchase)
+    if (purchase?.fact === fact.id && !purchase.whollyReturned) nets.set(fact.id, purchase.net)
+  }
+  for (const [programme, day] of programmes.wakes()) wakes.set(programme, day)
 }
 
 function consentsInForce(own: readonly Fact[]): Consent[] {

@@ -8,6 +8,8 @@ import { type Day, NEVER, parseDate } from '#shared/values/local-date'
 export interface Audience {
   /** Any of these is the member, after merges. */
   isMember(id: string): boolean
+  /** The member is on that list of the club's, or was when a reward of the campaign was used. */
+  isOnList(list: string, campaign: string): boolean
   /** True when the member is on that level of that ladder, or above it, at this moment. */
   isOnLevel(level: { programme: string; atLeast: string }): boolean
 }
@@ -48,9 +50,10 @@ export function campaignWakesOn(campaign: CampaignProgramme, day: Day): Day {
 
 const opensEarly = ({ opens, earlyAccess }: CampaignProgramme): Day => parseDate(opens) - (earlyAccess?.days ?? 0)
 
-function isInvited({ audience }: CampaignProgramme, who: Audience): boolean {
+function isInvited({ id, audience }: CampaignProgramme, who: Audience): boolean {
   if ('everyone' in audience) return true
   if ('level' in audience) return who.isOnLevel(audience.level)
-  // A segment reaches the fold resolved as members; one that did not invites nobody.
-  return 'members' in audience && audience.members.some((id) => who.isMember(id))
+  if ('members' in audience) return audience.members.some((member) => who.isMember(member))
+  // The segment was resolved when the campaign was taken into use: its members stand on a list of this id.
+  return who.isOnList(audience.segment, id)
 }

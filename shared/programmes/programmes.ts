@@ -10,7 +10,7 @@ import type { RepeatingCouponProgramme } from '#shared/programmes/programme'
 import { addStamps, cardState, type PunchCards, stampPurchase } from '#shared/programmes/punch-card'
 import { thankReferrer, welcomeFriend } from '#shared/programmes/referral'
 import { addLot, type Points, walletState } from '#shared/programmes/repeating-coupon'
-import { NEVER } from '#shared/values/local-date'
+import { type Day, NEVER } from '#shared/values/local-date'
 import type { Zone } from '#shared/values/time-zone'
 
 /** The club's programmes as one member goes through them, from the first fact to `asOf`. */
@@ -32,6 +32,8 @@ export interface Programmes {
   /** The programme that a reward id belongs to, by name where no such reward was earned. */
   owning(reward: string): string
   state(now: Moment): Pick<MemberState, 'cards' | 'wallets' | 'ladders' | 'standing'>
+  /** The ladders in force, with the next day on which the calendar alone may change something there. */
+  wakes(): [programme: string, day: Day][]
 }
 
 interface Surroundings {
@@ -39,10 +41,12 @@ interface Surroundings {
   changes: readonly Change[]
   days: MemberDays
   isMember: (id: string) => boolean
+  /** Whether a campaign for that list of the club's invites the member. */
+  isOnList: (list: string, campaign: string) => boolean
   book: Book
 }
 
-export function createProgrammes({ zone, changes, days, isMember, book }: Surroundings): Programmes {
+export function createProgrammes({ zone, changes, days, isMember, isOnList, book }: Surroundings): Programmes {
   const definitions = createDefinitions(changes)
   let begun = false
   let opensOn = NEVER // the next day on which a campaign or an occasion may open
@@ -51,6 +55,7 @@ export function createProgrammes({ zone, changes, days, isMember, book }: Surrou
 
   const audience: Audience = {
     isMember,
+    isOnList,
     isOnLevel({ programme: id, atLeast }) {
       const ladder = definitions.inForce.ladders.find(({ programme }) => programme.id === id)
       return ladder !== undefined && isAtLeast(ladder.climb, ladder.programme, atLeast)
@@ -154,6 +159,7 @@ export function createProgrammes({ zone, changes, days, isMember, book }: Surrou
     pointsNamed: (reward) => definitions.inForce.coupons.find(({ programme }) => programme.id === reward),
     cardsOf: (reward) => definitions.cardsIn(owning(reward)),
     owning,
+    wakes: () => definitions.inForce.ladders.map(({ programme, climb }) => [programme.id, climb.wakesOn]),
     state(now) {
       const { punchCards, coupons, ladders } = definitions.inForce
       return {

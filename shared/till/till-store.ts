@@ -1,4 +1,5 @@
 import type { Fact, FactOf } from '#shared/ledger/facts'
+import type { Aside } from '#shared/ledger/fold'
 import type { ConflictReason, MemberState, TraceEvent } from '#shared/ledger/member-state'
 import type { Programme } from '#shared/programmes/programme'
 import type { SlipDocument } from '#shared/slip/slip-document'
@@ -23,6 +24,7 @@ export interface Folded {
   member: string
   state: MemberState
   trace: TraceEvent[]
+  aside: Aside
   /** Every fact of the membership in the ledger's order, reversed ones and reversals by others too. */
   facts: Fact[]
   /** Ids of the facts that a standing reversal names. */

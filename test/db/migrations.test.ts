@@ -73,6 +73,21 @@ const before: Record<number, { insert: string; assert: (sqlite: SqliteDatabase.D
       expect(sqlite.prepare("SELECT id FROM ledger INDEXED BY ledger_settled WHERE kind = 'settled'").pluck().all()).toEqual(['s1'])
     },
   },
+  4: {
+    insert: `
+      INSERT INTO profiles VALUES ('m1', 'Kari', '--03-14', NULL);
+      INSERT INTO happenings VALUES ('m1', 0, 'purchased', 20779, 12, 'T1', '', '', 1, 4900, 'p1', NULL, NULL, NULL);`,
+    assert: (sqlite) => {
+      expect(sqlite.prepare('SELECT * FROM profiles').all()).toEqual([
+        { member: 'm1', name: 'Kari', birthday: '--03-14', email: null, gender: null, postal_code: null },
+      ])
+      expect(sqlite.prepare('SELECT value, net FROM happenings').all()).toEqual([{ value: 4900, net: null }])
+      sqlite.exec("INSERT INTO labels VALUES ('m1', 'tag', 'VIP'), ('m1', 'list', 'VIP')")
+      expect(() => sqlite.exec("INSERT INTO labels VALUES ('m1', 'colour', 'red')")).toThrow(/CHECK/)
+      const plan = sqlite.prepare("EXPLAIN QUERY PLAN SELECT member FROM labels WHERE kind = 'list' AND key = ?").all('nye')
+      expect(JSON.stringify(plan)).toContain('COVERING INDEX labels_key')
+    },
+  },
 }
 
 test.each(migrations.map((step) => [step.version, step] as const))('migration %i keeps what was there', (version) => {

@@ -10,9 +10,12 @@ import { aTill, good } from '#test/builders/till'
 /** What all tills of a club share: a snapshot brings it. `sync` and `settings` go along emptied of what is one till's. */
 const SHARED = [
   'conflicts',
+  'consents',
   'externals',
   'happenings',
+  'labels',
   'ledger',
+  'levels',
   'members',
   'names',
   'phones',

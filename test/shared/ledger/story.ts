@@ -20,13 +20,14 @@ export interface Story {
   asOf: string
   member?: string
   birthday?: string
+  lists?: string[]
   timezone?: string
 }
 
-export const inputOf = ({ programmes, facts, asOf, member = 'm1', birthday, timezone = 'Europe/Oslo' }: Story): FoldInput => ({
+export const inputOf = ({ programmes, facts, asOf, member = 'm1', birthday, lists, timezone = 'Europe/Oslo' }: Story): FoldInput => ({
   club: { timezone, currency: 'NOK' },
   programmes,
-  profile: birthday === undefined ? {} : { birthday },
+  profile: { ...(birthday !== undefined && { birthday }), ...(lists && { lists }) },
   facts,
   member,
   asOf: asOf.length === 10 ? `${asOf}T12:00:00.000Z` : asOf,
