@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { WorkProgress } from '#shared/till/insight-views'
+import type { ProgrammeRow } from '#shared/till/till-store'
 import type { Day } from '#shared/values/local-date'
 import type { Columns } from './columns.ts'
 
@@ -8,6 +9,8 @@ export interface InsightData {
   /** Reads only; in a thread of its own, so that the queue does not wait. */
   readonly sqlite: Database
   readonly columns: Columns
+  /** Every programme ever defined, as `TillStore.programmes` has them. */
+  readonly programmes: readonly ProgrammeRow[]
   readonly asOf: string
   readonly today: Day
   readonly timezone: string

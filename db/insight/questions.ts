@@ -1,0 +1,20 @@
+import { clubInsight } from './club-insight.ts'
+import { countSegment, groupIds, groupMembers, groupRows } from './groups.ts'
+
+/** What can be asked of all members at once, by name. Each answers from the columns and a reading connection. */
+export const questions = {
+  countSegment,
+  groupMembers,
+  groupIds,
+  groupRows,
+  clubInsight,
+}
+export type Questions = typeof questions
+export type QuestionName = keyof Questions
+/** What a question is about; one about everybody takes nothing. */
+export type QuestionInput<N extends QuestionName> = Questions[N] extends (data: never, input: infer I, ...work: never[]) => unknown
+  ? unknown extends I
+    ? Record<string, never>
+    : I
+  : never
+export type QuestionAnswer<N extends QuestionName> = ReturnType<Questions[N]>
