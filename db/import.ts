@@ -120,6 +120,7 @@ export function createImporter(store: TillStore, source: string) {
           note(member, line)
           const profile = store.profile(member)
           const merged = {
+            ...profile,
             name: profile?.name || line.name || '',
             birthday: profile?.birthday ?? line.birthday,
             email: profile?.email ?? line.email,

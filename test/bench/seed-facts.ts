@@ -86,7 +86,7 @@ export function seedFacts(store: DbTillStore, { facts, members, until }: SeedOpt
   const addFact = sqlite.prepare(
     'INSERT INTO ledger (till, n, id, at, tick, by, member, kind, purchase, target, body) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, NULL, ?)',
   )
-  const addHappening = sqlite.prepare('INSERT INTO happenings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const addHappening = sqlite.prepare('INSERT INTO happenings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const addReward = sqlite.prepare('INSERT INTO rewards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const addMember = sqlite.prepare('INSERT INTO members (member, code, erased, enrolled_at, last_at, near) VALUES (?, ?, 0, ?, ?, ?)')
   const addCard = sqlite.prepare('INSERT INTO punch_cards VALUES (?, ?, ?, ?, NULL)')
@@ -117,7 +117,10 @@ export function seedFacts(store: DbTillStore, { facts, members, until }: SeedOpt
       reward: string | null,
       after: number | null,
       required: number | null,
-    ) => addHappening.run(member, seq++, kind, ...place(), till, by, programme, 1, value, fact, reward, after, required)
+    ) => {
+      const net = kind === 'purchased' ? value : null
+      addHappening.run(member, seq++, kind, ...place(), till, by, programme, 1, value, fact, reward, after, required, net)
+    }
     const write = (kind: string, body: object, purchase: string | null = null): string => {
       const at = (n.get(till) as number) + 1
       n.set(till, at)

@@ -77,7 +77,7 @@ describe('what is found is never repaired and never deleted', () => {
   test('pages that were overwritten', () => {
     const whole = aPath()
     const opened = good(openDatabase(whole))
-    const insert = opened.sqlite.prepare('INSERT INTO profiles VALUES (?, ?, NULL, NULL)')
+    const insert = opened.sqlite.prepare('INSERT INTO profiles (member, name) VALUES (?, ?)')
     opened.sqlite.transaction(() => {
       for (let i = 0; i < 3_000; i++) insert.run(`member-${i}`, `Somebody with a name of some length ${i}`)
     })()

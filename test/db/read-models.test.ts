@@ -8,14 +8,28 @@ import { aTill, good, NOON } from '#test/builders/till'
 // Whatever happens in whatever order: what is kept beside the ledger is what the ledger alone gives.
 
 const MEMBERS = ['m1', 'm2', 'm3', 'm4']
-const READ = ['members', 'punch_cards', 'wallets', 'rewards', 'conflicts', 'happenings', 'tallies']
+const READ = ['members', 'punch_cards', 'wallets', 'rewards', 'conflicts', 'happenings', 'tallies', 'levels', 'consents']
 
 function everythingRead({ db }: DbTillStore) {
   return Object.fromEntries(READ.map((table) => [table, db.sqlite.prepare(`SELECT * FROM ${table}`).raw().all().map(String).sort()]))
 }
 
+const PROOF = { id: 'offers', version: 1, sha256: '', language: 'nb' }
+
 const anyFact = fc.record({
-  kind: fc.constantFrom('stamped', 'stamped', 'purchased', 'redeemed', 'returned', 'reversed', 'merged', 'referralCompleted', 'settled'),
+  kind: fc.constantFrom(
+    'stamped',
+    'stamped',
+    'purchased',
+    'redeemed',
+    'returned',
+    'reversed',
+    'merged',
+    'referralCompleted',
+    'settled',
+    'consented',
+    'consentWithdrawn',
+  ),
   member: fc.constantFrom(...MEMBERS),
   other: fc.constantFrom(...MEMBERS),
   /** Which of the facts before. */
@@ -51,6 +65,10 @@ function factOf({ kind, member, other, which, count, amount }: Any, i: number, b
       return target && { ...head, kind, fact: target.id, reason: '' } // often another member's
     case 'merged':
       return { ...head, kind, into: other }
+    case 'consented':
+      return { ...head, kind, purpose: 'offers', channel: count > 4 ? 'sms' : 'email', text: PROOF, method: 'till' }
+    case 'consentWithdrawn':
+      return { ...head, kind, purpose: 'offers', channel: count > 4 ? 'sms' : 'email' }
     case 'settled':
       return target && { ...head, kind, conflict: target.id, how: 'writtenOff' }
     case 'referralCompleted':
@@ -77,6 +95,11 @@ test('kept step by step equals made at once from the ledger', () => {
         if (i % 5 === 0) for (const member of MEMBERS) store.folded(member) // what a screen would look at in between
       }
       const kept = everythingRead(store)
+      for (const { member, state } of MEMBERS.map((id) => store.folded(id))) {
+        const sums = 'SELECT count(net) AS purchases, coalesce(sum(net), 0) AS spent FROM happenings WHERE member = ?'
+        const { purchases, spent } = state.stats
+        expect(store.db.sqlite.prepare(sums).get(member)).toEqual({ purchases, spent })
+      }
       store.rebuild()
       expect(everythingRead(store)).toEqual(kept)
     }),

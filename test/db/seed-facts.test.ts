@@ -34,6 +34,7 @@ function everything(store: DbTillStore) {
       madeBy: '',
     }),
     tallies: rows('tallies', 'day, hour, kind, programme, till, by, count, value'),
+    happenings: rows('happenings', 'member, seq, kind, day, hour, till, by, programme, count, value, fact, reward, after, required, net'),
     rewards: rows('rewards', 'member, id, programme, reward, earned_at, earned_on, expires_on, state, gone_on, till, by, worth'),
     cards: rows('punch_cards', 'member, programme, stamps, required, expires_on'),
     members: rows('members', 'member, survivor, code, erased, enrolled_at, last_at, near'),
