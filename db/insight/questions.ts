@@ -1,5 +1,6 @@
 import { clubInsight } from './club-insight.ts'
 import { countSegment, groupIds, groupMembers, groupRows } from './groups.ts'
+import { allStats, programmeStats } from './stats.ts'
 
 /** What can be asked of all members at once, by name. Each answers from the columns and a reading connection. */
 export const questions = {
@@ -8,6 +9,8 @@ export const questions = {
   groupIds,
   groupRows,
   clubInsight,
+  allStats,
+  programmeStats,
 }
 export type Questions = typeof questions
 export type QuestionName = keyof Questions

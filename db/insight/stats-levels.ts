@@ -1,6 +1,5 @@
 import type { LadderProgramme, Programme } from '#shared/programmes/programme'
 import type { Day } from '#shared/values/local-date'
-import { clubProgrammes } from './club-programmes.ts'
 import { NO_DAY } from './columns.ts'
 import type { InsightData } from './insight.ts'
 
@@ -9,7 +8,7 @@ import type { InsightData } from './insight.ts'
  * from the day they reached the level they hold.
  */
 export function onLevelSince(data: InsightData, level: { programme: string; atLeast: string }): (index: number) => Day | undefined {
-  const ladder = clubProgrammes(data.sqlite).find(({ programme }) => programme.id === level.programme)?.programme
+  const ladder = data.programmes.find(({ programme }) => programme.id === level.programme)?.programme
   const names = ladder?.kind === 'ladder' ? ladder.levels.map(({ name }) => name) : []
   const wanted = names.indexOf(level.atLeast)
   if (wanted < 0) return () => undefined

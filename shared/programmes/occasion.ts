@@ -46,11 +46,12 @@ export function occasionWakesOn(occasion: OccasionProgramme, days: MemberDays, d
   }
 }
 
-const opens = ({ opensBefore }: OccasionProgramme, day: Day): Day =>
+/** The day the window of an occasion on `day` opens. */
+export const opens = ({ opensBefore }: OccasionProgramme, day: Day): Day =>
   opensBefore === undefined ? day : subtractDuration(day, parseDuration(opensBefore))
 
 /** The day an occasion is celebrated on in a year; 29 February on the 28th where there is none. */
-function celebrated({ on }: OccasionProgramme, { enrolledOn, birthday }: MemberDays, year: number): Day | undefined {
+export function celebrated({ on }: OccasionProgramme, { enrolledOn, birthday }: MemberDays, year: number): Day | undefined {
   if (on === 'birthday') {
     if (birthday === undefined) return undefined
     return inYear(year, Number(birthday.slice(-5, -3)), Number(birthday.slice(-2)))
