@@ -13,6 +13,7 @@ import type { StartView } from '#shared/till/till-contract'
 import { roles, type TillEvents } from '#shared/till/till-contract'
 import { inputs } from '#shared/till/till-inputs'
 import { isRefusal, ok, type Result } from '#shared/values/result'
+import { createCatchUp } from './catch-up.ts'
 import { createDevices } from './devices/create-devices.ts'
 import { createFiles } from './files.ts'
 import { createInsightCalls } from './insight/insight-calls.ts'
@@ -92,6 +93,7 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
     now: () => new Date().toISOString(),
     simulatedFolder,
   })
+  const catchUp = createCatchUp({ refold: store.refold, log })
   const files = createFiles(window)
   const office = createOfficeCalls({
     till,
@@ -160,6 +162,7 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
     },
     close() {
       pairing.stop()
+      catchUp.stop()
       void devices.close()
       store.db.close()
     },
