@@ -19,6 +19,8 @@ export interface SlipMember {
   rewards: { programme: string; name: string; reward: Reward; expiresOn?: string }[]
   wallets: { name: string; points: number; missing: number; options: { steps: number; amountOff?: number; percentOff?: number }[] }[]
   ladders: { level: string; points: number; next?: { level: string; missing: number } }[]
+  /** Where the club thanks for friends: the member's code is what a friend names. */
+  referral?: { friend: string; referrer: string }
 }
 export interface MemberSlip {
   place: SlipPlace
@@ -88,6 +90,7 @@ function memberSlip({ place, member, job, at }: MemberSlip, news: SlipLine[]): S
       ...sections.filter((lines) => lines.length > 0).flatMap((lines, i): SlipLine[] => (i === 0 ? lines : [{ kind: 'rule' }, ...lines])),
       { kind: 'qr', data: member.code },
       { kind: 'text', text: member.code, align: 'center' },
+      ...referralLines(member, place),
       ...ending(place, job),
     ],
   }
@@ -161,6 +164,16 @@ function pointLines(member: SlipMember, place: SlipPlace): SlipLine[] {
     }),
   )
   return [...wallets, ...ladders]
+}
+
+/** Under the code, so that the member sees that it is what a friend shows. */
+function referralLines({ referral }: SlipMember, place: SlipPlace): SlipLine[] {
+  if (!referral) return []
+  const words = wordsOf(place)
+  return [
+    { kind: 'text', text: words.referralCode, align: 'center', bold: true },
+    { kind: 'text', text: words.referralGives(short(referral.friend), short(referral.referrer)), align: 'center' },
+  ]
 }
 
 /** Rewards that a customer cannot tell apart stand on one line with their number. */

@@ -1,11 +1,66 @@
-import type { Desk } from '#shared/till/desk'
+import { type Desk, livingMember } from '#shared/till/desk'
 import type { RefusalCode } from '#shared/till/refusals'
+import { LEAST_REASON, undoUntil } from '#shared/till/taking-back'
 import type { GrantAnswer } from '#shared/till/till-contract'
-import { type Result, refuse } from '#shared/values/result'
+import type { Folded, ProgrammeRow } from '#shared/till/till-store'
+import { memberView } from '#shared/till/views/member-view'
+import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values/result'
 
-export function grantPoints(
-  _desk: Desk,
-  _input: { command: string; member: string; programme: string; points: number; reason: string },
-): Result<GrantAnswer, RefusalCode> {
-  return refuse('unexpected')
+export interface GrantInput {
+  command: string
+  member: string
+  programme: string
+  points: number
+  reason: string
+}
+
+/**
+ * Gives bonus points by hand, on a wallet or a ladder, with the reason that stands in the history. At most the shop's
+ * `bonusPerDay` for one member on one local day, whichever till gave them. Refusals: `memberUnknown`, `memberErased`,
+ * `reasonMissing`, `programmeUnknown`, `notAPointsProgramme`, `programmeEnded`, `bonusTooMuch` (with what is `left` of the
+ * day), `commandReused`, and the store's.
+ */
+export function grantPoints(desk: Desk, { command, ...asked }: GrantInput): Result<GrantAnswer, RefusalCode> {
+  const { store } = desk
+  return store.write(() => {
+    const living = livingMember(desk, asked.member)
+    if (isRefusal(living)) return living
+    const member = living.ok
+    const reason = asked.reason.replace(/\s+/g, ' ').trim()
+    const begun = store.begin(command, 'grantPoints', asked)
+    if (begun === 'reused') return refuse('commandReused')
+    if (begun === 'new') {
+      const { programme, points } = asked
+      const refusal = whyNotGrant(desk.programme(programme), reason) ?? tooMuch(desk, store.folded(member), points)
+      if (refusal) return refusal
+      const appended = store.append([{ id: command, kind: 'pointsGranted', by: desk.who().id, member, programme, points, reason }])
+      if (isRefusal(appended)) return appended
+    }
+    const folded = store.folded(member)
+    const at = folded.facts.find(({ id }) => id === command)?.at ?? folded.asOf
+    const earned = folded.trace.flatMap((event) => (event.fact === command && event.kind === 'earned' ? [event.reward] : []))
+    return ok({ view: memberView(desk, folded, new Set(earned)), fact: command, points: asked.points, undoUntil: undoUntil(at) })
+  })
+}
+
+function whyNotGrant(row: ProgrammeRow | undefined, reason: string): Refusal<RefusalCode> | undefined {
+  if (!row) return refuse('programmeUnknown')
+  if (row.programme.kind !== 'repeatingCoupon' && row.programme.kind !== 'ladder') return refuse('notAPointsProgramme')
+  if (row.endedAt !== undefined) return refuse('programmeEnded')
+  return [...reason].length < LEAST_REASON ? refuse('reasonMissing') : undefined
+}
+
+function tooMuch(desk: Desk, folded: Folded, points: number): Refusal<RefusalCode> | undefined {
+  const left = bonusLeft(desk, folded)
+  return points > left ? refuse('bonusTooMuch', { left }) : undefined
+}
+
+/** What may still be given to a member today. What an import brought in is nobody's gift. */
+export function bonusLeft(desk: Desk, { facts, reversed, ids }: Folded): number {
+  const today = desk.today()
+  const given = facts.reduce((sum, fact) => {
+    const counts = fact.kind === 'pointsGranted' && ids.has(fact.member) && !reversed.has(fact.id) && !fact.till.startsWith('import-')
+    return counts && desk.dateOf(fact.at) === today ? sum + fact.points : sum
+  }, 0)
+  return Math.max(0, desk.settings().bonusPerDay - given)
 }

@@ -8,6 +8,7 @@ import { explain } from '#shared/till/explain'
 import { findMember } from '#shared/till/find-member'
 import { openMember } from '#shared/till/open-member'
 import { printSlip } from '#shared/till/print-slip'
+import { programmeImpact } from '#shared/till/programme-impact'
 import { defineProgrammes, endProgramme, programmeViews, saveProgramme } from '#shared/till/programmes'
 import { quoteBasket } from '#shared/till/quote-basket'
 import { recent } from '#shared/till/recent'
@@ -15,14 +16,14 @@ import { type RedeemInput, redeem, type ServerWord } from '#shared/till/redeem'
 import type { RefusalCode } from '#shared/till/refusals'
 import { purchases, returnPurchase } from '#shared/till/return-purchase'
 import { reverse } from '#shared/till/reverse'
-import { saveProfile } from '#shared/till/save-profile'
+import { saveProfile, tagsInUse } from '#shared/till/save-profile'
 import { deleteList, deleteSegment, saveList, saveSegment, segments, takeFromList } from '#shared/till/segments'
 import { createSession, saveStaff } from '#shared/till/session'
 import { isSetUp, joinClub, readSettings, saveSettings, setUp, start } from '#shared/till/set-up'
 import { stamp } from '#shared/till/stamp'
 import type { CallName, Language, Outputs } from '#shared/till/till-contract'
 import type { inputs } from '#shared/till/till-inputs'
-import { programmeImpact, tryProgramme } from '#shared/till/try-programme'
+import { tryProgramme } from '#shared/till/try-programme'
 import { historyOf } from '#shared/till/views/history'
 import { saveYearNote, year } from '#shared/till/year'
 import { isRefusal, ok, type Result } from '#shared/values/result'
@@ -116,6 +117,7 @@ export function createTill(deps: TillDeps) {
     leaveConflict: (input) => leaveConflict(desk, input, deps.exposure),
     grantPoints: (input) => grantPoints(desk, input),
     saveProfile: (input) => saveProfile(desk, input),
+    tagsInUse: () => tagsInUse(desk),
     tryProgramme: (input) => tryProgramme(desk, input),
     programmeImpact: (input) => programmeImpact(desk, input),
     segments: () => segments(desk),

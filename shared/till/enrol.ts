@@ -46,8 +46,8 @@ export function enrolNotice(desk: Desk, { phone, name }: { phone: string; name: 
 /**
  * Makes a member, with the consents the customer has ticked, in one durable transaction; or adds a number to a household.
  * `fact` of the answer is empty for a household's number: there is nothing to undo in the ledger.
- * Refusals: `phoneImpossible`, `phoneTaken`, `nameMissing`, `nameTooLong`, `memberUnknown` (household or referrer),
- * `badRequest` (a consent nobody offers), `commandReused`, and the store's.
+ * Refusals: `phoneImpossible`, `phoneTaken`, `nameMissing`, `nameTooLong`, `memberUnknown` and `memberErased` (household or
+ * referrer), `ownHousehold` (who joins a membership is nobody's friend), `badRequest` (a consent nobody offers), `commandReused`, and the store's.
  */
 export function enrol(desk: Desk, { command, slip, phone: typed, name: written, ...asked }: EnrolInput): Result<EnrolAnswer, RefusalCode> {
   const { store } = desk
@@ -92,10 +92,12 @@ function factsOf(
   command: string,
   { consents, household, referredBy }: Pick<EnrolInput, 'consents' | 'household' | 'referredBy'>,
 ): Result<FactDraft[], RefusalCode> {
-  if (household !== undefined) return ok([])
-  const by = desk.who().id
   const referrer = referredBy === undefined ? undefined : livingMember(desk, referredBy)
   if (referrer && isRefusal(referrer)) return referrer
+  if (household !== undefined) return referrer ? refuse('ownHousehold') : ok([])
+  const by = desk.who().id
+  // A command repeated after its member was merged into the referrer's.
+  if (referrer?.ok === member) return refuse('ownHousehold')
   const facts: FactDraft[] = [
     { id: command, kind: 'enrolled', by, member, store: desk.shop(), ...(referrer && { referredBy: referrer.ok }) },
   ]

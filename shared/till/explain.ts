@@ -1,11 +1,12 @@
 import type { HeldReward } from '#shared/ledger/member-state'
-import type { CampaignProgramme, OccasionProgramme } from '#shared/programmes/programme'
+import type { CampaignProgramme, LadderProgramme, OccasionProgramme, ReferralProgramme } from '#shared/programmes/programme'
 import { type Desk, livingMember } from '#shared/till/desk'
 import type { ExplainKey, Explanation } from '#shared/till/till-contract'
 import type { Folded, ProgrammeRow } from '#shared/till/till-store'
 import { placeOf } from '#shared/till/views/member-view'
-import { rewardName } from '#shared/till/views/reward-name'
-import { addMonths, type Day, formatDate, parseDate, parseDuration, subtractDuration, yearMonthDay } from '#shared/values/local-date'
+import { ownDayIn } from '#shared/till/views/own-days'
+import { rewardName, valueName } from '#shared/till/views/reward-name'
+import { type Day, formatDate, parseDate, parseDuration, subtractDuration, yearMonthDay } from '#shared/values/local-date'
 import { isRefusal, ok, type Result } from '#shared/values/result'
 
 type Why = Explanation['why']
@@ -45,7 +46,7 @@ function explainReward(desk: Desk, held: HeldReward, { trace }: Folded): Explana
       return {
         ...line,
         usable: true,
-        why: held.expiresOn === undefined ? { key: 'usable', values: {} } : { key: 'usableUntil', values: { date: held.expiresOn } },
+        why: { key: held.expiresOn === undefined ? 'usable' : 'usableUntil', values: conditionsOf(held) },
       }
     case 'expired':
       return { ...line, usable: false, why: { key: 'expiredOn', values: { date: held.expiresOn ?? '' } } }
@@ -56,6 +57,12 @@ function explainReward(desk: Desk, held: HeldReward, { trace }: Folded): Explana
       return { ...line, usable: false, why: { key: 'usedOn', values: { date: desk.dateOf(used?.at ?? held.earnedAt) } } }
     }
   }
+}
+
+/** Until when, from which amount, and that it stands alone. */
+function conditionsOf({ expiresOn, reward, stacks }: HeldReward): Why['values'] {
+  const least = 'minPurchase' in reward ? reward.minPurchase : undefined
+  return { ...(expiresOn !== undefined && { date: expiresOn }), ...(least && { least }), ...(stacks === false && { alone: 1 }) }
 }
 
 function isRecent(desk: Desk, held: HeldReward, { trace }: Folded): boolean {
@@ -81,7 +88,8 @@ function ofItself(desk: Desk, { programme }: ProgrammeRow, { state, member }: Fo
       if (!wallet) return undefined
       const missing = programme.stepPoints - (wallet.points % programme.stepPoints) + wallet.debt
       const most = wallet.options.at(-1)
-      if (!most) return { key: 'pointsMissing', values: { missing } }
+      const owed = wallet.debt > 0 && { debt: wallet.debt }
+      if (!most) return { key: 'pointsMissing', values: { missing, ...owed } }
       const { amountOff, percentOff = 0 } = most
       return { key: 'walletUsable', values: { missing, ...(amountOff === undefined ? { percent: percentOff } : { amount: amountOff }) } }
     }
@@ -94,29 +102,63 @@ function ofItself(desk: Desk, { programme }: ProgrammeRow, { state, member }: Fo
       return next && { key: 'levelAhead', values: next }
     }
     case 'campaign':
-      return held.length > 0 ? undefined : whyNoCampaign(desk, programme, member, state.ladders)
+      return whyNoCampaign(desk, programme, { member, state, held })
     case 'occasion':
       return held.some((reward) => reward.state === 'available') ? undefined : whyNoOccasion(desk, programme, member)
     case 'referral':
-      return undefined
+      return whatReferralGives(desk, programme)
   }
 }
 
+/** What stands between the member and a campaign: its window, its days, its level or its list. */
 function whyNoCampaign(
   desk: Desk,
-  { opens, closes, audience }: CampaignProgramme,
-  member: string,
-  ladders: Folded['state']['ladders'],
-): Why {
+  campaign: CampaignProgramme,
+  { member, state, held }: { member: string; state: Folded['state']; held: HeldReward[] },
+): Why | undefined {
+  if (held.some((reward) => reward.state === 'available')) return undefined
+  const { closes, audience, days } = campaign
   const today = desk.today()
-  if (today > closes) return { key: 'endedOn', values: { date: closes } }
-  if (today < opens) return { key: 'opensOn', values: { date: opens } }
-  if ('level' in audience) {
-    const isOnLadder = ladders.some(({ programme }) => programme === audience.level.programme)
-    if (isOnLadder) return { key: 'levelMissing', values: { level: audience.level.atLeast } }
+  const next = days?.toSorted().find((day) => day > today)
+  if (today > closes || (days && next === undefined && !days.includes(today))) {
+    return held.length > 0 ? undefined : { key: 'endedOn', values: { date: days?.toSorted().at(-1) ?? closes } }
   }
-  if ('members' in audience && audience.members.includes(member)) return { key: 'opensOn', values: { date: opens } }
-  return { key: 'notInAudience', values: {} }
+  const outside = whyOutside(desk, audience, member, state)
+  if (outside) return held.length > 0 ? undefined : outside
+  const early = opensFor(desk, campaign, state)
+  if (today < early) return { key: 'opensOn', values: { date: days?.toSorted()[0] ?? early } }
+  return next === undefined ? undefined : { key: 'nextDay', values: { date: next } }
+}
+
+/** Why a campaign does not ask this member. */
+function whyOutside(desk: Desk, audience: CampaignProgramme['audience'], member: string, { ladders }: Folded['state']): Why | undefined {
+  if ('everyone' in audience) return undefined
+  if ('level' in audience) {
+    const ladder = ladders.find(({ programme }) => programme === audience.level.programme)
+    const definition = desk.definition(audience.level.programme)
+    if (!ladder || definition?.kind !== 'ladder') return { key: 'notInAudience', values: {} }
+    if (isAtLeast(definition, ladder.level, audience.level.atLeast)) return undefined
+    const from = definition.levels.find(({ name }) => name === audience.level.atLeast)?.from
+    const missing = (from ?? 0) - ladder.points
+    return { key: 'levelMissing', values: { level: audience.level.atLeast, ...(missing > 0 && { missing }) } }
+  }
+  if ('members' in audience) return audience.members.includes(member) ? undefined : { key: 'notInAudience', values: {} }
+  if (desk.store.labels(member).lists.includes(audience.segment)) return undefined
+  const list = desk.store.record('list', audience.segment)?.fields.name?.value
+  return typeof list === 'string' ? { key: 'notOnList', values: { list } } : { key: 'notInAudience', values: {} }
+}
+
+/** The first day of the window for this member: earlier for the level that is let in early. */
+function opensFor(desk: Desk, { opens, earlyAccess }: CampaignProgramme, { ladders }: Folded['state']): string {
+  const ladder = ladders.find(({ programme }) => programme === earlyAccess?.level.programme)
+  const definition = ladder && desk.definition(ladder.programme)
+  const isEarly = earlyAccess && definition?.kind === 'ladder' && isAtLeast(definition, ladder?.level ?? '', earlyAccess.level.atLeast)
+  return isEarly ? formatDate(parseDate(opens) - earlyAccess.days) : opens
+}
+
+const isAtLeast = ({ levels }: LadderProgramme, level: string, atLeast: string): boolean => {
+  const place = (name: string) => levels.findIndex((one) => one.name === name)
+  return place(atLeast) >= 0 && place(level) >= place(atLeast)
 }
 
 /** When the next birthday or anniversary opens, or that nobody knows the birthday. Enrolment comes once. */
@@ -126,10 +168,14 @@ function whyNoOccasion(desk: Desk, { on, opensBefore = 'P0D' }: OccasionProgramm
   const date = on === 'birthday' ? desk.store.profile(member)?.birthday : enrolledAt && desk.dateOf(enrolledAt)
   if (date === undefined) return on === 'birthday' ? { key: 'needsBirthday', values: {} } : undefined
   const today = parseDate(desk.today())
-  // Counted from a leap year, so that 29 February stays itself until the year says otherwise.
-  const day = parseDate(`2024${date.slice(-6)}`)
   const { year } = yearMonthDay(today)
-  const opening = (inYear: number): Day => subtractDuration(addMonths(day, (inYear - 2024) * 12), parseDuration(opensBefore))
+  const opening = (inYear: number): Day => subtractDuration(ownDayIn(date, inYear), parseDuration(opensBefore))
   const next = [year, year + 1, year + 2].map(opening).find((candidate) => candidate > today)
   return next === undefined ? undefined : { key: 'opensOn', values: { date: formatDate(next) } }
 }
+
+/** What bringing a friend gives, and from which purchase of theirs. */
+const whatReferralGives = (desk: Desk, { referrer, friend, minPurchase }: ReferralProgramme): Why => ({
+  key: 'referralGives',
+  values: { referrer: valueName(desk, referrer), friend: valueName(desk, friend), ...(minPurchase && { least: minPurchase }) },
+})

@@ -5,6 +5,7 @@ import type { QuoteView } from '#shared/till/till-contract'
 import type { FactDraft } from '#shared/till/till-store'
 import { earnsOf } from '#shared/till/views/earns'
 import { nameOf } from '#shared/till/views/history'
+import { linesSaid, refusalsSaid } from '#shared/till/views/quote-says'
 import { rewardName, stepsName } from '#shared/till/views/reward-name'
 import { derivedId } from '#shared/values/ids'
 import { isRefusal, ok, type Result } from '#shared/values/result'
@@ -23,22 +24,14 @@ export function quoteBasket(
   const priced = quote(state, { amount, rewards })
   const basket = factsOfBasket(desk, { member: living.ok, command: 'supposed', amount, rewards, state, priced })
   const after = desk.store.folded(living.ok, basket)
-  const name = namer(desk, state, rewards)
+  const steps = new Map(rewards.flatMap((chosen) => (typeof chosen === 'object' ? [[chosen.id, chosen.steps] as const] : [])))
+  const asked = { state, amount, steps, name: namer(desk, state, rewards) }
   return ok({
     ...priced,
-    lines: priced.lines.map((line) => ({ ...line, name: name(line.reward) })),
-    refused: priced.refused.map((one) => {
-      const missing = one.why === 'minPurchase' ? leastOf(state, one.reward) - amount : undefined
-      return { ...one, name: name(one.reward), ...(missing !== undefined && { missing }) }
-    }),
+    lines: linesSaid(priced, asked),
+    refused: refusalsSaid(desk, priced, asked),
     earns: earnsOf(desk, after, 'supposed'),
   })
-}
-
-/** What a reward asks of the basket before discounts; 0 when it asks nothing. */
-export function leastOf(state: MemberState, id: string): number {
-  const reward = state.rewards.find((held) => held.id === id)?.reward
-  return reward && 'minPurchase' in reward ? (reward.minPurchase ?? 0) : 0
 }
 
 /** Names quote lines: rewards, steps of a wallet, and standing discounts. */

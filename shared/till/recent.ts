@@ -18,6 +18,7 @@ const ICONS: Partial<Record<Fact['kind'], HistoryItem['icon']>> = {
   purchased: 'receipt',
   returned: 'receipt',
   enrolled: 'enrol',
+  pointsGranted: 'wallet',
 }
 
 /** What was last done at this till, a line a member; and the shop's day so far, over all its tills. */
@@ -62,6 +63,8 @@ function whatOf(desk: Desk, { fact, after, required }: LatestRow): HistoryText {
       return { key: fact.kind, values: { amount: fact.amount, currency: desk.settings().currency } }
     case 'redeemed':
       return redemption(desk, fact)
+    case 'pointsGranted':
+      return { key: 'pointsGranted', values: { points: fact.points, programme: nameOf(desk, fact.programme), reason: fact.reason } }
     default:
       return { key: 'enrolled', values: {} }
   }

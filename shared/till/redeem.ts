@@ -2,8 +2,8 @@ import type { MemberState, Quote } from '#shared/ledger/member-state'
 import { quote } from '#shared/programmes/quote'
 import { type Desk, isHere, livingMember } from '#shared/till/desk'
 import { isWithinBudget, worthOf } from '#shared/till/offline-budget'
-import { type Chosen, factsOfBasket, idOf, leastOf, namer, redemptionId } from '#shared/till/quote-basket'
-import { completedReferral } from '#shared/till/referral-completed'
+import { type Chosen, factsOfBasket, idOf, namer, redemptionId } from '#shared/till/quote-basket'
+import { completedReferral, thankedFor } from '#shared/till/referral-completed'
 import type { RefusalCode } from '#shared/till/refusals'
 import { printMemberSlip, wantsSlip } from '#shared/till/slips'
 import { undoUntil } from '#shared/till/taking-back'
@@ -11,6 +11,7 @@ import type { RedeemAnswer } from '#shared/till/till-contract'
 import type { FactDraft } from '#shared/till/till-store'
 import { earnsOf } from '#shared/till/views/earns'
 import { memberView } from '#shared/till/views/member-view'
+import { leastOf } from '#shared/till/views/quote-says'
 import { money } from '#shared/till/views/reward-name'
 import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values/result'
 
@@ -131,6 +132,7 @@ function answer(
   const kind = used.length > 0 ? ({ kind: 'redemption', used } as const) : ({ kind: 'status' } as const)
   const job = print ? printMemberSlip(desk, view, kind, { fact: command, at }) : store.jobOf(command)
   const pay = purchased?.amount ?? 0
+  const thanked = purchased && thankedFor(desk, purchased.purchase)
   return {
     view,
     facts: written.map(({ id }) => id),
@@ -139,6 +141,7 @@ function answer(
     pay,
     used,
     earned,
+    ...(thanked && { thanked }),
     ...(job !== undefined && { job }),
     undoUntil: undoUntil(at),
   }

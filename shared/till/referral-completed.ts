@@ -1,5 +1,7 @@
 import type { Desk } from '#shared/till/desk'
 import type { FactDraft } from '#shared/till/till-store'
+import { shownName } from '#shared/till/views/member-view'
+import { rewardName } from '#shared/till/views/reward-name'
 import { derivedId } from '#shared/values/ids'
 
 /**
@@ -22,4 +24,14 @@ export function completedReferral(desk: Desk, member: string, purchase: string, 
   if (facts.some((fact) => fact.kind === 'referralCompleted' && friend.ids.has(fact.friend) && !reversed.has(fact.id))) return undefined
   const id = derivedId(['referralCompleted', member, purchase])
   return { id, kind: 'referralCompleted', by: desk.who().id, member: referrer.member, friend: member, purchase }
+}
+
+/** Who was thanked for a purchase of their friend's, and with what, as it is said at the till. */
+export function thankedFor(desk: Desk, purchase: string): { name: string; reward: string } | undefined {
+  const { store } = desk
+  const thanks = store.factsOfPurchase(purchase).find((fact) => fact.kind === 'referralCompleted')
+  const referral = store.programmes().find(({ programme, endedAt }) => programme.kind === 'referral' && endedAt === undefined)?.programme
+  if (thanks?.kind !== 'referralCompleted' || referral?.kind !== 'referral') return undefined
+  const referrer = store.membership(thanks.member)?.member ?? thanks.member
+  return { name: shownName(desk, store.profile(referrer)?.name), reward: rewardName(desk, referral.referrer, referral) }
 }

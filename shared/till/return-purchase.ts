@@ -1,11 +1,11 @@
 import { type Desk, livingMember } from '#shared/till/desk'
 import type { RefusalCode } from '#shared/till/refusals'
 import { undoUntil } from '#shared/till/taking-back'
-import type { HistoryText, PurchaseView, ReturnAnswer } from '#shared/till/till-contract'
+import type { PurchaseView, ReturnAnswer } from '#shared/till/till-contract'
 import type { Folded } from '#shared/till/till-store'
-import { nameOf } from '#shared/till/views/history'
 import { memberView } from '#shared/till/views/member-view'
-import { money, rewardName } from '#shared/till/views/reward-name'
+import { nameOfReward, returnEffects } from '#shared/till/views/return-effects'
+import { money } from '#shared/till/views/reward-name'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 
 /** A customer brings back what they bought lately. */
@@ -47,7 +47,7 @@ export function returnPurchase(
     }
     const after = store.folded(member)
     const at = after.facts.find(({ id }) => id === command)?.at ?? after.asOf
-    const effects = before ? effectsOf(desk, before, after) : []
+    const effects = before ? returnEffects(desk, before, after, asked.purchase) : []
     return ok({ view: memberView(desk, after), fact: command, effects, undoUntil: undoUntil(at) })
   })
 }
@@ -74,39 +74,4 @@ function purchasesOf(desk: Desk, { facts, reversed, ids, state }: Folded): Purch
     .filter(({ wholly }) => !wholly)
     .reverse()
     .map(({ wholly: _, ...view }) => view)
-}
-
-/** What a return changed, in words: stamps and points that went, rewards that came back. */
-function effectsOf(desk: Desk, before: Folded, after: Folded): HistoryText[] {
-  const effects: HistoryText[] = []
-  for (const kind of ['stamps', 'points'] as const) {
-    const then = sums(before, kind)
-    const now = sums(after, kind)
-    for (const [programme, sum] of then) {
-      const gone = sum - (now.get(programme) ?? 0)
-      if (gone <= 0) continue
-      const values = { programme: nameOf(desk, programme), [kind === 'stamps' ? 'count' : 'points']: gone }
-      effects.push({ key: kind === 'stamps' ? 'stampsTakenBack' : 'pointsTakenBack', values })
-    }
-  }
-  const redeemed = (folded: Folded) => folded.trace.flatMap((event) => (event.kind === 'redeemed' ? [event] : []))
-  const stillUsed = new Set(redeemed(after).map(({ fact }) => fact))
-  for (const { fact, reward } of redeemed(before)) {
-    if (!stillUsed.has(fact)) effects.push({ key: 'rewardBack', values: { reward: nameOfReward(desk, before.state, reward) } })
-  }
-  return effects
-}
-
-function sums({ trace }: Folded, kind: 'stamps' | 'points'): Map<string, number> {
-  const sums = new Map<string, number>()
-  for (const event of trace) {
-    if (event.kind !== kind) continue
-    sums.set(event.programme, (sums.get(event.programme) ?? 0) + (event.kind === 'stamps' ? event.count : event.points))
-  }
-  return sums
-}
-
-function nameOfReward(desk: Desk, state: Folded['state'], id: string): string {
-  const held = state.rewards.find((reward) => reward.id === id)
-  return held ? rewardName(desk, held.reward, desk.definition(held.programme)) : nameOf(desk, id)
 }

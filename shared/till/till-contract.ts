@@ -78,6 +78,7 @@ export const roles = {
   leaveConflict: 'manager',
   grantPoints: 'manager',
   saveProfile: 'cashier',
+  tagsInUse: 'cashier',
   tryProgramme: 'manager',
   pickTrialFile: 'manager',
   runHistory: 'manager',
@@ -153,6 +154,7 @@ export interface Outputs {
   leaveConflict: ConflictsView
   grantPoints: GrantAnswer
   saveProfile: MemberView
+  tagsInUse: string[]
   tryProgramme: TrialView
   pickTrialFile: { visits: TrialVisit[]; refused: number } | { cancelled: true }
   runHistory: HistoryRunView | { cancelled: true }
@@ -285,6 +287,8 @@ export interface RewardView extends HeldReward {
   isNew?: boolean
   /** Last day of use is within a week. */
   soon?: boolean
+  /** Usable today: of a campaign with days `only` this day, of anything else the `last` day. */
+  today?: 'only' | 'last'
 }
 export interface WalletView extends Wallet {
   name: string
@@ -297,6 +301,22 @@ export interface LadderView extends LadderState {
   /** 0–1 of the way from this level to the next. */
   way: number
   nextPercentOff?: number
+  /** What the level gives beside the standing discount, in words: `3 × Gratis kaffe`. */
+  gives?: string[]
+}
+/** A day of the member's own that is now, or close: the date is this year's, `years` the anniversary's number. */
+export interface CelebratedDay {
+  what: 'birthday' | 'anniversary'
+  date: string
+  years?: number
+}
+/** What the club gives for bringing a friend; the code is the member's own. Money in minor units. */
+export interface ReferralView {
+  programme: string
+  name: string
+  friend: string
+  referrer: string
+  minPurchase?: number
 }
 export interface MemberView {
   member: string
@@ -327,6 +347,10 @@ export interface MemberView {
   unsent: number
   /** The code on the member's slip and in their QR. */
   code: string
+  /** Birthday and anniversary while they are celebrated. */
+  celebrates?: CelebratedDay[]
+  /** Where the club has a referral programme. */
+  referral?: ReferralView
 }
 
 /** A line of history in words: a key of the catalogue's `history` and what fills it. */
@@ -360,6 +384,12 @@ export type HistoryKey =
   | 'merged'
   | 'stampsExpired'
   | 'imported'
+  | 'referredBy'
+  | 'referrerThanked'
+  | 'thanksTakenBack'
+  | 'rewardTakenBack'
+  | 'levelLost'
+  | 'debtLeft'
 export interface HistoryItem {
   fact: string
   at: string
@@ -400,6 +430,26 @@ export type ExplainKey =
   | 'endedOn'
   | 'notInAudience'
   | 'needsBirthday'
+  | 'nextDay'
+  | 'notOnList'
+  | 'referralGives'
+
+/** Why a line of a quote takes off what it does, or why something was left out: a key of the catalogue's `quote`. */
+export interface QuoteText {
+  key: QuoteKey
+  values: Record<string, string | number>
+}
+export type QuoteKey =
+  | 'item'
+  | 'percent'
+  | 'percentAtMost'
+  | 'standing'
+  | 'amount'
+  | 'rest'
+  | 'nothingLeft'
+  | 'steps'
+  | 'stepsRest'
+  | QuoteRefusalReason
 
 export interface StampAnswer {
   view: MemberView
@@ -414,9 +464,9 @@ export interface StampAnswer {
   undoUntil: string
 }
 export interface QuoteView extends Quote {
-  /** Every reward that could be toggled, in the screen's order. */
-  lines: (Quote['lines'][number] & { name: string })[]
-  refused: { reward: string; name: string; why: QuoteRefusalReason; missing?: number }[]
+  /** The discounts in the order in which they are taken, each with what it was taken of. */
+  lines: (Quote['lines'][number] & { name: string; says: QuoteText })[]
+  refused: { reward: string; name: string; why: QuoteRefusalReason; missing?: number; says: QuoteText }[]
   /** What registering the purchase would earn. */
   earns: { programme: string; name: string; stamps?: number; points?: number; rewards?: number; missing?: number; nextLevel?: string }[]
 }
@@ -428,6 +478,8 @@ export interface RedeemAnswer {
   pay: number
   used: string[]
   earned: QuoteView['earns']
+  /** Who is thanked for having brought this member, and with what. */
+  thanked?: { name: string; reward: string }
   job?: number
   undoUntil: string
 }

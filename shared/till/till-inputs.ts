@@ -162,6 +162,7 @@ export const inputs = {
     postalCode: text(12).optional(),
     tags: z.array(label).max(50).optional(),
   }),
+  tagsInUse: none,
   tryProgramme: z.strictObject({
     programme: programmeSchema,
     visits: z.array(visit).max(2000),

@@ -29,7 +29,7 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   rewardBack: (v) => `${v.reward} can be used again`,
   stampsTakenBack: (v) => `${stamps(v.count)} taken off ${v.programme}`,
   pointsTakenBack: (v) => `${whole(v, 'points')} points taken off ${v.programme}`,
-  referralCompleted: () => 'A referred friend has bought',
+  referralCompleted: (v) => (v.name ? `${v.name}, who was referred, has bought` : 'A referred friend has bought'),
   reversed: (v) => `Undone: ${v.what}`,
   reversedBecause: (v) => `Reason: ${v.reason}`,
   settled: () => 'Conflict written off',
@@ -39,28 +39,42 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   merged: () => 'Merged with another membership',
   stampsExpired: (v) => `${stamps(v.count)} on ${v.programme} expired ${on(v)}`,
   imported: (v) => `Imported from ${v.source}`,
+  referredBy: (v) => `Referred by ${v.name}`,
+  referrerThanked: (v) => `${v.name} was thanked for the referral`,
+  thanksTakenBack: (v) => `${v.name} loses ${inside(String(v.reward))} for the referral`,
+  rewardTakenBack: (v) => `${Number(v.count) > 1 ? `${v.count} × ` : ''}${v.reward} is taken back`,
+  levelLost: (v) => `The level is ${v.level} again`,
+  debtLeft: (v) => `${whole(v, 'points')} points on ${v.programme} had been used and are taken from the next`,
 }
 
 const levelAhead = (v: Values) => `${whole(v, 'missing')} points missing to the level ${v.next}.`
 
+const conditions = (v: Values) =>
+  `${v.least === undefined ? '' : `, on purchases from ${kr(v, 'least')}`}${v.alone === undefined ? '' : ', but not together with other discounts'}`
+
 const explain: Record<ExplainKey, (v: Values) => string> = {
-  usable: () => 'Can be used now.',
-  usableUntil: (v) => `Can be used until ${on(v)}.`,
+  usable: (v) => `Can be used now${conditions(v)}.`,
+  usableUntil: (v) => `Can be used until ${on(v)}${conditions(v)}.`,
   usedOn: (v) => `Used on ${on(v)}.`,
   expiredOn: (v) => `Expired on ${on(v)}.`,
   consumedBy: () => 'Went to cover a reward that was used twice.',
   opensOn: (v) => `Opens on ${on(v)}.`,
   stampsMissing: (v) => `${stamps(v.missing)} of ${v.required} missing.`,
-  pointsMissing: (v) => `${whole(v, 'missing')} points missing.`,
+  pointsMissing: (v) =>
+    `${whole(v, 'missing')} points missing${v.debt === undefined ? '' : `, counting ${whole(v, 'debt')} that are owed`}.`,
   walletUsable: (v) =>
     `Up to ${v.amount === undefined ? `${v.percent}%` : kr(v)} can be used now. ${whole(v, 'missing')} points missing to the next.`,
   levelGives: (v) => `${v.level} gives ${v.percent}% on everything.${v.next === undefined ? '' : ` ${levelAhead(v)}`}`,
   levelAhead,
-  levelMissing: (v) => `Valid from level ${v.level}.`,
+  levelMissing: (v) => `Valid from level ${v.level}.${v.missing === undefined ? '' : ` ${whole(v, 'missing')} points missing.`}`,
   minPurchase: (v) => `Valid for purchases from ${kr(v)}.`,
   endedOn: (v) => `Ended on ${on(v)}.`,
   notInAudience: () => 'The member is not among those it is for.',
   needsBirthday: () => 'The member has not given a birthday.',
+  nextDay: (v) => `The next day is ${on(v)}.`,
+  notOnList: (v) => `The member is not on the list ${v.list}.`,
+  referralGives: (v) =>
+    `The friend gets ${inside(String(v.friend))} on joining. Who referred them gets ${inside(String(v.referrer))} once the friend has bought${v.least === undefined ? '' : ` for at least ${kr(v, 'least')}`}.`,
 }
 
 export const ledger: typeof nb = {

@@ -38,6 +38,7 @@ export const refusals: typeof nb = {
   programmeInvalid: (d: Details) =>
     `The programme cannot be used like this${d.field ? `: look at ${d.field}` : ''}. Nothing was changed. Correct the field and try again.`,
   fileUnreadable: (d: Details) => `The file cannot be read${d.where ? ` (${d.where})` : ''}. Nothing was changed. Choose another file.`,
+  trialTooMuch: 'The programme would give a single customer thousands of rewards. Check its numbers.',
 
   notSetUp: 'The till has not been set up yet. Nothing was saved. Answer the three questions first.',
   alreadySetUp: 'The till has already been set up. Nothing was changed. Use the settings instead.',
@@ -95,11 +96,11 @@ export const refusals: typeof nb = {
     'The till is offline and has redeemed as much as it may. Nothing has been used. Ask the manager to do it, or wait until the network is back.',
   beingRedeemed: 'Another till is redeeming for this member just now. Nothing has been used. Wait a few seconds and try again.',
   conflictUnknown: 'The conflict is no longer there. Nothing has changed. Look at the list again.',
-  bonusTooMuch:
-    'That is more bonus points than one member may get in a day. Nothing was given. Give fewer, or raise the limit in Settings.',
+  bonusTooMuch: (d: Details) =>
+    `That is more bonus points than one member may get in a day${d.left === undefined ? '' : ` (${d.left} left today)`}. Nothing was given. Give fewer, or raise the limit in Settings.`,
   notAPointsProgramme: 'This programme does not count points. Nothing was given. Choose a wallet or a ladder.',
   ownHousehold: 'Nobody can refer themselves or their own household. Nothing was saved. Choose another member, or leave the field empty.',
-  postalCodeImpossible: 'The postal code cannot be right. Nothing has changed. Type four or five digits.',
+  postalCodeImpossible: (d: Details) => `The postal code cannot be right. Nothing has changed. Type ${d.digits ?? 'four or five'} digits.`,
   emailImpossible: 'The e-mail address cannot be right. Nothing has changed. Check it.',
   segmentUnknown: 'The segment is no longer there. Nothing has changed. Choose another.',
   segmentEmpty: 'No members are in the segment now. Nothing was put to use. Widen the segment, or choose another.',

@@ -17,6 +17,8 @@ export const slip: typeof nb = {
   andMore: (count) => `and ${count} more`,
   welcome: 'Welcome to the club!',
   nextTime: 'Show this code next time, or give your phone number.',
+  referralCode: 'Referral code: show it to a friend',
+  referralGives: (friend, referrer) => `The friend gets ${friend}, you get ${referrer}.`,
   test: {
     title: 'TEST SLIP',
     edge: 'The rule runs from edge to edge. No line breaks.',

@@ -1,4 +1,6 @@
 import { net } from '#shared/text/en/till/net'
+import { person } from '#shared/text/en/till/person'
+import { quote } from '#shared/text/en/till/quote'
 import type { till as nb } from '#shared/text/nb/till'
 
 const stamps = (count: number) => `${count} ${count === 1 ? 'stamp' : 'stamps'}`
@@ -34,6 +36,8 @@ export const till: typeof nb = {
     manager: 'Manager',
   },
   net,
+  person,
+  quote,
   keys: { choose: 'chooses', enter: 'Enter', esc: 'Esc', space: 'Space', alt: (key) => `Alt ${key}` },
 
   counter: {
@@ -100,6 +104,14 @@ export const till: typeof nb = {
     pointsLeft: (count) => `**${points(count)} left**`,
     toLevel: (level, percent) => `to ${level}${percent ? ` ${percent}%` : ''}`,
     percentOnAll: (percent) => `${percent}% off everything`,
+    levelSince: (date) => `Since ${date}.`,
+    alsoGives: (list) => `Also gives ${list}.`,
+    moreLadders: (count) => (count === 1 ? '1 more ladder' : `${count} more ladders`),
+    moreToUse: (count) => (count === 1 ? '1 more' : `${count} more`),
+    countOf: (count, name) => `${count} × ${name}`,
+    onlyToday: 'Only today',
+    lastDay: 'Last day today',
+    noMoneyYet: (count) => `${points(count)} left`,
     topLevel: 'Top level',
     period: (count, ends) => `${points(count)} in the period. It ends ${ends}.`,
     pointsNow: (count) => `${points(count)} now.`,
@@ -131,7 +143,7 @@ export const till: typeof nb = {
     why: 'Why',
     details: 'Member',
     readyToStamp: (card) => `Ready to stamp. **Enter** gives one stamp on ${card}.`,
-    nothingToStamp: 'No card to stamp. **K** registers a purchase.',
+    nothingToStamp: 'Ready. **Enter** registers a purchase.',
   },
 
   several: {
@@ -188,21 +200,8 @@ export const till: typeof nb = {
     pays: 'The customer pays',
     standing: (name, percent) => `${name} ${percent}% off everything`,
     always: 'Comes with the level, always',
-    itemFree: 'Key the item in at 0 on the register',
     notChosen: 'Not chosen.',
-    wasted: (amount) => `${amount} is left over and lost`,
     walletLine: (name) => `From ${name}`,
-    walletPoints: (used, all) => `${used} of ${all} points`,
-    minPurchase: (amount) => `For purchases from ${amount}.`,
-    missing: (amount) => `${amount} is missing.`,
-    why: {
-      notEarned: 'The customer does not have this one.',
-      alreadyRedeemed: 'It has been used.',
-      expired: 'It has expired.',
-      notEnoughPoints: 'There are not enough points.',
-      minPurchase: 'The purchase is too small.',
-      standsAlone: 'Cannot be used together with another discount.',
-    },
     earns: 'The purchase earns',
     earnsStamps: (count, card) => `**${stamps(count)}** on ${card}`,
     earnsSame: (count) => `**${points(count)}**`,
@@ -227,6 +226,8 @@ export const till: typeof nb = {
   },
 
   return: {
+    rewardsOnly: (count) => (count === 1 ? '1 used reward comes back' : `${count} used rewards come back`),
+    doRewards: 'Return, give the rewards back',
     title: (name) => `Return from ${name}`,
     choose: 'Which purchase?',
     none: 'No purchases to return.',
@@ -368,6 +369,8 @@ export const till: typeof nb = {
       why: 'Why',
       history: 'History',
       details: 'About the member',
+      edit: 'Change the member',
+      bonus: 'Give points',
       amount: 'Digits and point: the amount',
       nextField: 'Next field; in the last: enrol',
       turn: 'Turn the screen to the customer',

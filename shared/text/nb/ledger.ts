@@ -28,7 +28,7 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   rewardBack: (v) => `${v.reward} kan brukes igjen`,
   stampsTakenBack: (v) => `${stamps(v.count)} trukket fra ${v.programme}`,
   pointsTakenBack: (v) => `${whole(v, 'points')} poeng trukket fra ${v.programme}`,
-  referralCompleted: () => 'En venn som ble vervet, har handlet',
+  referralCompleted: (v) => (v.name ? `${v.name}, som ble vervet, har handlet` : 'En venn som ble vervet, har handlet'),
   reversed: (v) => `Angret: ${v.what}`,
   reversedBecause: (v) => `Grunn: ${v.reason}`,
   settled: () => 'Avvik avskrevet',
@@ -38,28 +38,41 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   merged: () => 'Slått sammen med et annet medlemskap',
   stampsExpired: (v) => `${stamps(v.count)} på ${v.programme} gikk ut ${on(v)}`,
   imported: (v) => `Importert fra ${v.source}`,
+  referredBy: (v) => `Vervet av ${v.name}`,
+  referrerThanked: (v) => `${v.name} fikk takk for vervingen`,
+  thanksTakenBack: (v) => `${v.name} mister ${inside(String(v.reward))} for vervingen`,
+  rewardTakenBack: (v) => `${Number(v.count) > 1 ? `${v.count} × ` : ''}${v.reward} er trukket tilbake`,
+  levelLost: (v) => `Nivået er ${v.level} igjen`,
+  debtLeft: (v) => `${whole(v, 'points')} poeng på ${v.programme} var alt brukt og trekkes fra de neste`,
 }
 
 const levelAhead = (v: Values) => `Det mangler ${whole(v, 'missing')} poeng til nivået ${v.next}.`
 
+const conditions = (v: Values) =>
+  `${v.least === undefined ? '' : `, på kjøp fra ${kr(v, 'least')}`}${v.alone === undefined ? '' : ', men ikke sammen med andre rabatter'}`
+
 const explain: Record<ExplainKey, (v: Values) => string> = {
-  usable: () => 'Kan brukes nå.',
-  usableUntil: (v) => `Kan brukes til og med ${on(v)}.`,
+  usable: (v) => `Kan brukes nå${conditions(v)}.`,
+  usableUntil: (v) => `Kan brukes til og med ${on(v)}${conditions(v)}.`,
   usedOn: (v) => `Brukt ${on(v)}.`,
   expiredOn: (v) => `Gikk ut ${on(v)}.`,
   consumedBy: () => 'Gikk med til å dekke en belønning som ble brukt to ganger.',
   opensOn: (v) => `Åpner ${on(v)}.`,
   stampsMissing: (v) => `Mangler ${stamps(v.missing)} av ${v.required}.`,
-  pointsMissing: (v) => `Mangler ${whole(v, 'missing')} poeng.`,
+  pointsMissing: (v) => `Mangler ${whole(v, 'missing')} poeng${v.debt === undefined ? '' : `, medregnet ${whole(v, 'debt')} som skyldes`}.`,
   walletUsable: (v) =>
     `Inntil ${v.amount === undefined ? `${v.percent}\u00a0%` : kr(v)} kan brukes nå. Det mangler ${whole(v, 'missing')} poeng til neste.`,
   levelGives: (v) => `${v.level} gir ${v.percent}\u00a0% på alt.${v.next === undefined ? '' : ` ${levelAhead(v)}`}`,
   levelAhead,
-  levelMissing: (v) => `Gjelder fra nivået ${v.level}.`,
+  levelMissing: (v) => `Gjelder fra nivået ${v.level}.${v.missing === undefined ? '' : ` Det mangler ${whole(v, 'missing')} poeng.`}`,
   minPurchase: (v) => `Gjelder kjøp fra ${kr(v)}.`,
   endedOn: (v) => `Ble avsluttet ${on(v)}.`,
   notInAudience: () => 'Medlemmet er ikke blant dem den gjelder for.',
   needsBirthday: () => 'Medlemmet har ikke oppgitt bursdag.',
+  nextDay: (v) => `Neste dag er ${on(v)}.`,
+  notOnList: (v) => `Medlemmet står ikke på listen ${v.list}.`,
+  referralGives: (v) =>
+    `Vennen får ${inside(String(v.friend))} ved innmelding. Den som vervet, får ${inside(String(v.referrer))} når vennen har handlet${v.least === undefined ? '' : ` for minst ${kr(v, 'least')}`}.`,
 }
 
 export const ledger = {

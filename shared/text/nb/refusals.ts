@@ -39,6 +39,7 @@ export const refusals = {
   programmeInvalid: (d: Details) =>
     `Programmet kan ikke tas i bruk slik${d.field ? `: se på ${d.field}` : ''}. Ingenting er endret. Rett feltet og prøv igjen.`,
   fileUnreadable: (d: Details) => `Filen kan ikke leses${d.where ? ` (${d.where})` : ''}. Ingenting er endret. Velg en annen fil.`,
+  trialTooMuch: 'Programmet ville gi én kunde tusenvis av belønninger. Se over tallene.',
 
   notSetUp: 'Kassa er ikke satt opp ennå. Ingenting er lagret. Svar på de tre spørsmålene først.',
   alreadySetUp: 'Kassa er allerede satt opp. Ingenting er endret. Endre heller i oppsettet.',
@@ -93,10 +94,11 @@ export const refusals = {
     'Kassa er uten nett og har løst inn så mye som den får lov til. Ingenting er brukt. Be daglig leder gjøre det, eller vent til nettet er tilbake.',
   beingRedeemed: 'En annen kasse er i ferd med å løse inn for dette medlemmet. Ingenting er brukt. Vent noen sekunder og prøv igjen.',
   conflictUnknown: 'Avviket finnes ikke lenger. Ingenting er endret. Se listen på nytt.',
-  bonusTooMuch: 'Det er flere bonuspoeng enn ett medlem kan få på en dag. Ingenting er gitt. Gi færre, eller hev grensen i Oppsett.',
+  bonusTooMuch: (d: Details) =>
+    `Det er flere bonuspoeng enn ett medlem kan få på en dag${d.left === undefined ? '' : ` (${d.left} igjen i dag)`}. Ingenting er gitt. Gi færre, eller hev grensen i Oppsett.`,
   notAPointsProgramme: 'Programmet teller ikke poeng. Ingenting er gitt. Velg en lommebok eller en nivåstige.',
   ownHousehold: 'Ingen kan verve seg selv eller sin egen husstand. Ingenting er lagret. Velg et annet medlem, eller la feltet stå tomt.',
-  postalCodeImpossible: 'Postnummeret kan ikke stemme. Ingenting er endret. Skriv fire eller fem sifre.',
+  postalCodeImpossible: (d: Details) => `Postnummeret kan ikke stemme. Ingenting er endret. Skriv ${d.digits ?? 'fire eller fem'} sifre.`,
   emailImpossible: 'E-postadressen kan ikke stemme. Ingenting er endret. Se over den.',
   segmentUnknown: 'Segmentet finnes ikke lenger. Ingenting er endret. Velg et annet.',
   segmentEmpty: 'Ingen medlemmer er i segmentet nå. Ingenting er tatt i bruk. Gjør segmentet videre, eller velg et annet.',

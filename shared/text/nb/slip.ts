@@ -18,6 +18,8 @@ export const slip = {
   andMore: (count: number) => `og ${count} til`,
   welcome: 'Velkommen som medlem!',
   nextTime: 'Vis koden neste gang, eller si telefonnummeret ditt.',
+  referralCode: 'Vervekode: vis den til en venn',
+  referralGives: (friend: string, referrer: string) => `Vennen får ${friend}, du får ${referrer}.`,
   test: {
     title: 'PRØVELAPP',
     edge: 'Streken går fra kant til kant. Ingen linjer brekker.',

@@ -1,4 +1,6 @@
 import { net } from '#shared/text/nb/till/net'
+import { person } from '#shared/text/nb/till/person'
+import { quote } from '#shared/text/nb/till/quote'
 
 // The words of the till itself: what a cashier with a queue reads. Amounts come in already written with their currency, dates too.
 
@@ -35,6 +37,8 @@ export const till = {
     manager: 'Daglig leder',
   },
   net,
+  person,
+  quote,
   keys: { choose: 'velger', enter: 'Enter', esc: 'Esc', space: 'Mellomrom', alt: (key: string) => `Alt ${key}` },
 
   counter: {
@@ -103,6 +107,14 @@ export const till = {
     toLevel: (level: string, percent?: number) => `til ${level}${percent ? ` ${percent} %` : ''}`,
     topLevel: 'Øverste nivå',
     period: (count: string, ends: string) => `${points(count)} i perioden. Den slutter ${ends}.`,
+    levelSince: (date: string) => `Siden ${date}.`,
+    alsoGives: (list: string) => `Gir også ${list}.`,
+    moreLadders: (count: number) => (count === 1 ? '1 stige til' : `${count} stiger til`),
+    moreToUse: (count: number) => (count === 1 ? '1 til' : `${count} flere`),
+    countOf: (count: number, name: string) => `${count} × ${name}`,
+    onlyToday: 'Bare i dag',
+    lastDay: 'Siste dag i dag',
+    noMoneyYet: (count: string) => `${points(count)} igjen`,
     pointsNow: (count: string) => `${points(count)} nå.`,
     history: 'Historikk',
     all: 'Alle',
@@ -132,7 +144,7 @@ export const till = {
     why: 'Hvorfor',
     details: 'Medlem',
     readyToStamp: (card: string) => `Klar til å stemple. **Enter** gir ett stempel på ${card}.`,
-    nothingToStamp: 'Ingen kort å stemple. **K** registrerer et kjøp.',
+    nothingToStamp: 'Klar. **Enter** registrerer et kjøp.',
   },
 
   several: {
@@ -189,21 +201,8 @@ export const till = {
     pays: 'Kunden betaler',
     standing: (name: string, percent: number) => `${name} ${percent} % på alt`,
     always: 'Følger nivået, alltid med',
-    itemFree: 'Slå varen inn til 0 kr i kassa',
     notChosen: 'Ikke valgt.',
-    wasted: (amount: string) => `${amount} blir til overs og går tapt`,
     walletLine: (name: string) => `Fra ${name}`,
-    walletPoints: (used: string, all: string) => `${used} av ${all} poeng`,
-    minPurchase: (amount: string) => `Gjelder kjøp fra ${amount}.`,
-    missing: (amount: string) => `Det mangler ${amount}.`,
-    why: {
-      notEarned: 'Kunden har ikke denne.',
-      alreadyRedeemed: 'Den er brukt før.',
-      expired: 'Den gikk ut.',
-      notEnoughPoints: 'Det er ikke nok poeng.',
-      minPurchase: 'Kjøpet er for lite.',
-      standsAlone: 'Kan ikke brukes sammen med en annen rabatt.',
-    },
     earns: 'Kjøpet gir',
     earnsStamps: (count: number, card: string) => `**${stamps(count)}** på ${card}`,
     earnsSame: (count: string) => `**${points(count)}**`,
@@ -228,6 +227,8 @@ export const till = {
   },
 
   return: {
+    rewardsOnly: (count: number) => (count === 1 ? '1 brukt belønning kommer tilbake' : `${count} brukte belønninger kommer tilbake`),
+    doRewards: 'Returner, gi belønningene tilbake',
     title: (name: string) => `Retur fra ${name}`,
     choose: 'Hvilket kjøp?',
     none: 'Ingen kjøp å returnere.',
@@ -369,6 +370,8 @@ export const till = {
       why: 'Hvorfor',
       history: 'Historikk',
       details: 'Om medlemmet',
+      edit: 'Endre medlemmet',
+      bonus: 'Gi poeng',
       amount: 'Siffer og komma: beløpet',
       nextField: 'Neste felt, i det siste: meld inn',
       turn: 'Snu skjermen til kunden',

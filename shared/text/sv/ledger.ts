@@ -29,7 +29,7 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   rewardBack: (v) => `${v.reward} kan användas igen`,
   stampsTakenBack: (v) => `${stamps(v.count)} dragna från ${v.programme}`,
   pointsTakenBack: (v) => `${whole(v, 'points')} poäng dragna från ${v.programme}`,
-  referralCompleted: () => 'En värvad vän har handlat',
+  referralCompleted: (v) => (v.name ? `${v.name}, som värvades, har handlat` : 'En värvad vän har handlat'),
   reversed: (v) => `Ångrat: ${v.what}`,
   reversedBecause: (v) => `Anledning: ${v.reason}`,
   settled: () => 'Avvikelse avskriven',
@@ -39,28 +39,42 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   merged: () => 'Sammanslaget med ett annat medlemskap',
   stampsExpired: (v) => `${stamps(v.count)} på ${v.programme} gick ut ${on(v)}`,
   imported: (v) => `Importerat från ${v.source}`,
+  referredBy: (v) => `Värvad av ${v.name}`,
+  referrerThanked: (v) => `${v.name} fick tack för värvningen`,
+  thanksTakenBack: (v) => `${v.name} förlorar ${inside(String(v.reward))} för värvningen`,
+  rewardTakenBack: (v) => `${Number(v.count) > 1 ? `${v.count} × ` : ''}${v.reward} är återtaget`,
+  levelLost: (v) => `Nivån är ${v.level} igen`,
+  debtLeft: (v) => `${whole(v, 'points')} poäng på ${v.programme} var redan använda och dras från nästa`,
 }
 
 const levelAhead = (v: Values) => `Det saknas ${whole(v, 'missing')} poäng till nivån ${v.next}.`
 
+const conditions = (v: Values) =>
+  `${v.least === undefined ? '' : `, på köp från ${kr(v, 'least')}`}${v.alone === undefined ? '' : ', men inte ihop med andra rabatter'}`
+
 const explain: Record<ExplainKey, (v: Values) => string> = {
-  usable: () => 'Kan användas nu.',
-  usableUntil: (v) => `Kan användas till och med ${on(v)}.`,
+  usable: (v) => `Kan användas nu${conditions(v)}.`,
+  usableUntil: (v) => `Kan användas till och med ${on(v)}${conditions(v)}.`,
   usedOn: (v) => `Använd ${on(v)}.`,
   expiredOn: (v) => `Gick ut ${on(v)}.`,
   consumedBy: () => 'Gick åt till att täcka en belöning som användes två gånger.',
   opensOn: (v) => `Öppnar ${on(v)}.`,
   stampsMissing: (v) => `Saknar ${stamps(v.missing)} av ${v.required}.`,
-  pointsMissing: (v) => `Saknar ${whole(v, 'missing')} poäng.`,
+  pointsMissing: (v) =>
+    `Saknar ${whole(v, 'missing')} poäng${v.debt === undefined ? '' : `, inräknat ${whole(v, 'debt')} som är en skuld`}.`,
   walletUsable: (v) =>
     `Upp till ${v.amount === undefined ? `${v.percent}\u00a0%` : kr(v)} kan användas nu. Det saknas ${whole(v, 'missing')} poäng till nästa.`,
   levelGives: (v) => `${v.level} ger ${v.percent}\u00a0% på allt.${v.next === undefined ? '' : ` ${levelAhead(v)}`}`,
   levelAhead,
-  levelMissing: (v) => `Gäller från nivån ${v.level}.`,
+  levelMissing: (v) => `Gäller från nivån ${v.level}.${v.missing === undefined ? '' : ` Det saknas ${whole(v, 'missing')} poäng.`}`,
   minPurchase: (v) => `Gäller köp från ${kr(v)}.`,
   endedOn: (v) => `Avslutades ${on(v)}.`,
   notInAudience: () => 'Medlemmen är inte bland dem den gäller för.',
   needsBirthday: () => 'Medlemmen har inte uppgett födelsedag.',
+  nextDay: (v) => `Nästa dag är ${on(v)}.`,
+  notOnList: (v) => `Medlemmen finns inte på listan ${v.list}.`,
+  referralGives: (v) =>
+    `Vännen får ${inside(String(v.friend))} när hen går med. Den som värvade får ${inside(String(v.referrer))} när vännen har handlat${v.least === undefined ? '' : ` för minst ${kr(v, 'least')}`}.`,
 }
 
 export const ledger: typeof nb = {

@@ -37,6 +37,7 @@ export const refusals: typeof nb = {
   programmeInvalid: (d: Details) =>
     `Programmet kan inte användas så här${d.field ? `: se på ${d.field}` : ''}. Inget är ändrat. Rätta fältet och försök igen.`,
   fileUnreadable: (d: Details) => `Filen går inte att läsa${d.where ? ` (${d.where})` : ''}. Inget är ändrat. Välj en annan fil.`,
+  trialTooMuch: 'Programmet skulle ge en enda kund tusentals belöningar. Se över siffrorna.',
 
   notSetUp: 'Kassan är inte inställd ännu. Inget är sparat. Svara på de tre frågorna först.',
   alreadySetUp: 'Kassan är redan inställd. Inget är ändrat. Ändra i inställningarna i stället.',
@@ -91,10 +92,11 @@ export const refusals: typeof nb = {
     'Kassan är utan nät och har löst in så mycket som den får. Inget är använt. Be butikschefen göra det, eller vänta tills nätet är tillbaka.',
   beingRedeemed: 'En annan kassa håller på att lösa in för den här medlemmen. Inget är använt. Vänta några sekunder och försök igen.',
   conflictUnknown: 'Avvikelsen finns inte längre. Inget är ändrat. Se listan på nytt.',
-  bonusTooMuch: 'Det är fler bonuspoäng än en medlem kan få på en dag. Inget är givet. Ge färre, eller höj gränsen i Inställningar.',
+  bonusTooMuch: (d: Details) =>
+    `Det är fler bonuspoäng än en medlem kan få på en dag${d.left === undefined ? '' : ` (${d.left} kvar i dag)`}. Inget är givet. Ge färre, eller höj gränsen i Inställningar.`,
   notAPointsProgramme: 'Programmet räknar inte poäng. Inget är givet. Välj en plånbok eller en nivåstege.',
   ownHousehold: 'Ingen kan värva sig själv eller sitt eget hushåll. Inget är sparat. Välj en annan medlem, eller lämna fältet tomt.',
-  postalCodeImpossible: 'Postnumret kan inte stämma. Inget är ändrat. Skriv fyra eller fem siffror.',
+  postalCodeImpossible: (d: Details) => `Postnumret kan inte stämma. Inget är ändrat. Skriv ${d.digits ?? 'fyra eller fem'} siffror.`,
   emailImpossible: 'E-postadressen kan inte stämma. Inget är ändrat. Kontrollera den.',
   segmentUnknown: 'Segmentet finns inte längre. Inget är ändrat. Välj ett annat.',
   segmentEmpty: 'Inga medlemmar är i segmentet nu. Inget är taget i bruk. Gör segmentet vidare, eller välj ett annat.',

@@ -17,6 +17,8 @@ export const slip: typeof nb = {
   andMore: (count) => `och ${count} till`,
   welcome: 'Välkommen som medlem!',
   nextTime: 'Visa koden nästa gång, eller säg ditt telefonnummer.',
+  referralCode: 'Värvningskod: visa den för en vän',
+  referralGives: (friend, referrer) => `Vännen får ${friend}, du får ${referrer}.`,
   test: {
     title: 'PROVLAPP',
     edge: 'Strecket går från kant till kant. Inga rader bryts.',

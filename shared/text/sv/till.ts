@@ -1,5 +1,7 @@
 import type { till as nb } from '#shared/text/nb/till'
 import { net } from '#shared/text/sv/till/net'
+import { person } from '#shared/text/sv/till/person'
+import { quote } from '#shared/text/sv/till/quote'
 
 const stamps = (count: number) => `${count} ${count === 1 ? 'stämpel' : 'stämplar'}`
 const points = (count: string) => `${count} poäng`
@@ -34,6 +36,8 @@ export const till: typeof nb = {
     manager: 'Butikschef',
   },
   net,
+  person,
+  quote,
   keys: { choose: 'väljer', enter: 'Enter', esc: 'Esc', space: 'Mellanslag', alt: (key) => `Alt ${key}` },
 
   counter: {
@@ -100,6 +104,14 @@ export const till: typeof nb = {
     pointsLeft: (count) => `**${points(count)} kvar**`,
     toLevel: (level, percent) => `till ${level}${percent ? ` ${percent} %` : ''}`,
     percentOnAll: (percent) => `${percent} % på allt`,
+    levelSince: (date) => `Sedan ${date}.`,
+    alsoGives: (list) => `Ger också ${list}.`,
+    moreLadders: (count) => (count === 1 ? '1 trappa till' : `${count} trappor till`),
+    moreToUse: (count) => (count === 1 ? '1 till' : `${count} fler`),
+    countOf: (count, name) => `${count} × ${name}`,
+    onlyToday: 'Bara i dag',
+    lastDay: 'Sista dagen i dag',
+    noMoneyYet: (count) => `${points(count)} kvar`,
     topLevel: 'Högsta nivån',
     period: (count, ends) => `${points(count)} i perioden. Den slutar ${ends}.`,
     pointsNow: (count) => `${points(count)} nu.`,
@@ -131,7 +143,7 @@ export const till: typeof nb = {
     why: 'Varför',
     details: 'Medlem',
     readyToStamp: (card) => `Klar att stämpla. **Enter** ger en stämpel på ${card}.`,
-    nothingToStamp: 'Inget kort att stämpla. **K** registrerar ett köp.',
+    nothingToStamp: 'Klar. **Enter** registrerar ett köp.',
   },
 
   several: {
@@ -188,21 +200,8 @@ export const till: typeof nb = {
     pays: 'Kunden betalar',
     standing: (name, percent) => `${name} ${percent} % på allt`,
     always: 'Följer nivån, alltid med',
-    itemFree: 'Slå in varan till 0 kr i kassan',
     notChosen: 'Inte valt.',
-    wasted: (amount) => `${amount} blir över och går förlorat`,
     walletLine: (name) => `Från ${name}`,
-    walletPoints: (used, all) => `${used} av ${all} poäng`,
-    minPurchase: (amount) => `Gäller köp från ${amount}.`,
-    missing: (amount) => `Det saknas ${amount}.`,
-    why: {
-      notEarned: 'Kunden har inte den här.',
-      alreadyRedeemed: 'Den är redan använd.',
-      expired: 'Den har gått ut.',
-      notEnoughPoints: 'Det finns inte tillräckligt med poäng.',
-      minPurchase: 'Köpet är för litet.',
-      standsAlone: 'Kan inte användas tillsammans med en annan rabatt.',
-    },
     earns: 'Köpet ger',
     earnsStamps: (count, card) => `**${stamps(count)}** på ${card}`,
     earnsSame: (count) => `**${points(count)}**`,
@@ -227,6 +226,8 @@ export const till: typeof nb = {
   },
 
   return: {
+    rewardsOnly: (count) => (count === 1 ? '1 använd belöning kommer tillbaka' : `${count} använda belöningar kommer tillbaka`),
+    doRewards: 'Returnera, ge belöningarna tillbaka',
     title: (name) => `Retur från ${name}`,
     choose: 'Vilket köp?',
     none: 'Inga köp att returnera.',
@@ -368,6 +369,8 @@ export const till: typeof nb = {
       why: 'Varför',
       history: 'Historik',
       details: 'Om medlemmen',
+      edit: 'Ändra medlemmen',
+      bonus: 'Ge poäng',
       amount: 'Siffror och komma: beloppet',
       nextField: 'Nästa fält, i det sista: gå med',
       turn: 'Vänd skärmen mot kunden',

@@ -1,6 +1,7 @@
 import type { Fact } from '#shared/ledger/facts'
 import type { TraceEvent } from '#shared/ledger/member-state'
 import type { Desk } from '#shared/till/desk'
+import { shortName } from '#shared/till/names'
 import { canReverse } from '#shared/till/taking-back'
 import type { HistoryItem, HistoryText } from '#shared/till/till-contract'
 import type { Folded } from '#shared/till/till-store'
@@ -22,6 +23,8 @@ const ICONS: Partial<Record<HistoryItem['kind'], HistoryItem['icon']>> = {
   reversed: 'undo',
   consented: 'consent',
   consentWithdrawn: 'consent',
+  pointsGranted: 'wallet',
+  referralCompleted: 'gift',
 }
 
 /** The newest `limit` things that happened to a member. */
@@ -117,9 +120,10 @@ export function whatHappened(desk: Desk, fact: Fact, folded: Folded, events: Rea
       return fact.till.startsWith('import-')
         ? { key: 'imported', values: { source: fact.till.slice('import-'.length) } }
         : { key: 'enrolled', values: {} }
+    case 'referralCompleted':
+      return { key: 'referralCompleted', values: { name: firstName(desk, fact.friend) } }
     case 'merged':
     case 'settled':
-    case 'referralCompleted':
       return { key: fact.kind, values: {} }
     default:
       return { key: 'enrolled', values: {} }
@@ -139,8 +143,8 @@ function redemption(desk: Desk, fact: Extract<Fact, { kind: 'redeemed' }>, { sta
 }
 
 /** What a fact led to, beyond its own line. */
-function whyOf(desk: Desk, fact: Fact, { state }: Folded, told: readonly TraceEvent[]): HistoryText[] {
-  const lines: HistoryText[] = []
+function whyOf(desk: Desk, fact: Fact, { state, facts, reversed }: Folded, told: readonly TraceEvent[]): HistoryText[] {
+  const lines: HistoryText[] = referralLines(desk, fact, facts, reversed)
   for (const event of told) {
     const programme = nameOf(desk, event.programme)
     const definition = desk.definition(event.programme)
@@ -162,6 +166,24 @@ function whyOf(desk: Desk, fact: Fact, { state }: Folded, told: readonly TraceEv
   if ((fact.kind === 'reversed' || fact.kind === 'settled') && fact.reason)
     lines.push({ key: 'reversedBecause', values: { reason: fact.reason } })
   return lines
+}
+
+/** Who brought a member, under the enrolment; who was thanked for it, under the purchase that counted. */
+function referralLines(desk: Desk, fact: Fact, facts: readonly Fact[], reversed: ReadonlySet<string>): HistoryText[] {
+  if (fact.kind === 'enrolled' && fact.referredBy !== undefined) {
+    return [{ key: 'referredBy', values: { name: firstName(desk, fact.referredBy) } }]
+  }
+  if (fact.kind !== 'purchased') return []
+  const enrolled = facts.find((one) => one.kind === 'enrolled' && !reversed.has(one.id))
+  if (enrolled?.kind !== 'enrolled' || enrolled.referredBy === undefined) return []
+  const thanks = desk.store.factsOfPurchase(fact.purchase).find((one) => one.kind === 'referralCompleted')
+  return thanks?.kind === 'referralCompleted' ? [{ key: 'referrerThanked', values: { name: firstName(desk, thanks.member) } }] : []
+}
+
+/** `Kari N.`, whoever they are now; nobody has a name who asked to be forgotten. */
+function firstName(desk: Desk, member: string): string {
+  const name = desk.store.profile(desk.store.membership(member)?.member ?? member)?.name
+  return name ? shortName(name) : desk.words().ledger.names.unknownMember
 }
 
 /** A card's stamps as the customer sees them: 8 of 8 on the stamp that fills it, 1 of 8 when one more rolled over. */

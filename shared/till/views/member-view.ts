@@ -3,10 +3,11 @@ import type { LadderProgramme, Programme } from '#shared/programmes/programme'
 import { openConflicts } from '#shared/till/conflict-notes'
 import { type Desk, isHere } from '#shared/till/desk'
 import { shortName } from '#shared/till/names'
-import type { CardView, LadderView, MemberView, RewardView, WalletView } from '#shared/till/till-contract'
+import type { CardView, LadderView, MemberView, ReferralView, RewardView, WalletView } from '#shared/till/till-contract'
 import type { Folded } from '#shared/till/till-store'
 import { historyOf, nameOf } from '#shared/till/views/history'
-import { rewardIcon, rewardName } from '#shared/till/views/reward-name'
+import { celebratedNow } from '#shared/till/views/own-days'
+import { rewardIcon, rewardName, valueName } from '#shared/till/views/reward-name'
 import { formatDate, parseDate } from '#shared/values/local-date'
 import { maskPhone } from '#shared/values/phone'
 
@@ -26,6 +27,8 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
   const place = placeOf(desk)
   const { rewards, later } = rewardViews(desk, state, isNew, place)
   const unsent = store.unsent()
+  const celebrates = celebratedNow(desk, { ...pick(profile?.birthday, 'birthday'), ...pick(membership?.enrolledAt, 'enrolledAt') })
+  const referral = referralView(desk)
   return {
     member,
     name: shownName(desk, profile?.name),
@@ -53,6 +56,25 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
     history: historyOf(desk, folded, HISTORY_SHOWN),
     unsent: unsent.state === 'alone' ? 0 : folded.facts.filter((fact) => fact.till === store.till && fact.n > unsent.acked).length,
     code: membership?.code ?? '',
+    ...(celebrates.length > 0 && { celebrates }),
+    ...(referral && { referral }),
+  }
+}
+
+const pick = <K extends string>(value: string | undefined, key: K) =>
+  value === undefined ? {} : ({ [key]: value } as { [P in K]: string })
+
+/** What bringing a friend gives: the club's first referral programme in force, which is the one that is thanked for. */
+function referralView(desk: Desk): ReferralView | undefined {
+  const row = desk.store.programmes().find(({ programme, endedAt }) => programme.kind === 'referral' && endedAt === undefined)
+  if (row?.programme.kind !== 'referral') return undefined
+  const { id, name, friend, referrer, minPurchase } = row.programme
+  return {
+    programme: id,
+    name,
+    friend: valueName(desk, friend),
+    referrer: valueName(desk, referrer),
+    ...(minPurchase !== undefined && minPurchase > 0 && { minPurchase }),
   }
 }
 
@@ -86,7 +108,8 @@ function cardView(desk: Desk, card: MemberState['cards'][number]): CardView {
 }
 
 function rewardViews(desk: Desk, state: MemberState, isNew: ReadonlySet<string>, place: (programme: string) => number) {
-  const soon = formatDate(parseDate(desk.today()) + SOON_DAYS)
+  const today = desk.today()
+  const soon = formatDate(parseDate(today) + SOON_DAYS)
   const view = (held: HeldReward): RewardView => {
     const programme = desk.definition(held.programme)
     return {
@@ -95,6 +118,7 @@ function rewardViews(desk: Desk, state: MemberState, isNew: ReadonlySet<string>,
       icon: rewardIcon(programme),
       ...(isNew.has(held.id) && { isNew: true }),
       ...(held.state === 'available' && held.expiresOn !== undefined && held.expiresOn <= soon && { soon: true }),
+      ...(held.state === 'available' && held.expiresOn === today && { today: ofDay(programme, held) ? 'only' : 'last' }),
     }
   }
   // What has just been earned comes first: the customer is waiting for it. Then what expires soonest.
@@ -105,6 +129,10 @@ function rewardViews(desk: Desk, state: MemberState, isNew: ReadonlySet<string>,
   return { rewards: available.map(view), later: gone.slice(0, LATER_SHOWN).map(view) }
 }
 
+/** A campaign with days gives each day's own, good on that day alone. */
+const ofDay = (programme: Programme | undefined, { id, expiresOn }: HeldReward) =>
+  programme?.kind === 'campaign' && programme.days !== undefined && id === `${programme.id}/${expiresOn}`
+
 function walletView(desk: Desk, wallet: MemberState['wallets'][number]): WalletView {
   const programme = desk.definition(wallet.programme) as Extract<Programme, { kind: 'repeatingCoupon' }>
   const { stepPoints } = programme
@@ -113,7 +141,13 @@ function walletView(desk: Desk, wallet: MemberState['wallets'][number]): WalletV
 
 function ladderView(desk: Desk, ladder: LadderState, state: MemberState): LadderView {
   const programme = desk.definition(ladder.programme) as LadderProgramme
-  const from = programme.levels.find(({ name }) => name === ladder.level)?.from ?? 0
+  const level = programme.levels.find(({ name }) => name === ladder.level)
+  const from = level?.from ?? 0
+  const gives = (level?.benefits ?? []).flatMap((benefit) => {
+    if (benefit.use === 'every') return []
+    const value = valueName(desk, benefit)
+    return [benefit.use === 'once' || benefit.use === 1 ? value : `${benefit.use} × ${value}`]
+  })
   const next = programme.levels.find(({ name }) => name === ladder.next?.level)
   const percentOff = state.standing.find((standing) => standing.programme === ladder.programme)?.percentOff
   const nextPercentOff = next?.benefits.find((benefit) => benefit.use === 'every')
@@ -122,6 +156,7 @@ function ladderView(desk: Desk, ladder: LadderState, state: MemberState): Ladder
     name: programme.name,
     ...(percentOff !== undefined && { percentOff }),
     way: next && next.from > from ? Math.min(1, Math.max(0, (ladder.points - from) / (next.from - from))) : 1,
+    ...(gives.length > 0 && { gives }),
     ...(nextPercentOff && 'percentOff' in nextPercentOff && { nextPercentOff: nextPercentOff.percentOff }),
   }
 }

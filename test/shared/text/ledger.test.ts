@@ -20,11 +20,23 @@ const VALUES = {
   currency: 'NOK',
   percent: 15,
   next: 'Gull',
+  name: 'Kari N.',
+  list: 'Stamgjester',
+  friend: 'Gratis kaffe',
+  referrer: 'Gratis kaffe',
+  least: 30_000,
+  debt: 500,
+  alone: '20 % på godbiter',
+  of: 57_600,
+  most: 15_000,
+  wasted: 5_000,
+  all: 8_740,
 }
 
 describe.each(LANGUAGES)('%s', (language) => {
   const { history, explain, reward, names, notice } = catalogues[language].ledger
-  test.each(Object.entries({ ...history, ...explain }))('%s', (_, line) => {
+  const { quote } = catalogues[language].till
+  test.each(Object.entries({ ...history, ...explain, ...quote }))('%s', (_, line) => {
     expect(line(VALUES)).not.toMatch(/undefined|NaN|\[object|\s\s/)
     expect(line(VALUES).length).toBeGreaterThan(2)
   })

@@ -23,9 +23,14 @@ describe('a purchase with rewards', () => {
     // 640 less 10 % is 576, less 200 from the wallet is 376.
     expect(quoted).toMatchObject({ off: 26_400, pay: 37_600, refused: [] })
     expect(quoted.lines).toEqual([
-      { reward: 'kaffekort/1', off: 0, name: 'Gratis kaffe' },
-      { reward: 'bonus', off: 6_400, name: 'Sølv 10\u00a0% på alt' },
-      { reward: 'lommebok', off: 20_000, name: 'Lommebok, 200\u00a0kr' },
+      { reward: 'kaffekort/1', off: 0, name: 'Gratis kaffe', says: { key: 'item', values: {} } },
+      { reward: 'bonus', off: 6_400, name: 'Sølv 10\u00a0% på alt', says: { key: 'standing', values: { percent: 10, of: 64_000 } } },
+      {
+        reward: 'lommebok',
+        off: 20_000,
+        name: 'Lommebok, 200\u00a0kr',
+        says: { key: 'steps', values: { points: 4_000, all: 4_000, of: 57_600 } },
+      },
     ])
     expect(quoted.earns).toEqual([
       { programme: 'lommebok', name: 'Lommebok', points: 376, missing: 1_624 },
@@ -123,7 +128,15 @@ describe('a quote', () => {
     const member = aRichMember(till, '--11-20')
     const before = till.store.now()
     const { refused } = good(till.calls.quote({ member, amount: 64_000, rewards: ['bursdag/2026'] }))
-    expect(refused).toEqual([{ reward: 'bursdag/2026', why: 'minPurchase', name: 'Bursdagsgave, 150\u00a0kr', missing: 16_000 }])
+    expect(refused).toEqual([
+      {
+        reward: 'bursdag/2026',
+        why: 'minPurchase',
+        name: 'Bursdagsgave, 150\u00a0kr',
+        missing: 16_000,
+        says: { key: 'minPurchase', values: { least: 80_000, missing: 16_000 } },
+      },
+    ])
     expect(till.store.now()).toBe(before)
     expect(facts(till, member)).not.toContain('redeemed')
   })
@@ -156,7 +169,10 @@ describe('a referral', () => {
     const referrer = till.aMember()
     const friend = till.aMember({ referredBy: referrer.member })
     expect(friend.rewards).toMatchObject([{ id: 'verv/friend', name: 'Verv en venn, 50\u00a0kr' }])
-    expect(friend.history[0]?.why).toEqual([{ key: 'rewardEarned', values: { reward: 'Verv en venn, 50\u00a0kr' } }])
+    expect(friend.history[0]?.why).toEqual([
+      { key: 'referredBy', values: { name: 'Kari N.' } },
+      { key: 'rewardEarned', values: { reward: 'Verv en venn, 50\u00a0kr' } },
+    ])
     const rewards = () => good(till.calls.openMember({ member: referrer.member })).rewards.map(({ id }) => id)
     good(redeem(till, friend.member, [], 29_900))
     expect(rewards()).toEqual([])
