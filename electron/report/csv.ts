@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { MonthlyReport } from '#shared/report/monthly-report'
-import { type Cell, reportTables } from '#shared/report/report-tables'
+import { type Cell, type ReportTable, reportTables } from '#shared/report/report-tables'
 import { catalogues } from '#shared/text/catalogue'
 import type { ImportRefusal } from '#shared/till/import-views'
 import type { Language } from '#shared/values/money'
@@ -17,6 +17,9 @@ export function reportCsv(report: MonthlyReport, language: Language = report.lan
   }
   return csv(lines)
 }
+
+/** One table by itself, in the same shape: headings, then rows. */
+export const tableCsv = ({ headings, rows }: ReportTable): string => csv([headings.map(inert), ...rows.map((row) => row.map(written))])
 
 /** The refused lines of an import as CSV, in the same shape, with the reason in words. */
 export function refusedLinesCsv(refusals: ImportRefusal[], language: Language): string {

@@ -5,8 +5,13 @@ import type { Language } from '#shared/values/money'
 
 /** The monthly report as an Excel workbook: one sheet a table, counts and money as numbers, dates as dates. */
 export async function reportXlsx(report: MonthlyReport, language: Language = report.language): Promise<Uint8Array> {
+  return tablesXlsx(reportTables(report, language))
+}
+
+/** Tables as an Excel workbook, a sheet each. */
+export async function tablesXlsx(tables: readonly ReportTable[]): Promise<Uint8Array> {
   return writeXlsxFile(
-    reportTables(report, language).map((table) => ({
+    tables.map((table) => ({
       sheet: sheetName(table.name),
       data: [
         table.headings.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),

@@ -39,6 +39,18 @@ export const report: typeof nb = {
     worth: (currency) => `Worth (${currency})`,
     used: 'Used',
   },
+  /** The headings of an exported group of members. */
+  group: {
+    name: 'Name',
+    phone: 'Telephone',
+    email: 'E-mail',
+    postalCode: 'Postal code',
+    spent: (currency: string) => `Spent (${currency})`,
+    purchases: 'Purchases',
+    lastVisit: 'Last visit',
+    clv: (currency: string) => `Customer value (${currency})`,
+    level: 'Level',
+  },
   members: { active: 'Active members', new: 'New members' },
   sum: 'Total',
   withoutProgramme: 'Purchases and returns',

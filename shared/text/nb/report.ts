@@ -38,6 +38,18 @@ export const report = {
     worth: (currency: string) => `Verdi (${currency})`,
     used: 'Brukt',
   },
+  /** The headings of an exported group of members. */
+  group: {
+    name: 'Navn',
+    phone: 'Telefon',
+    email: 'E-post',
+    postalCode: 'Postnummer',
+    spent: (currency: string) => `Handlet for (${currency})`,
+    purchases: 'Kjøp',
+    lastVisit: 'Siste besøk',
+    clv: (currency: string) => `Kundeverdi (${currency})`,
+    level: 'Nivå',
+  },
   members: { active: 'Aktive medlemmer', new: 'Nye medlemmer' },
   sum: 'Sum',
   withoutProgramme: 'Kjøp og returer',

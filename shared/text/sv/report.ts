@@ -39,6 +39,18 @@ export const report: typeof nb = {
     worth: (currency) => `Värde (${currency})`,
     used: 'Använda',
   },
+  /** The headings of an exported group of members. */
+  group: {
+    name: 'Namn',
+    phone: 'Telefon',
+    email: 'E-post',
+    postalCode: 'Postnummer',
+    spent: (currency: string) => `Handlat för (${currency})`,
+    purchases: 'Köp',
+    lastVisit: 'Senaste besök',
+    clv: (currency: string) => `Kundvärde (${currency})`,
+    level: 'Nivå',
+  },
   members: { active: 'Aktiva medlemmar', new: 'Nya medlemmar' },
   sum: 'Summa',
   withoutProgramme: 'Köp och returer',

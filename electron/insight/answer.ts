@@ -1,0 +1,26 @@
+import { createAnswerer } from '#db/insight/answerer'
+import type { QuestionName } from '#db/insight/questions'
+import type { Database } from '#db/open-sqlite'
+import { refusalOfSqlite } from '#db/sqlite-refusals'
+import { type ExportInput, groupFile } from './group-file.ts'
+import type { Asked, FromThread } from './thread.ts'
+
+/** Answers one message after the other over a reading connection. What goes wrong is an answer too. */
+export function createAnswering(sqlite: Database, isCancelled: () => boolean, say: (message: FromThread) => void) {
+  const answer = createAnswerer(sqlite)
+
+  return async ({ ask, name, input, now }: Asked): Promise<void> => {
+    try {
+      const work = { isCancelled, progress: (progress: { done: number; total: number }) => say({ ask, progress }) }
+      if (name === 'exportGroup') {
+        const { group, ...as } = input as ExportInput
+        say({ ask, answer: await groupFile(answer('groupRows', { group }, now, work), as) })
+      } else {
+        say({ ask, answer: answer(name as QuestionName, input as never, now, work) })
+      }
+    } catch (error) {
+      const refusal = refusalOfSqlite(error)
+      say(refusal ? { ask, refusal } : { ask, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads'
+import type { Database } from '#db/open-sqlite'
+import { createAnswering } from './answer.ts'
+import { CANCELLED, CLOSED, SIGNALS_BYTES, type StartThread, type ThreadData, type ToThread } from './thread.ts'
+
+/** Longer than any question takes to notice that it was cancelled. Then the thread is ended all the same. */
+const CLOSE_MS = 1_500
+
+/** Starts a thread over a database file. */
+export const threadOver =
+  (path: string): StartThread =>
+  (listener) => {
+    const entry = import.meta.url.endsWith('.ts') ? './insight-worker.ts' : './insight-worker.js'
+    const signals = new SharedArrayBuffer(SIGNALS_BYTES)
+    const seen = new Int32Array(signals)
+    const worker = new Worker(new URL(entry, import.meta.url), { workerData: { path, signals } satisfies ThreadData })
+    worker.unref()
+    let isClosed = false
+    const died = (why: unknown) => {
+      if (!isClosed) listener.died(why)
+      isClosed = true
+    }
+    worker.on('message', (message) => {
+      if (!isClosed) listener.said(message)
+    })
+    worker.on('error', died)
+    worker.on('exit', (code) => died(`the thread ended with ${code}`))
+    return {
+      say(message) {
+        Atomics.store(seen, CANCELLED, 0)
+        worker.postMessage(message satisfies ToThread)
+      },
+      cancel: () => void Atomics.store(seen, CANCELLED, 1),
+      close() {
+        isClosed = true
+        Atomics.store(seen, CANCELLED, 1)
+        worker.postMessage({ close: true } satisfies ToThread)
+        // The file may be replaced in a moment, which nobody may be reading then.
+        Atomics.wait(seen, CLOSED, 0, CLOSE_MS)
+        void worker.terminate()
+      },
+    }
+  }
+
+/** Answers in the same thread, after the caller is done: for a database in memory. */
+export const inProcess =
+  (sqlite: Database): StartThread =>
+  (listener) => {
+    let isCancelled = false
+    let isClosed = false
+    const answer = createAnswering(
+      sqlite,
+      () => isCancelled,
+      (message) => {
+        if (!isClosed) listener.said(message)
+      },
+    )
+    return {
+      say(message) {
+        isCancelled = false
+        setImmediate(() => void answer(structuredClone(message)))
+      },
+      cancel() {
+        isCancelled = true
+      },
+      close() {
+        isClosed = true
+      },
+    }
+  }
