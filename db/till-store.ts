@@ -18,6 +18,7 @@ import { createReadModels, READ_MODEL_VERSION } from './read-models.ts'
 import { createRecordTable, type RecordTable, type Written } from './record-table.ts'
 import { createRecords } from './records.ts'
 import { createSettings } from './settings.ts'
+import { createStandings } from './standings.ts'
 import { createStreams, type Streams } from './streams.ts'
 import { createTransactions, type Transactions } from './transactions.ts'
 import { adoptKnown } from './unknown-facts.ts'
@@ -183,6 +184,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     },
     ...find,
     ...lists,
+    ...createStandings(sqlite),
     ...createMarks({ ledger, records, folding, membership: lists.membership, changed: transactions.changed }),
     ...models.conflicts,
 

@@ -33,6 +33,7 @@ export const REFUSALS = [
   // programmes
   'programmeInvalid',
   'fileUnreadable',
+  'trialTooMuch',
   // members, lists, insight
   'bonusTooMuch',
   'notAPointsProgramme',

@@ -55,6 +55,12 @@ export interface Labels {
   lists: string[]
 }
 
+/** How many members stand where on a programme: cards by their stamps; places on a ladder by level and points, and whether the level is `kept` (1). */
+export interface Standings {
+  cards: { stamps: number; members: number }[]
+  levels: { level: string; points: number; kept: number; members: number }[]
+}
+
 /** How a member's cards stand as of their last fact, small enough to come with every hit. */
 export interface NearRow {
   cards: { programme: string; stamps: number; required: number; expiresOn?: string }[]
@@ -167,6 +173,8 @@ export interface TillStore {
   programmes(): readonly ProgrammeRow[]
   /** Members with something going on a programme, and rewards of it that can be used today. */
   programmeCounts(today: string): Map<string, { members: number; outstanding: number }>
+  /** Cards that run today and places on a ladder. A level held since `keptSince` or later is kept. */
+  standings(programme: string, when: { today: string; keptSince?: string }): Standings
 
   profile(member: string): Profile | undefined
   saveProfile(member: string, profile: Profile): void

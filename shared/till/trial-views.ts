@@ -13,7 +13,7 @@ export interface TrialVisit {
 export interface TrialDay {
   date: string
   visit?: TrialVisit
-  /** What came of it, as in a member's history. */
+  /** What came of it, as in a member's history. Several visits of a day are one. */
   what: HistoryText[]
   /** How it stands at the end of the day. */
   stamps?: { stamps: number; required: number }
@@ -24,11 +24,22 @@ export interface TrialDay {
   /** A standing discount on that day's purchase. */
   off: number
 }
+/** What has to be said with a trial: how something was taken that nobody can know. */
+export interface TrialNote {
+  note: 'beforeEnrolment' | 'inFuture' | 'oneUnitAPurchase' | 'friendsTried' | 'birthdayMissing' | 'isInvited' | 'percentOfAverage'
+  /** Visits. */
+  count?: number
+  /** Minor units. */
+  amount?: number
+}
 export interface TrialView {
   days: TrialDay[]
   rewards: (HeldReward & { name: string })[]
   state: MemberState
-  /** Of all purchases, minor units. */
+  /** The day that `rewards` and `state` are of: today, or later where there still is something to see. */
+  until: string
+  notes: TrialNote[]
+  /** Of all purchases since enrolment, minor units. */
   spent: number
   given: number
   off: number
