@@ -122,7 +122,7 @@ export function demoProgrammes(began: Day, today: Day): Defined[] {
       validFor: 'P3M',
     },
   ]
-  return [...standing.map((programme) => ({ programme, on: began })), christmasTreats(today)]
+  return [...standing.map((programme) => ({ programme, on: began })), christmasTreats(today), ...planned(today)]
 }
 
 /** 20 % off treats until the next 24 December. It is open today whatever the season, so that there is a campaign to see. */
@@ -145,3 +145,50 @@ function christmasTreats(today: Day): Defined {
   }
   return { programme, on: addMonths(opens, -1) }
 }
+
+/** What the manager has planned ahead: early access to the sale for Gold, and a treat on Fridays to come. */
+function planned(today: Day): Defined[] {
+  const on = today - 3
+  const month = addMonths(today, 2)
+  const { year, month: number } = yearMonthDay(month)
+  const first = dayOf({ year, month: number, day: 1 })
+  const fridays = [0, 1, 2, 3, 4, 5].map((later) => firstFriday(addMonths(first, later)))
+  return [
+    {
+      on,
+      programme: {
+        id: `nye-sesong-${formatDate(first).slice(0, 7)}`,
+        version: 1,
+        kind: 'campaign',
+        name: 'Ny sesong',
+        ink: 'blabaer',
+        icon: 'gift',
+        opens: formatDate(first + 7),
+        closes: formatDate(first + 20),
+        audience: { everyone: true },
+        usesPerMember: 2,
+        reward: { amountOff: 10_000, minPurchase: 50_000 },
+        earlyAccess: { level: { programme: 'bonusstige', atLeast: 'Gull' }, days: 2 },
+      },
+    },
+    {
+      on,
+      programme: {
+        id: `godbitfredag-${formatDate(first).slice(0, 7)}`,
+        version: 1,
+        kind: 'campaign',
+        name: 'Godbitfredag',
+        ink: 'lyng',
+        icon: 'bone',
+        opens: formatDate(fridays[0] as Day),
+        closes: formatDate(fridays.at(-1) as Day),
+        days: fridays.map(formatDate),
+        audience: { everyone: true },
+        reward: { percentOff: 15 },
+      },
+    },
+  ]
+}
+
+/** `first` is the first of a month; 1970-01-02 was a Friday. */
+const firstFriday = (first: Day): Day => first + ((1 - (first % 7) + 7) % 7)

@@ -7,6 +7,7 @@ import type { TillStore } from '#shared/till/till-store'
 import { derivedId } from '#shared/values/ids'
 import { addMonths, dayOf, yearMonthDay } from '#shared/values/local-date'
 import { isRefusal, ok, type Result } from '#shared/values/result'
+import { markPeople } from './demo-marks.ts'
 import { demoProgrammes } from './demo-programmes.ts'
 import { writeKnownPeople } from './known-people.ts'
 import { createNotebook, type Notebook } from './notebook.ts'
@@ -61,7 +62,9 @@ export function seedDemo(store: TillStore, now: string): Result<{ members: numbe
     const second = store.appendPast(DEMO.otherTill.id, book.factsOf('Kasse 2'))
     if (isRefusal(second)) return second
     const first = store.appendPast(store.till, book.factsOf('Kasse 1'))
-    return isRefusal(first) ? first : ok({ members: book.members.length, facts: first.ok + second.ok })
+    if (isRefusal(first)) return first
+    markPeople(store, book)
+    return ok({ members: book.members.length, facts: first.ok + second.ok })
   })
 }
 

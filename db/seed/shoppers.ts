@@ -1,4 +1,5 @@
 import { type Day, formatDate } from '#shared/values/local-date'
+import { postalCodes } from './demo-marks.ts'
 import { demoPhone, inventNames } from './names.ts'
 import type { DemoMember } from './notebook.ts'
 import { openBy } from './opening-days.ts'
@@ -36,6 +37,7 @@ const CROWD = 8
  */
 export function inventShoppers(count: number, { began, first, today }: { began: Day; first: Day; today: Day }, random: Random): Shopper[] {
   let phone = 0
+  const nextCode = postalCodes()
   const nextPhone = () => demoPhone(CROWD, ++phone)
   const older = Math.round(count * 0.62)
   return inventNames(count, random).map((name, i): Shopper => {
@@ -49,6 +51,7 @@ export function inventShoppers(count: number, { began, first, today }: { began: 
         name,
         birthday: random.chance(0.65) ? birthday(random) : undefined,
         email: random.chance(0.2) ? `kunde${i + 1}@example.com` : undefined,
+        postalCode: nextCode(),
         phones: Array.from({ length: random.chance(0.2) ? random.whole(2, 4) : 1 }, nextPhone),
       },
       enrolls,
