@@ -43,6 +43,7 @@ export const REFUSALS = [
   'segmentUnknown',
   'segmentEmpty',
   'listUnknown',
+  'listInUse',
   'nameTaken',
   'workRunning',
   // the till itself

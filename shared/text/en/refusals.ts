@@ -105,6 +105,7 @@ export const refusals: typeof nb = {
   segmentUnknown: 'The segment is no longer there. Nothing has changed. Choose another.',
   segmentEmpty: 'No members are in the segment now. Nothing was put to use. Widen the segment, or choose another.',
   listUnknown: 'The list is no longer there. Nothing has changed. Choose another.',
+  listInUse: (d: Details) => `The campaign ${d.programme ?? ''} is for the people on this list. Nothing was deleted. End the campaign first.`,
   nameTaken: 'The name is already in use. Nothing was saved. Choose another name.',
   workRunning: 'Something else is being worked out. Nothing has changed. Wait until it is done, or cancel it.',
 }

@@ -103,6 +103,7 @@ export const refusals = {
   segmentUnknown: 'Segmentet finnes ikke lenger. Ingenting er endret. Velg et annet.',
   segmentEmpty: 'Ingen medlemmer er i segmentet nå. Ingenting er tatt i bruk. Gjør segmentet videre, eller velg et annet.',
   listUnknown: 'Listen finnes ikke lenger. Ingenting er endret. Velg en annen.',
+  listInUse: (d: Details) => `Kampanjen ${d.programme ?? ''} gjelder dem som står på lista. Ingenting er slettet. Avslutt kampanjen først.`,
   nameTaken: 'Navnet er allerede i bruk. Ingenting er lagret. Velg et annet navn.',
   workRunning: 'Noe annet regnes ut nå. Ingenting er endret. Vent til det er ferdig, eller avbryt det.',
 }

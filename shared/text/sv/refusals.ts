@@ -101,6 +101,7 @@ export const refusals: typeof nb = {
   segmentUnknown: 'Segmentet finns inte längre. Inget är ändrat. Välj ett annat.',
   segmentEmpty: 'Inga medlemmar är i segmentet nu. Inget är taget i bruk. Gör segmentet vidare, eller välj ett annat.',
   listUnknown: 'Listan finns inte längre. Inget är ändrat. Välj en annan.',
+  listInUse: (d: Details) => `Kampanjen ${d.programme ?? ''} gäller dem som står på listan. Inget har raderats. Avsluta kampanjen först.`,
   nameTaken: 'Namnet används redan. Inget är sparat. Välj ett annat namn.',
   workRunning: 'Något annat räknas ut nu. Inget är ändrat. Vänta tills det är klart, eller avbryt det.',
 }
