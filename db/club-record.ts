@@ -7,6 +7,8 @@ import type { SettingsTables } from './settings.ts'
 const ROOM = 'club'
 const FIELDS = ['timezone', 'currency', 'country'] as const
 
+export type ClubRecord = ReturnType<typeof createClubRecord>
+
 /** The part of the settings that is the whole club's: a record, with the settings as what is read of it. */
 export function createClubRecord(key: string, table: RecordTable, tables: SettingsTables, folding: Folding) {
   type Settings = Record<string, FieldValue>

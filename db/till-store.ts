@@ -18,6 +18,7 @@ import { createReadModels, READ_MODEL_VERSION } from './read-models.ts'
 import { createRecordTable, type RecordTable, type Written } from './record-table.ts'
 import { createRecords } from './records.ts'
 import { createSettings } from './settings.ts'
+import { createShow } from './show.ts'
 import { createStandings } from './standings.ts'
 import { createStreams, type Streams } from './streams.ts'
 import { createTransactions, type Transactions } from './transactions.ts'
@@ -115,20 +116,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     return appended
   }
 
-  const show = (record: SyncRecord) => {
-    if (record.room === 'club') clubRecord.show(record)
-    else if (record.room === 'profile') {
-      const before = records.labels(record.key).lists
-      records.show(record)
-      folding.forgetMembers()
-      const after = records.labels(record.key).lists
-      const { lists } = folding.context().club
-      const isInvited = (on: string[], off: string[]) => on.some((list) => lists.has(list) && !off.includes(list))
-      if (isInvited(before, after) || isInvited(after, before)) folding.stale([record.key])
-      transactions.changed(record.key)
-      if (record.erased) transactions.erasing()
-    } else tables.show(record)
-  }
+  const show = createShow({ records, clubRecord, tables, folding, transactions })
 
   const store: DbTillStore = {
     db,

@@ -183,7 +183,7 @@ export interface TillStore {
   labels(member: string): Labels
   /** Marks members, or takes the mark away. Members who were erased are left out. Belongs in `write`. */
   label(members: readonly string[], kind: 'tag' | 'list', key: string, on: boolean): void
-  /** Every tag in use, and every list with how many living members are on it. */
+  /** Every tag, or every list, that living members are marked with, and how many. */
   labelCounts(kind: 'tag' | 'list'): { key: string; members: number }[]
   /** A membership's numbers (E.164), its first one first. */
   phones(member: string): string[]
