@@ -45,5 +45,5 @@ export function markPeople(store: TillStore, book: Notebook): void {
     VIP.list,
     true,
   )
-  store.saveRecord('segment', SEGMENT.id, { name: SEGMENT.name, conditions: JSON.stringify(SEGMENT.conditions) })
+  store.saveRecord('segment', SEGMENT.id, { name: SEGMENT.name, conditions: [...SEGMENT.conditions] })
 }
