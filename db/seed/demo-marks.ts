@@ -7,14 +7,9 @@ import { createRandom } from './random.ts'
 // What a manager would have noted about the demo shop's members by now: tags, a list, a segment of the shop's own.
 
 const VIP = { list: derivedId(['demo', 'list', 'VIP-kveld']), name: 'VIP-kveld', guests: 24 } as const
-const SEGMENT = {
-  id: derivedId(['demo', 'segment', 'naboer']),
-  name: 'Naboer som handler ofte',
-  conditions: [
-    { on: 'postalCode', anyOf: ['26'] },
-    { on: 'purchases', least: 4, span: { last: 'P6M' } },
-  ] satisfies Condition[],
-} as const
+const near = { on: 'postalCode', anyOf: ['26'] } satisfies Condition
+const often = { on: 'purchases', least: 4, span: { last: 'P6M' } } satisfies Condition
+const SEGMENT = { id: derivedId(['demo', 'segment', 'naboer']), name: 'Naboer som handler ofte', conditions: [near, often] }
 /** Lillehammer first: most live near by. */
 const POSTAL_CODES = ['2609', '2609', '2615', '2618', '2619', '2624', '2636', '2816', '2317', '0354']
 const SEED = 26_09
@@ -45,5 +40,5 @@ export function markPeople(store: TillStore, book: Notebook): void {
     VIP.list,
     true,
   )
-  store.saveRecord('segment', SEGMENT.id, { name: SEGMENT.name, conditions: [...SEGMENT.conditions] })
+  store.saveRecord('segment', SEGMENT.id, { name: SEGMENT.name, conditions: SEGMENT.conditions })
 }
