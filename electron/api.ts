@@ -17,6 +17,7 @@ import { createCatchUp } from './catch-up.ts'
 import { createDevices } from './devices/create-devices.ts'
 import { createFiles } from './files.ts'
 import { createInsightCalls } from './insight/insight-calls.ts'
+import { threadOver } from './insight/start-thread.ts'
 import type { Answer } from './ipc.ts'
 import { createNetCalls, type Joining } from './net-calls.ts'
 import { createOfficeCalls } from './office-calls.ts'
@@ -105,6 +106,14 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
     onProgress: (progress) => tell('importProgress', progress),
   })
 
+  const insight = createInsightCalls({
+    desk,
+    start: threadOver(store.db.path),
+    files,
+    onProgress: (progress) => tell('workProgress', progress),
+    log,
+  })
+
   /** A call that may have put a slip into the spool: the printer hears of it after the answer is made, and never before. */
   const wakes =
     <I, A>(call: (input: I) => A) =>
@@ -151,7 +160,11 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
     testPrinter: ({ printer }) => devices.testPrinter(printer),
     testScanner: ({ scanner }) => devices.testScanner(scanner),
     ...office,
-    ...createInsightCalls(),
+    ...insight.calls,
+    async saveProgramme(input) {
+      const programme = await insight.audience(input)
+      return isRefusal(programme) ? programme : till.calls.saveProgramme({ ...input, programme: programme.ok })
+    },
   }
   return {
     online: pairing.online,
@@ -163,6 +176,7 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
     close() {
       pairing.stop()
       catchUp.stop()
+      insight.close()
       void devices.close()
       store.db.close()
     },

@@ -2,12 +2,14 @@ import type { Condition, Group, Span } from '#shared/insight/segment'
 import { addMonths, type Day, parseDate, parseDuration, subtractDuration, yearMonthDay } from '#shared/values/local-date'
 import { halfUp } from './clv.ts'
 import { type Columns, NO_DAY } from './columns.ts'
+import type { InsightData } from './insight.ts'
 import type { Flags } from './marks.ts'
 import { GENDERS, plainPostalCode } from './profiles.ts'
 import type { Purchases } from './purchases.ts'
 
 // What each condition means, to the day and the øre: docs/insight.md. Each is answered for everybody in one go.
 
+export type Asked = Pick<InsightData, 'columns' | 'today' | 'lists'>
 /** Answers one question about a member. */
 type Test = (index: number) => boolean
 /** What a member has bought in a span, or how often something happened. */
@@ -17,11 +19,11 @@ interface Sums {
 }
 
 /** Who fulfils all conditions; `each` says how many fulfil each by itself. */
-export function fulfilling(columns: Columns, conditions: readonly Condition[], today: Day): { flags: Flags; each: number[] } {
-  const size = columns.members.length
+export function fulfilling(data: Asked, conditions: readonly Condition[]): { flags: Flags; each: number[] } {
+  const size = data.columns.members.length
   const flags = new Uint8Array(size).fill(1)
   const each = conditions.map((condition) => {
-    const test = testOf(columns, condition, today)
+    const test = testOf(data, condition)
     const wanted = condition.not !== true
     let many = 0
     for (let i = 0; i < size; i++) {
@@ -34,8 +36,9 @@ export function fulfilling(columns: Columns, conditions: readonly Condition[], t
 }
 
 /** Who is meant by a group. */
-export function groupFlags(columns: Columns, group: Group, today: Day): Flags {
-  if ('conditions' in group) return fulfilling(columns, group.conditions, today).flags
+export function groupFlags(data: Asked, group: Group): Flags {
+  if ('conditions' in group) return fulfilling(data, group.conditions).flags
+  const { columns } = data
   return columns.marks.labelled('list', group.list).slice(0, columns.members.length)
 }
 
@@ -45,7 +48,7 @@ export const countOf = (flags: Flags): number => {
   return many
 }
 
-function testOf(columns: Columns, condition: Condition, today: Day): Test {
+function testOf({ columns, today, lists }: Asked, condition: Condition): Test {
   const { people, marks } = columns
   switch (condition.on) {
     case 'spent': {
@@ -96,10 +99,9 @@ function testOf(columns: Columns, condition: Condition, today: Day): Test {
       return (i) => beginnings.some((beginning) => (postalCode[i] as string).startsWith(beginning))
     }
     case 'tag':
-    case 'list': {
-      const { on } = condition
-      return anyFlag(condition.anyOf.map((key) => marks.labelled(on, key)))
-    }
+      return anyFlag(condition.anyOf.map((tag) => marks.labelled('tag', tag)))
+    case 'list':
+      return anyFlag(condition.anyOf.filter((list) => lists.includes(list)).map((list) => marks.labelled('list', list)))
     case 'consent':
       return anyFlag([marks.consented(condition.purpose, condition.channel)])
     case 'clv': {

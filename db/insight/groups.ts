@@ -16,7 +16,7 @@ const SLICE = 500
 /** How many fulfil the conditions, all of them and each by itself, and what they are worth together. */
 export function countSegment(data: InsightData, { conditions }: { conditions: readonly Condition[] }): SegmentCount {
   const { columns, today } = data
-  const { flags, each } = fulfilling(columns, conditions, today)
+  const { flags, each } = fulfilling(data, conditions)
   const worth = columns.worth(today)
   let spent = 0
   for (let i = 0; i < flags.length; i++) if (flags[i] === 1) spent += worth.spent[i] as number
@@ -30,7 +30,7 @@ export function groupMembers(
 ): GroupMembers {
   const { columns, today } = data
   const worth = columns.worth(today)
-  const order = sorted(data, groupFlags(columns, group, today), sort, worth)
+  const order = sorted(data, groupFlags(data, group), sort, worth)
   const deciles = worth.deciles()
   const lookOf = createMemberLooks(data.sqlite)
   const rows = order.slice(from, from + limit).map((index): GroupMember => {
@@ -53,9 +53,9 @@ export function groupMembers(
 }
 
 /** Everybody's id, many to a text with newlines between: a hundred thousand texts would hold up the thread that receives them. */
-export function groupIds({ columns, today }: InsightData, { group }: { group: Group }): { total: number; slices: string[] } {
-  const flags = groupFlags(columns, group, today)
-  const ids = columns.members.filter((_, i) => flags[i] === 1)
+export function groupIds(data: InsightData, { group }: { group: Group }): { total: number; slices: string[] } {
+  const flags = groupFlags(data, group)
+  const ids = data.columns.members.filter((_, i) => flags[i] === 1)
   const slices: string[] = []
   for (let from = 0; from < ids.length; from += SLICE) slices.push(ids.slice(from, from + SLICE).join('\n'))
   return { total: ids.length, slices }
@@ -71,10 +71,11 @@ export interface GroupRow extends Omit<MemberLook, 'lastAt'> {
 }
 
 /** The whole group, worth most first, with names and numbers in full. */
-export function groupRows({ columns, today, ...data }: InsightData, { group }: { group: Group }): GroupRow[] {
+export function groupRows(data: InsightData, { group }: { group: Group }): GroupRow[] {
+  const { columns, today } = data
   const worth = columns.worth(today)
   const lookOf = createMemberLooks(data.sqlite)
-  return sorted({ columns, today, ...data }, groupFlags(columns, group, today), 'clv', worth).map((index) => {
+  return sorted(data, groupFlags(data, group), 'clv', worth).map((index) => {
     const { lastAt, ...look } = lookOf(columns.members[index] as string)
     return {
       ...look,

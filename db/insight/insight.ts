@@ -11,6 +11,8 @@ export interface InsightData {
   readonly columns: Columns
   /** Every programme ever defined, as `TillStore.programmes` has them. */
   readonly programmes: readonly ProgrammeRow[]
+  /** Ids of the lists there are; of a deleted one the marks stay with its members. */
+  readonly lists: readonly string[]
   readonly asOf: string
   readonly today: Day
   readonly timezone: string

@@ -1,20 +1,119 @@
+import type { Circumstances } from '#db/insight/answerer'
+import type { Group } from '#shared/insight/segment'
+import type { Programme } from '#shared/programmes/programme'
 import type { InsightCall } from '#shared/till/create-till'
+import type { Desk } from '#shared/till/desk'
+import type { WorkProgress } from '#shared/till/insight-views'
+import { isList, livingLists, markOnList } from '#shared/till/lists'
+import type { RefusalCode } from '#shared/till/refusals'
+import { segments } from '#shared/till/segments'
 import type { Served } from '#shared/till/serve'
-import { refuse } from '#shared/values/result'
+import { parseDate } from '#shared/values/local-date'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
+import type { createFiles } from '../files.ts'
+import { resolveAudience, segmentIn } from './audience.ts'
+import { createInsight } from './insight.ts'
+import { putOnList } from './put-on-list.ts'
+import type { StartThread } from './thread.ts'
 
-/** The calls that look at all members at once, answered by a thread of their own. */
-export function createInsightCalls(): Pick<Served, InsightCall> {
-  const not = () => refuse('unexpected')
+export interface InsightCallsDeps {
+  desk: Desk
+  start: StartThread
+  files: Pick<ReturnType<typeof createFiles>, 'save'>
+  onProgress(progress: WorkProgress): void
+  idleMs?: number
+  log(what: string, error?: unknown): void
+}
+
+/**
+ * The calls that look at all members at once, answered by a thread of their own; `audience` is for saving a campaign. Their
+ * figures are as of the last fact that was written before the question.
+ */
+export function createInsightCalls({ desk, start, files, onProgress, idleMs, log }: InsightCallsDeps) {
+  const { store } = desk
+  const now = (): Omit<Circumstances, 'changed'> => {
+    const { timezone, currency } = desk.settings()
+    const asOf = store.now()
+    const lists = livingLists(desk).map(({ id }) => id)
+    return { asOf, today: parseDate(desk.dateOf(asOf)), timezone, currency, programmes: store.programmes(), lists }
+  }
+  const insight = createInsight({ start, now, onProgress, log, ...(idleMs !== undefined && { idleMs }) })
+  store.onChanged(insight.changed)
+
+  let isPutting = false
+  let isCancelled = false
+  const turns = { progress: (done: number, total: number) => onProgress({ done, total }), isCancelled: () => isCancelled }
+  /** One long piece of writing at a time. */
+  const putting = async <T>(work: () => Promise<Result<T, RefusalCode>>): Promise<Result<T, RefusalCode>> => {
+    if (isPutting) return refuse('workRunning')
+    isPutting = true
+    isCancelled = false
+    try {
+      return await work()
+    } finally {
+      isPutting = false
+    }
+  }
+  const isKnown = (group: Group) => 'conditions' in group || isList(desk, group.list)
+
+  const calls: Pick<Served, InsightCall> = {
+    countSegment: (input) => insight.ask('countSegment', input),
+    groupMembers: async (input) => (isKnown(input.group) ? insight.ask('groupMembers', input) : refuse('listUnknown')),
+    clubInsight: () => insight.ask('clubInsight', {}),
+
+    async exportGroup({ group, name, format }) {
+      if (!isKnown(group)) return refuse('listUnknown')
+      const file = { group, name, format, language: desk.language(), currency: desk.settings().currency }
+      let refusal: RefusalCode | undefined
+      const saved = await files.save(`${fileName(name)}.${format}`, async () => {
+        const made = await insight.ask('exportGroup', file)
+        if (!isRefusal(made)) return made.ok
+        refusal = made.refusal
+        throw new Error(made.refusal)
+      })
+      return refusal === undefined ? saved : refuse(refusal)
+    },
+
+    async addToList({ list, group }) {
+      if (!isList(desk, list)) return refuse('listUnknown')
+      if ('members' in group) {
+        const marked = markOnList(desk, list, group.members, true)
+        return isRefusal(marked) ? marked : segments(desk)
+      }
+      if (!isKnown(group)) return refuse('listUnknown')
+      return putting(async () => {
+        const ids = await insight.ask('groupIds', { group })
+        if (isRefusal(ids)) return ids
+        const put = await putOnList(desk, list, ids.ok, turns)
+        return isRefusal(put) ? put : segments(desk)
+      })
+    },
+
+    allStats: (input) => insight.ask('allStats', input),
+    async programmeStats(input) {
+      const stats = await insight.ask('programmeStats', input)
+      if (isRefusal(stats)) return stats
+      return stats.ok ? ok(stats.ok) : refuse('programmeUnknown')
+    },
+    saveStats: () => refuse('unexpected'),
+    runHistory: () => refuse('unexpected'),
+
+    cancelWork() {
+      isCancelled = true
+      const wasAsking = insight.cancel()
+      return ok({ cancelled: wasAsking || isPutting })
+    },
+  }
   return {
-    runHistory: not,
-    cancelWork: not,
-    countSegment: not,
-    groupMembers: not,
-    exportGroup: not,
-    addToList: not,
-    clubInsight: not,
-    allStats: not,
-    programmeStats: not,
-    saveStats: not,
+    calls,
+    /** See `resolveAudience`. Nobody stops it half way: a campaign reaches all of its segment. */
+    async audience(input: { command: string; programme: Programme }): Promise<Result<Programme, RefusalCode>> {
+      if (segmentIn(desk, input.programme) === undefined) return ok(input.programme)
+      return putting(() => resolveAudience({ desk, insight, turns: { ...turns, isCancelled: () => false } }, input))
+    },
+    close: insight.close,
   }
 }
+
+/** A name of a person's making as the name of a file. */
+const fileName = (name: string): string => name.replace(/[\\/:*?"<>|]/g, ' ').trim() || 'Stamkunde'
