@@ -47,11 +47,7 @@ export function createOfficeCalls({ till, store, spool, devices, files, window, 
   const office = createOffice({ store, settings: desk.settings, who: () => desk.who().name, onProgress })
   // The page may read only what a person has picked: a path of its own making is refused.
   const picked = new Set<string>()
-  const fileName = (month: string, format: string) =>
-    `${desk
-      .words()
-      .report.fileName(month, desk.settings().shop)
-      .replace(/[\\/:*?"<>|]/g, ' ')}.${format}`
+  const fileName = (month: string, format: string) => plainName(desk.words().report.fileName(month, desk.settings().shop), format)
 
   return {
     report: (filter) => office.report(filter),
@@ -62,7 +58,7 @@ export function createOfficeCalls({ till, store, spool, devices, files, window, 
       return files.save(fileName(filter.month, format), async () => {
         if (format === 'csv') return reportCsv(made.ok)
         if (format === 'xlsx') return reportXlsx(made.ok)
-        return reportPdf(window())
+        return pagePdf(window())
       })
     },
 
@@ -97,7 +93,14 @@ export function createOfficeCalls({ till, store, spool, devices, files, window, 
       files.save(`${desk.words().report.refused.title}.csv`, async () => refusedLinesCsv(office.refusedLines(), desk.language())),
 
     pickTrialFile: () => refuse('unexpected'),
-    saveYear: () => refuse('unexpected'),
+    async saveYear({ year, as }) {
+      if (as === 'paper') {
+        const printed = await printWindow(window(), YEAR_PAGE)
+        return isRefusal(printed) ? printed : ok({ printed: true })
+      }
+      const name = plainName(desk.words().office.year.fileName(year, desk.settings().shop), 'pdf')
+      return files.save(name, () => pagePdf(window(), YEAR_PAGE))
+    },
     async defineProgrammesFromFile({ command }) {
       const file = await files.pick(['json'])
       if (file === undefined) return ok({ cancelled: true })
@@ -107,16 +110,22 @@ export function createOfficeCalls({ till, store, spool, devices, files, window, 
   }
 }
 
-/** The report that stands on the screen, as A4: the page's own print styles decide how it looks. */
-async function reportPdf(window: BrowserWindow | undefined): Promise<Uint8Array> {
+/** A file's name without what no system allows in one. */
+const plainName = (name: string, format: string): string => `${name.replace(/[\\/:*?"<>|]/g, ' ')}.${format}`
+
+/** The year hangs on a wall. Its own print styles say the same of the page (renderer/office/year/year-print.css). */
+const YEAR_PAGE = { pageSize: 'A3', landscape: true } as const
+
+/** What stands on the screen, as PDF: the page's own print styles decide how it looks; A4 unless something else is asked for. */
+async function pagePdf(window: BrowserWindow | undefined, page: Partial<typeof YEAR_PAGE> = {}): Promise<Uint8Array> {
   if (!window) throw new Error('there is no window to print')
-  return window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true })
+  return window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true, ...page })
 }
 
-const printWindow = (window: BrowserWindow | undefined): ReturnType<Served['printReport']> =>
+const printWindow = (window: BrowserWindow | undefined, page: Partial<typeof YEAR_PAGE> = {}): ReturnType<Served['printReport']> =>
   new Promise((done) => {
     if (!window) return done(refuse('printFailed'))
-    window.webContents.print({ silent: false, printBackground: true }, (printed, reason) =>
+    window.webContents.print({ silent: false, printBackground: true, ...page }, (printed, reason) =>
       // Whoever closes the dialogue has changed their mind; that is no fault.
       done(printed || /cancel/i.test(reason) ? ok({}) : refuse('printFailed')),
     )

@@ -8,9 +8,10 @@ import { Key } from '../parts/Key.tsx'
 import { useStores } from '../stores/stores.ts'
 import { useWords } from '../words.ts'
 import { useConflicts } from './conflicts/use-conflicts.ts'
-import { type Answer, OfficeContext, type OfficeView } from './office-context.ts'
+import { type Answer, OfficeContext, type OfficeView, type TabId, type Wish } from './office-context.ts'
 import { refusalSentence } from './refusal-sentence.ts'
 import { useKeys } from './use-keys.ts'
+import { useYear } from './year/use-year.ts'
 
 const tabs = [
   { id: 'report', icon: 'file-text', Screen: lazy(() => import('./report/ReportScreen.tsx')) },
@@ -20,8 +21,7 @@ const tabs = [
   { id: 'members', icon: 'users', Screen: lazy(() => import('./members/MembersScreen.tsx')) },
   { id: 'import', icon: 'upload', Screen: lazy(() => import('./import/ImportScreen.tsx')) },
   { id: 'setup', icon: 'settings', Screen: lazy(() => import('./setup/SetupScreen.tsx')) },
-] as const satisfies { id: string; icon: IconName; Screen: unknown }[]
-type TabId = (typeof tabs)[number]['id']
+] as const satisfies { id: TabId; icon: IconName; Screen: unknown }[]
 
 /** The manager's office: report, conflicts, programmes, import, settings. `onClose` leads back to the counter. */
 export default function Office({ start, onClose, tab = 'report' }: { start: StartView; onClose: () => void; tab?: TabId }) {
@@ -29,6 +29,7 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
   const text = words.text.office
   const { deps } = useStores()
   const [open, setOpen] = useState<TabId>(tab)
+  const [wish, setWish] = useState<Wish>()
   const [answer, setAnswer] = useState<Answer>()
   const [bar, setBar] = useState<HTMLElement | null>(null)
   const root = useRef<HTMLDivElement>(null)
@@ -42,15 +43,17 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
     }
   }, [])
   const stepBack = () => (back.current.at(-1) ?? onClose)()
-  const go = (next: TabId) => {
-    if (next === open) return
+  const openTab = useCallback((next: TabId, wished?: Wish) => {
     const leave = () => {
       setAnswer(undefined)
+      setWish(wished)
       setOpen(next)
     }
     if (guard.current) guard.current(leave)
     else leave()
-  }
+  }, [])
+  const clearWish = useCallback(() => setWish(undefined), [])
+  const go = (next: TabId) => next !== open && openTab(next)
   useKeys({ Escape: stepBack, ...Object.fromEntries(tabs.map(({ id }, i) => [String(i + 1), () => go(id)])) })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab begins at its top.
   useEffect(() => {
@@ -60,7 +63,12 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
   }, [open])
 
   const conflicts = useConflicts(deps.till, start)
-  const openConflicts = conflicts.view?.open.length ?? 0
+  const today = localDate(new Date(deps.now()).toISOString(), start.timezone)
+  const due = useYear(deps.till, Number(today.slice(0, 4)))
+  const counts: Partial<Record<TabId, { n: number; of: string }>> = {
+    conflicts: { n: conflicts.view?.open.length ?? 0, of: text.conflicts.open },
+    year: { n: due.view?.due.length ?? 0, of: text.year.due },
+  }
 
   const office = useMemo<OfficeView>(
     () => ({
@@ -68,17 +76,21 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
       newCommand: deps.newCommand,
       now: deps.now,
       start,
-      today: localDate(new Date(deps.now()).toISOString(), start.timezone),
+      today,
       answer,
       say: setAnswer,
       sayRefusal: (refusal) => setAnswer({ tone: 'fault', ...refusalSentence(words, refusal) }),
       onEscape,
       close: onClose,
       guard,
+      openTab,
+      wish,
+      clearWish,
       bar,
       conflicts,
+      due,
     }),
-    [deps, start, words, answer, onEscape, onClose, bar, conflicts],
+    [deps, start, today, words, answer, onEscape, onClose, openTab, wish, clearWish, bar, conflicts, due],
   )
   const { Screen } = tabs.find(({ id }) => id === open) ?? tabs[0]
 
@@ -92,10 +104,10 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
                 <button type="button" className="tab" aria-current={id === open ? 'page' : undefined} onClick={() => go(id)}>
                   <Icon name={icon} />
                   <span>{text.tabs[id]}</span>
-                  {id === 'conflicts' && openConflicts > 0 && (
+                  {counts[id] && counts[id].n > 0 && (
                     <b className="count">
-                      {words.number(openConflicts)}
-                      <span className="sr"> {text.conflicts.open}</span>
+                      {words.number(counts[id].n)}
+                      <span className="sr"> {counts[id].of}</span>
                     </b>
                   )}
                   <Key name={String(i + 1)} />

@@ -1,7 +1,9 @@
 import { createContext, type RefObject, useContext, useEffect, useRef } from 'react'
+import type { CampaignDefinition } from '#shared/programmes/templates'
 import type { StartView, Till } from '#shared/till/till-contract'
 import type { Tone } from '../parts/AnswerBar.tsx'
 import type { Conflicts } from './conflicts/use-conflicts.ts'
+import type { Due } from './year/use-year.ts'
 
 /** What the bar at the bottom answers with. */
 export interface Answer {
@@ -13,6 +15,10 @@ export interface AnyRefusal {
   refusal: string
   details?: Record<string, string | number>
 }
+
+export type TabId = 'report' | 'conflicts' | 'programmes' | 'year' | 'members' | 'import' | 'setup'
+/** What a tab asks the programmes to open with: one of them by its id, a campaign that is begun but not in use, a new one for a segment. */
+export type Wish = { programme: string } | { begin: CampaignDefinition } | { segment: string; name: string }
 
 /** What the tabs of the office share: the till's calls, who and where we are, and the one place that answers. */
 export interface OfficeView {
@@ -33,10 +39,17 @@ export interface OfficeView {
   close(): void
   /** Asked before another tab is opened: calls `go` when what stands on the screen may be left. */
   guard: RefObject<((go: () => void) => void) | undefined>
+  /** Opens another tab, where this one may be left. */
+  openTab(tab: TabId, wish?: Wish): void
+  /** What was asked for with the tab; whoever grants it takes it away. */
+  wish: Wish | undefined
+  clearWish(): void
   /** Where the screens put their part of the bar. */
   bar: HTMLElement | null
   /** The open conflicts: the tab counts them, the screen shows them. */
   conflicts: Conflicts
+  /** What is to be thought of in the shop's year: the tab counts it, the screen shows it. */
+  due: Due
 }
 
 export const OfficeContext = createContext<OfficeView | undefined>(undefined)

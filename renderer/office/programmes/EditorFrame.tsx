@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Programme } from '#shared/programmes/programme'
 import { programmeSentence, type SentenceField } from '#shared/programmes/sentence'
+import type { CampaignDefinition } from '#shared/programmes/templates'
 import type { ProgrammeView } from '#shared/till/till-contract'
 import { isRefusal } from '#shared/values/result'
 import { Icon } from '../../parts/Icon.tsx'
@@ -16,6 +17,8 @@ import { focusOn, Sentence } from './Sentence.tsx'
 export interface EditorProps {
   /** The programme that is changed; without it a new one is made. */
   view?: ProgrammeView | undefined
+  /** A campaign to begin the new one with, instead of the first template. */
+  begin?: CampaignDefinition | undefined
   all: ProgrammeView[]
   onBack: () => void
   onTaken: (programmes: ProgrammeView[], name: string) => void

@@ -10,6 +10,13 @@ const WORLD = 'Electron Isolated Context'
 const { enc, dec } = codec() as { enc(v: unknown): unknown; dec(v: unknown): Json[] }
 let nextId = 0
 
+interface PdfOptions {
+  printBackground?: boolean
+  preferCSSPageSize?: boolean
+  pageSize?: 'A3' | 'A4'
+  landscape?: boolean
+}
+
 export interface Host {
   cdp(): Cdp
   headed(): boolean
@@ -183,9 +190,10 @@ export class WebContents extends EventEmitter {
     if (r.exceptionDetails) throw new Error(r.exceptionDetails.exception?.description)
     return r.result.value
   }
-  /** A4 in points of the DevTools protocol: inches. */
-  async printToPDF(options: { printBackground?: boolean; preferCSSPageSize?: boolean } = {}): Promise<Buffer> {
-    const answer = await this.send_('Page.printToPDF', { paperWidth: 8.27, paperHeight: 11.69, ...options })
+  /** A4 unless A3 is asked for, in the unit of the DevTools protocol: inches. */
+  async printToPDF({ pageSize = 'A4', ...options }: PdfOptions = {}): Promise<Buffer> {
+    const [paperWidth, paperHeight] = pageSize === 'A3' ? [11.69, 16.54] : [8.27, 11.69]
+    const answer = await this.send_('Page.printToPDF', { paperWidth, paperHeight, ...options })
     return Buffer.from(answer.data, 'base64')
   }
   /** The browser's own print dialogue; headless there is none, and Electron then says so. */
