@@ -1,57 +1,162 @@
-import type { LadderView, MemberView } from '#shared/till/till-contract'
+import type { LadderView, MemberView, WalletView } from '#shared/till/till-contract'
+import { useActions, useKeyLabel } from '../actions-context.ts'
 import { Icon, type IconName } from '../parts/Icon.tsx'
+import { Key } from '../parts/Key.tsx'
 import { Rich } from '../parts/Rich.tsx'
-import { useWords } from '../words.ts'
+import { useWords, type Words } from '../words.ts'
 
 const STITCHES = 40
+const FEW_STITCHES = 12
 const RANKS: readonly IconName[] = ['rank1', 'rank2', 'rank3']
+/** One in full and two in a line each is what fits beside the cards; *Hvorfor* tells of all. */
+const MOST = 3
 
-/** Where the member stands on the ladder, and the way to the next level as stitches. */
-export function Ladders({ view }: { view: MemberView }) {
-  const first = view.ladders[0]
-  return first ? <Ladder ladder={first} /> : null
+/** Where the member stands on each ladder, and the way to the next level as stitches: the first in full, the others in a line. */
+export function Ladders({ view }: { view: Pick<MemberView, 'ladders'> }) {
+  const text = useWords().text.till.member
+  const actions = useActions()
+  const keyOf = useKeyLabel()
+  const [first, ...others] = view.ladders
+  if (!first) return null
+  const more = view.ladders.length - MOST
+  return (
+    <div className="ladders">
+      <Ladder ladder={first} />
+      {others.length > 0 && (
+        <ul className="ladders-more">
+          {others.slice(0, MOST - 1).map((ladder) => (
+            <LadderLine key={ladder.programme} ladder={ladder} />
+          ))}
+          {more > 0 && (
+            <li>
+              <button type="button" className="ladder-line ladder-line--more" onClick={() => actions.perform('why')}>
+                {text.moreLadders(more)}
+                <Key name={keyOf('why') ?? ''} />
+              </button>
+            </li>
+          )}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** Ladders and wallets in the place of the cards, for a club that has none. */
+export function Ways({ view }: { view: MemberView }) {
+  return (
+    <div className="ladders ladders--alone">
+      {view.ladders.slice(0, MOST).map((ladder) => (
+        <Ladder key={ladder.programme} ladder={ladder} />
+      ))}
+      {view.wallets.slice(0, Math.max(1, MOST - view.ladders.length)).map((wallet) => (
+        <WalletWay key={wallet.programme} wallet={wallet} />
+      ))}
+    </div>
+  )
 }
 
 function Ladder({ ladder }: { ladder: LadderView }) {
   const words = useWords()
   const text = words.text.till.member
-  // Three drawings of rank are enough: the middle one stands for every level between the first and the last.
-  const rank = ladder.next === undefined ? 2 : ladder.way === 0 && ladder.points === 0 ? 0 : 1
+  const id = `ladder-${ladder.programme}`
   return (
-    <section className="ladder" aria-labelledby="ladder-h">
-      <h2 id="ladder-h" className="ladder-now">
-        <Icon name={RANKS[rank] as IconName} />
+    <section className="ladder" aria-labelledby={id}>
+      <h2 id={id} className="ladder-now">
+        <Icon name={rankOf(ladder)} />
         <span>
           <b>{ladder.level}</b> {ladder.percentOff ? text.percentOnAll(ladder.percentOff) : ''}
         </span>
       </h2>
       <p className="ladder-next">
         <span>
-          {ladder.next ? (
-            <>
-              <Rich text={text.pointsLeft(words.number(ladder.next.missing))} /> {text.toLevel(ladder.next.level, ladder.nextPercentOff)}
-            </>
-          ) : (
-            text.topLevel
-          )}
+          <NextLevel ladder={ladder} words={words} />
         </span>
-        <Icon name={RANKS[Math.min(2, rank + 1)] as IconName} />
+        <Icon name={RANKS[Math.min(2, RANKS.indexOf(rankOf(ladder)) + 1)] as IconName} />
       </p>
-      <span className="ladder-way" aria-hidden="true">
-        {Array.from({ length: STITCHES }, (_, place) => (
-          <Icon
-            // biome-ignore lint/suspicious/noArrayIndexKey: a stitch is its place.
-            key={place}
-            name="stitch"
-            className={place < Math.floor(ladder.way * STITCHES) ? 'stitch stitch--on' : 'stitch'}
-          />
-        ))}
-      </span>
-      <p className="ladder-fine">
-        {ladder.periodEndsOn
-          ? text.period(words.number(ladder.points), words.date(ladder.periodEndsOn))
-          : text.pointsNow(words.number(ladder.points))}
-      </p>
+      <Stitches way={ladder.way} count={STITCHES} />
+      <p className="ladder-fine">{fineOf(ladder, words)}</p>
     </section>
   )
 }
+
+/** A ladder in one line: level, what it gives, the way, what is missing. */
+function LadderLine({ ladder }: { ladder: LadderView }) {
+  const words = useWords()
+  const text = words.text.till.member
+  return (
+    <li className="ladder-line">
+      <Icon name={rankOf(ladder)} />
+      <span className="ladder-line-name">
+        {ladder.name}: <b>{ladder.level}</b> {ladder.percentOff ? text.percentOnAll(ladder.percentOff) : ''}
+      </span>
+      <Stitches way={ladder.way} count={FEW_STITCHES} />
+      <span className="ladder-line-next">
+        <NextLevel ladder={ladder} words={words} />
+      </span>
+    </li>
+  )
+}
+
+function NextLevel({ ladder: { next, nextPercentOff }, words }: { ladder: LadderView; words: Words }) {
+  const text = words.text.till.member
+  if (!next) return text.topLevel
+  return (
+    <>
+      <Rich text={text.pointsLeft(words.number(next.missing))} /> {text.toLevel(next.level, nextPercentOff)}
+    </>
+  )
+}
+
+/** Since when, how many points, when the period ends, and what the level gives beside its discount. */
+function fineOf({ levelSince, points, periodEndsOn, gives }: LadderView, words: Words): string {
+  const text = words.text.till.member
+  const parts = [
+    levelSince && text.levelSince(words.date(levelSince)),
+    periodEndsOn ? text.period(words.number(points), words.date(periodEndsOn)) : text.pointsNow(words.number(points)),
+    gives?.length ? text.alsoGives(gives.join(', ')) : '',
+  ]
+  return parts.filter(Boolean).join(' ')
+}
+
+/** How much of the next step is saved up in a wallet. */
+function WalletWay({ wallet }: { wallet: WalletView }) {
+  const words = useWords()
+  const text = words.text.till.member
+  const id = `way-${wallet.programme}`
+  const [first] = wallet.options
+  const step = first ? first.points / first.steps : wallet.points + wallet.missing - wallet.debt
+  return (
+    <section className="ladder" aria-labelledby={id}>
+      <h2 id={id} className="ladder-now">
+        <Icon name="wallet" />
+        <span>
+          <b>{wallet.name}</b> {text.points(words.number(wallet.points))}
+        </span>
+      </h2>
+      <p className="ladder-next">
+        <span>{text.nextStep(words.number(wallet.missing))}</span>
+      </p>
+      <Stitches way={(wallet.points % step) / step} count={STITCHES} />
+      {wallet.debt > 0 && <p className="ladder-fine">{text.debt(words.number(wallet.debt))}</p>}
+    </section>
+  )
+}
+
+function Stitches({ way, count }: { way: number; count: number }) {
+  return (
+    <span className="ladder-way" aria-hidden="true">
+      {Array.from({ length: count }, (_, place) => (
+        <Icon
+          // biome-ignore lint/suspicious/noArrayIndexKey: a stitch is its place.
+          key={place}
+          name="stitch"
+          className={place < Math.floor(way * count) ? 'stitch stitch--on' : 'stitch'}
+        />
+      ))}
+    </span>
+  )
+}
+
+// Three drawings of rank are enough: the middle one stands for every level between the first and the last.
+const rankOf = ({ next, way, points }: LadderView): IconName =>
+  RANKS[next === undefined ? 2 : way === 0 && points === 0 ? 0 : 1] as IconName

@@ -31,6 +31,24 @@ export type SentenceField =
   | 'days'
   | 'audience'
   | 'uses'
+  | 'earlyAccess'
+  | 'earlyDays'
+  | 'spend'
+  | 'steps'
+  | 'maxSteps'
+  | 'pointsValid'
+  | 'period'
+  | 'keep'
+  | 'every'
+  | 'top'
+  | 'topValid'
+  | 'on'
+  | 'before'
+  | 'validFor'
+  | 'friend'
+  | 'referrer'
+  | 'min'
+  | `level${number}.${'from' | 'standing'}`
 /** A stretch of the sentence; with `field` it is a value that was chosen, with `value` one that cannot be jumped to. */
 export interface SentencePart {
   text: string
@@ -216,7 +234,8 @@ function ladder(p: LadderProgramme, c: SentenceContext): SentencePart[] {
   return paragraph(sentences)
 }
 
-function benefitText(benefit: Benefit, c: SentenceContext): string {
+/** What a level gives, in words: `5 % på alt`, `100 kr avslag 3 ganger, i 6 måneder`. */
+export function benefitText(benefit: Benefit, c: SentenceContext): string {
   if (benefit.use === 'every') return c.words.always(benefit.percentOff)
   const reward = rewardText(benefit, c)
   return benefit.use === 'once' ? c.words.onceEach(reward) : c.words.several(reward, benefit.use)

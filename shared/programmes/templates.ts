@@ -1,4 +1,4 @@
-import type { CampaignProgramme, PunchCardProgramme } from '#shared/programmes/programme'
+import type { CampaignProgramme, LadderProgramme, PunchCardProgramme } from '#shared/programmes/programme'
 import type { templates as nbWords } from '#shared/text/nb/office/templates'
 import { addToDate, addToMonth, formatDate, type LocalDate, monthBounds, monthOf, parseDate, weekday } from '#shared/values/local-date'
 
@@ -6,7 +6,7 @@ import { addToDate, addToMonth, formatDate, type LocalDate, monthBounds, monthOf
 // but for its id and version; the editor fills in the rest.
 
 export type PunchCardTemplateId = 'nth' | 'nthOff' | 'perAmount' | 'empty'
-export type CampaignTemplateId = 'everyone' | 'level' | 'days' | 'amount'
+export type CampaignTemplateId = 'everyone' | 'level' | 'days' | 'amount' | 'early'
 export type PunchCardDefinition = Omit<PunchCardProgramme, 'id' | 'version'>
 export type CampaignDefinition = Omit<CampaignProgramme, 'id' | 'version'>
 export interface Template<Id extends string, Definition> {
@@ -65,16 +65,17 @@ export function punchCardTemplates(words: Words): Template<PunchCardTemplateId, 
   ]
 }
 
-/** The campaigns of F27 and F28. `today` is the club's local date; `ladder` the ladder whose level can be an audience. */
+/** The campaigns of F27, F28 and F31. `today` is the club's local date; `ladder` the ladder whose levels can be an audience. */
 export function campaignTemplates(
   words: Words,
   today: LocalDate,
-  ladder?: { programme: string; atLeast: string },
+  ladder?: Pick<LadderProgramme, 'id' | 'levels'>,
 ): Template<CampaignTemplateId, CampaignDefinition>[] {
   const month = addToMonth(monthOf(today), 1)
   const { first, last } = monthBounds(month)
   const campaign = { kind: 'campaign', opens: first, closes: last, audience: { everyone: true } } as const
   const fridays = firstFridays(today, 6)
+  const level = (place: number) => ({ programme: ladder?.id ?? '', atLeast: (ladder?.levels.at(place) ?? ladder?.levels[0])?.name ?? '' })
   return [
     {
       id: 'everyone',
@@ -91,10 +92,23 @@ export function campaignTemplates(
             definition: {
               ...campaign,
               name: words.levelName,
-              audience: { level: ladder },
+              audience: { level: level(1) },
               reward: { amountOff: 10_000, minPurchase: 50_000 },
               usesPerMember: 1,
               ink: 'lyng' as const,
+            },
+          },
+          {
+            id: 'early' as const,
+            title: words.early,
+            note: words.earlyNote,
+            definition: {
+              ...campaign,
+              name: words.earlyName,
+              reward: { percentOff: 20 },
+              usesPerMember: 1,
+              earlyAccess: { level: level(-1), days: 3 },
+              ink: 'blabaer' as const,
             },
           },
         ]

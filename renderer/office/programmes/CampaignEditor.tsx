@@ -1,91 +1,35 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { CampaignProgramme } from '#shared/programmes/programme'
 import { moneyText } from '#shared/programmes/sentence'
-import { type CampaignDefinition, type CampaignTemplateId, campaignTemplates } from '#shared/programmes/templates'
+import { campaignTemplates } from '#shared/programmes/templates'
 import { useWords, type Words } from '../../words.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { Segments, SelectField, Stepper, TextField, Toggle } from '../fields/fields.tsx'
 import { dayMonth } from '../months.ts'
 import { useOffice } from '../office-context.ts'
-import { CouponCard } from './CouponCard.tsx'
-import { type CampaignDraft, type CampaignField, campaignDraft, levelKey, readCampaign } from './campaign-draft.ts'
+import { CampaignWhen, CouponCard } from './CouponCard.tsx'
+import { campaignDraft, levelChoices, readCampaign } from './campaign-draft.ts'
 import { IconChoice, InkChoice } from './choices.tsx'
 import { DayPicker } from './DayPicker.tsx'
 import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
 import { MemberPicker } from './MemberPicker.tsx'
-import { problemWords, shown } from './problem-words.ts'
-import { freeName, programmeId } from './programme-id.ts'
 import { RewardFields } from './RewardFields.tsx'
 import { TemplateChoice } from './TemplateChoice.tsx'
-
-const ORDER: CampaignField[] = [
-  'name',
-  'item',
-  'amountOff',
-  'percentOff',
-  'worth',
-  'maxOff',
-  'minPurchase',
-  'days',
-  'opens',
-  'closes',
-  'uses',
-  'level',
-  'members',
-]
+import { useDraft } from './use-draft.ts'
 
 /** The editor of a campaign coupon: what it gives, when, to whom, and the coupon as the member will see it. */
 export function CampaignEditor(props: EditorProps) {
-  const { view, all } = props
-  const { today, start } = useOffice()
+  const { all } = props
+  const { today } = useOffice()
   const words = useWords()
   const text = words.text.office.programmes
-  const old = view?.programme.kind === 'campaign' ? view.programme : undefined
-  const levels = useMemo(
-    () =>
-      all.flatMap(({ programme, inForce }) =>
-        inForce && programme.kind === 'ladder'
-          ? programme.levels.map(({ name }) => ({
-              value: levelKey({ programme: programme.id, atLeast: name }),
-              label: `${programme.name}: ${name}`,
-            }))
-          : [],
-      ),
-    [all],
-  )
+  const levels = useMemo(() => levelChoices(all), [all])
   const templates = useMemo(() => {
     const ladder = all.find(({ programme, inForce }) => inForce && programme.kind === 'ladder')?.programme
-    const second = ladder?.kind === 'ladder' ? (ladder.levels[1] ?? ladder.levels[0]) : undefined
-    return campaignTemplates(
-      words.text.office.templates,
-      today,
-      ladder && second ? { programme: ladder.id, atLeast: second.name } : undefined,
-    )
+    return campaignTemplates(words.text.office.templates, today, ladder?.kind === 'ladder' ? ladder : undefined)
   }, [all, words, today])
-  const [template, setTemplate] = useState<CampaignTemplateId>('everyone')
-  const others = all.filter((other) => other.inForce && other.programme.id !== old?.id).map(({ programme }) => programme.name)
-  const begin = (definition: CampaignDefinition) =>
-    campaignDraft({ ...definition, name: freeName(definition.name, others) }, words.language)
-  const [draft, setDraft] = useState(() =>
-    old ? campaignDraft(old, words.language) : begin((templates[0] as (typeof templates)[0]).definition),
-  )
-  const [dirty, setDirty] = useState(false)
-  const set = (part: Partial<CampaignDraft>) => {
-    setDirty(true)
-    setDraft((now) => ({ ...now, ...part }))
-  }
-  const { definition, problems, warnings } = readCampaign(draft, { others, today, kept: old })
-  const programme: CampaignProgramme = {
-    ...definition,
-    id:
-      old?.id ??
-      programmeId(
-        definition.name,
-        all.map((other) => other.programme.id),
-      ),
-    version: (old?.version ?? 0) + 1,
-  }
-  const say = (tried: boolean, field: CampaignField) => problemWords(shown(problems, tried)[field], words)
+  const editor = useDraft(props, { kind: 'campaign', templates, open: campaignDraft, read: readCampaign })
+  const { draft, set, programme, old, say } = editor
   const audiences = [
     { value: 'everyone' as const, label: text.audienceBy.everyone },
     { value: 'level' as const, label: text.audienceBy.level, disabled: levels.length === 0 },
@@ -95,17 +39,17 @@ export function CampaignEditor(props: EditorProps) {
 
   return (
     <EditorFrame
-      title={old ? text.editTitle(old.name) : text.newCampaignTitle}
+      title={old ? text.editTitle(old.name) : text.newTitle.campaign}
       props={props}
-      programme={programme}
-      problems={ORDER.filter((field) => problems[field]).map((field) => `f-${field}`)}
-      dirty={dirty}
+      {...editor.frame}
       consequence={consequence(programme, old !== undefined, today, words)}
       fields={{ reward: `f-${draft.reward.kind}`, audience: 'f-audience' }}
-      previewTitle={text.howCouponLooks}
+      previewTitle={text.howLooks.campaign}
       preview={
         <>
-          <CouponCard coupon={programme} placeholder={text.couponName} />
+          <CouponCard name={draft.name || text.nameOf.campaign} reward={programme.reward} icon={draft.icon} ink={draft.ink}>
+            <CampaignWhen coupon={programme} />
+          </CouponCard>
           <InkChoice ink={draft.ink} onChange={(ink) => set({ ink })} />
         </>
       }
@@ -124,31 +68,26 @@ export function CampaignEditor(props: EditorProps) {
                   'percentOff' in offered.reward
                     ? `${offered.reward.percentOff} %`
                     : 'amountOff' in offered.reward
-                      ? moneyText(offered.reward.amountOff, words.language, start.currency)
+                      ? moneyText(offered.reward.amountOff, words.language, words.currency)
                       : '',
               }))}
-              chosen={template}
-              onChange={(id) => {
-                const offered = templates.find((one) => one.id === id)
-                if (!offered) return
-                setTemplate(id)
-                setDraft(begin(offered.definition))
-              }}
+              chosen={editor.template}
+              onChange={editor.begin}
             />
           )}
           <div className="edit-grid">
             <TextField
               id="f-name"
               className="wide"
-              label={text.couponName}
+              label={text.nameOf.campaign}
               value={draft.name}
               problem={say(tried, 'name')}
               onChange={(name) => set({ name })}
             />
             <RewardFields
               draft={draft.reward}
-              problems={shown(problems, tried)}
-              warning={warnings.reward && (warnings.reward.code === 'wholeFree' ? text.warning.wholeFree : text.warning.minBelowReward)}
+              problems={editor.under(tried, '')}
+              warnings={editor.warningsUnder('')}
               onChange={(reward) => set({ reward })}
             />
             <Segments
@@ -208,7 +147,7 @@ export function CampaignEditor(props: EditorProps) {
                 className="wide"
                 label={text.level}
                 value={draft.level}
-                options={levels}
+                options={levels.some(({ value }) => value === draft.level) ? levels : [{ value: draft.level, label: '…' }, ...levels]}
                 problem={say(tried, 'level')}
                 onChange={(level) => set({ level })}
               />

@@ -1,52 +1,73 @@
-import type { CampaignProgramme } from '#shared/programmes/programme'
+import type { ReactNode } from 'react'
+import type { CampaignProgramme, CardIcon, Ink, Reward } from '#shared/programmes/programme'
 import { moneyText, rewardText } from '#shared/programmes/sentence'
 import { cardIcon, Icon, inkStyle } from '../../parts/Icon.tsx'
 import { useWords } from '../../words.ts'
 import { capital, dayMonth } from '../months.ts'
-import { useOffice } from '../office-context.ts'
 
-/** A coupon as the member sees it: what it gives on the stub, what it asks on the card. */
-export function CouponCard({ coupon, placeholder }: { coupon: CampaignProgramme; placeholder: string }) {
-  const { start } = useOffice()
+/** More days than this are only counted. */
+const MOST_DAYS = 6
+
+/** A coupon as the member sees it: what it gives on the stub, what it asks on the card, and below it when. */
+export function CouponCard({
+  name,
+  reward,
+  icon,
+  ink,
+  small = false,
+  children,
+}: {
+  name: string
+  reward: Reward
+  icon?: CardIcon | undefined
+  ink?: Ink | undefined
+  small?: boolean
+  children: ReactNode
+}) {
   const words = useWords()
-  const text = words.text.office.programmes
-  const { reward } = coupon
   const stub =
     'item' in reward
-      ? text.free(reward.item.toLocaleLowerCase())
+      ? words.text.office.programmes.free(reward.item.toLocaleLowerCase())
       : 'percentOff' in reward
         ? `${reward.percentOff}\u00a0%`
-        : moneyText(reward.amountOff, words.language, start.currency)
-  const full = rewardText(reward, { language: words.language, currency: start.currency, words: words.text.office.sentence })
-  const uses = coupon.usesPerMember ?? 1
+        : moneyText(reward.amountOff, words.language, words.currency)
+  const full = rewardText(reward, { ...words, words: words.text.office.sentence })
   return (
-    <div className="punch punch--big coupon" style={inkStyle(coupon.ink ?? 'fjord')}>
+    <div className={small ? 'punch punch--big coupon coupon--small' : 'punch punch--big coupon'} style={inkStyle(ink ?? 'fjord')}>
       <span className="punch-body">
         <span className="punch-head">
-          <Icon name={coupon.icon ? cardIcon[coupon.icon] : 'ticket-percent'} />
-          <span className="punch-name">{coupon.name || placeholder}</span>
+          <Icon name={icon ? cardIcon[icon] : 'ticket-percent'} />
+          <span className="punch-name">{name}</span>
         </span>
         <span className="coupon-what">{capital(full)}</span>
-        <span className="coupon-when">
-          {coupon.days ? (
-            <>
-              <b>{text.couponDays(coupon.days.length)}</b>
-              {coupon.days.slice(0, 6).map((date) => (
-                <span key={date}>{dayMonth(date, words.language)}</span>
-              ))}
-            </>
-          ) : (
-            <>
-              <b>{text.couponFrom(dayMonth(coupon.opens, words.language), dayMonth(coupon.closes, words.language))}</b>
-              <span>{uses === 1 ? words.text.office.sentence.once : words.text.office.sentence.times(uses)}</span>
-            </>
-          )}
-        </span>
+        <span className="coupon-when">{children}</span>
       </span>
       <span className="punch-stub">
         <Icon name="ticket-percent" />
         <span className="stub-text">{stub}</span>
       </span>
     </div>
+  )
+}
+
+/** When a campaign's coupon can be used, as it stands on the coupon. */
+export function CampaignWhen({ coupon }: { coupon: CampaignProgramme }) {
+  const { text, language } = useWords()
+  const { programmes, sentence } = text.office
+  const uses = coupon.usesPerMember ?? 1
+  if (!coupon.days)
+    return (
+      <>
+        <b>{programmes.couponFrom(dayMonth(coupon.opens, language), dayMonth(coupon.closes, language))}</b>
+        <span>{uses === 1 ? sentence.once : sentence.times(uses)}</span>
+      </>
+    )
+  return (
+    <>
+      <b>{programmes.couponDays(coupon.days.length)}</b>
+      {coupon.days.slice(0, MOST_DAYS).map((date) => (
+        <span key={date}>{dayMonth(date, language)}</span>
+      ))}
+    </>
   )
 }

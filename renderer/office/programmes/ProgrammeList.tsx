@@ -27,11 +27,13 @@ export function ProgrammeList({
   onChange,
   onNew,
   onEdit,
+  onFigures,
 }: {
   programmes: ProgrammeView[]
   onChange: (programmes: ProgrammeView[]) => void
-  onNew: (kind: 'punchCard' | 'campaign') => void
+  onNew: () => void
   onEdit: (view: ProgrammeView) => void
+  onFigures: (view: ProgrammeView) => void
 }) {
   const { till, start, newCommand, say, sayRefusal } = useOffice()
   const words = useWords()
@@ -52,7 +54,7 @@ export function ProgrammeList({
     onChange(answer.ok)
     say({ tone: 'good', title: text.endDone(programme.name) })
   }
-  useKeys({ N: () => onNew('punchCard'), K: () => onNew('campaign'), H: () => void fromFile() }, start.singleLetterKeys)
+  useKeys({ N: onNew, H: () => void fromFile() }, start.singleLetterKeys)
 
   const groups = [
     { title: text.inForce, list: programmes.filter((view) => view.inForce) },
@@ -66,11 +68,8 @@ export function ProgrammeList({
           <Button hotkey="H" icon="upload" onClick={() => void fromFile()}>
             {text.fromFile}
           </Button>
-          <Button hotkey="K" onClick={() => onNew('campaign')}>
-            {text.newCampaign}
-          </Button>
-          <Button look="strong" hotkey="N" onClick={() => onNew('punchCard')}>
-            {text.newCard}
+          <Button look="strong" icon="plus" hotkey="N" onClick={onNew}>
+            {text.newProgramme}
           </Button>
         </div>
       </header>
@@ -80,7 +79,14 @@ export function ProgrammeList({
           <h2 className="hand-h">{title}</h2>
           <ul className="sheet progs-list">
             {list.map((view) => (
-              <Row key={view.programme.id} view={view} all={programmes} onEdit={() => onEdit(view)} onEnd={() => setEnding(view)} />
+              <Row
+                key={view.programme.id}
+                view={view}
+                all={programmes}
+                onEdit={() => onEdit(view)}
+                onFigures={() => onFigures(view)}
+                onEnd={() => setEnding(view)}
+              />
             ))}
           </ul>
         </section>
@@ -98,7 +104,7 @@ export function ProgrammeList({
           ))}
         </Ask>
       )}
-      <Bar quiet={text.fromFileNote} />
+      <Bar />
     </main>
   )
 }
@@ -107,18 +113,31 @@ export function ProgrammeList({
 function endWords({ programme, members, outstanding }: ProgrammeView, { text, number }: Words): string[] {
   const words = text.office.programmes
   if (programme.kind === 'campaign') return [words.endCampaign]
-  return [
-    outstanding > 0 ? words.endEarned(number(outstanding)) : words.endNothingEarned,
-    ...(members > 0 && programme.kind === 'punchCard' ? [words.endStamps(number(members)), words.endAgain] : []),
-  ]
+  // A wallet's points are no rewards yet, so there is nothing that stays usable.
+  if (programme.kind === 'repeatingCoupon') return [words.endWallet(number(members)), words.endAgainPoints]
+  const earned = outstanding > 0 ? words.endEarned(number(outstanding)) : words.endNothingEarned
+  if (programme.kind === 'occasion') return [words.endOccasion]
+  if (programme.kind === 'ladder') return [...(members > 0 ? [words.endLadder(number(members))] : []), earned]
+  return [earned, ...(members > 0 && programme.kind === 'punchCard' ? [words.endStamps(number(members)), words.endAgain] : [])]
 }
 
-function Row({ view, all, onEdit, onEnd }: { view: ProgrammeView; all: ProgrammeView[]; onEdit: () => void; onEnd: () => void }) {
+function Row({
+  view,
+  all,
+  onEdit,
+  onFigures,
+  onEnd,
+}: {
+  view: ProgrammeView
+  all: ProgrammeView[]
+  onEdit: () => void
+  onFigures: () => void
+  onEnd: () => void
+}) {
   const { start } = useOffice()
   const words = useWords()
   const text = words.text.office.programmes
   const { programme } = view
-  const made = programme.kind === 'punchCard' || programme.kind === 'campaign'
   const icon = programme.icon ? cardIcon[programme.icon as CardIcon] : cardIcon[ICONS[programme.kind]]
   const sentence = programmeSentence(programme, {
     language: words.language,
@@ -140,15 +159,15 @@ function Row({ view, all, onEdit, onEnd }: { view: ProgrammeView; all: Programme
           <StateWords view={view} />
           {view.members > 0 && programme.kind !== 'campaign' && <span>{text.members(words.number(view.members))}</span>}
           {view.outstanding > 0 && <span>{text.outstanding(words.number(view.outstanding))}</span>}
-          {!made && <span>{text.readOnly}</span>}
         </p>
       </div>
       <div className="prog-do">
-        {made && (
-          <Button onClick={onEdit} aria-label={view.inForce ? text.edit(programme.name) : undefined} icon="pencil">
-            {view.inForce ? text.change : text.takeUpAgain}
-          </Button>
-        )}
+        <Button look="quiet" onClick={onFigures} icon="chart-column" aria-label={text.numbersOf(programme.name)}>
+          {text.numbers}
+        </Button>
+        <Button onClick={onEdit} aria-label={view.inForce ? text.edit(programme.name) : undefined} icon="pencil">
+          {view.inForce ? text.change : text.takeUpAgain}
+        </Button>
         {view.inForce && (
           <Button look="quiet" onClick={onEnd} aria-label={text.endNamed(programme.name)}>
             {text.end}

@@ -1,20 +1,40 @@
 import { useEffect, useState } from 'react'
-import { type CampaignDefinition, campaignTemplates } from '#shared/programmes/templates'
+import type { Programme } from '#shared/programmes/programme'
 import type { ProgrammeView } from '#shared/till/till-contract'
 import { isRefusal } from '#shared/values/result'
 import { useWords } from '../../words.ts'
 import { useOffice } from '../office-context.ts'
+import { ProgrammeStatsScreen } from '../stats/ProgrammeStatsScreen.tsx'
 import { CampaignEditor } from './CampaignEditor.tsx'
 import { CardEditor } from './CardEditor.tsx'
+import type { EditorProps } from './EditorFrame.tsx'
+import { LadderEditor } from './LadderEditor.tsx'
+import { NewProgramme } from './NewProgramme.tsx'
+import { OccasionEditor } from './OccasionEditor.tsx'
 import { ProgrammeList } from './ProgrammeList.tsx'
+import { ReferralEditor } from './ReferralEditor.tsx'
+import { WalletEditor } from './WalletEditor.tsx'
+import './editors.css'
 import './programmes.css'
 
-/** What is open: the list, a new programme, or one that is to be changed. */
-type Open = { editor: 'punchCard' | 'campaign'; view?: ProgrammeView; begin?: CampaignDefinition } | undefined
+const EDITORS: Record<Programme['kind'], (props: EditorProps) => React.ReactNode> = {
+  punchCard: CardEditor,
+  ladder: LadderEditor,
+  repeatingCoupon: WalletEditor,
+  campaign: CampaignEditor,
+  occasion: OccasionEditor,
+  referral: ReferralEditor,
+}
 
-/** The club's programmes, and the editors of those that are made here. */
+/** What is open instead of the list: the choice of a kind, an editor with or without a programme in it, or its figures. */
+type Open =
+  | { screen: 'choice' }
+  | { screen: 'editor'; kind: Programme['kind']; view?: ProgrammeView }
+  | { screen: 'figures'; view: ProgrammeView }
+
+/** The club's programmes: the list, the choice of a new one, and an editor for every kind. */
 export default function ProgrammesScreen() {
-  const { till, today, say, sayRefusal, wish, clearWish } = useOffice()
+  const { till, say, sayRefusal } = useOffice()
   const { text } = useWords()
   const [programmes, setProgrammes] = useState<ProgrammeView[]>()
   const [open, setOpen] = useState<Open>()
@@ -23,52 +43,47 @@ export default function ProgrammesScreen() {
   useEffect(() => {
     void till.programmes({}).then((answer) => (isRefusal(answer) ? sayRefusal(answer) : setProgrammes(answer.ok)))
   }, [till])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: granted once, in the words of that moment.
-  useEffect(() => {
-    if (!wish || !programmes) return
-    clearWish()
-    if ('programme' in wish) {
-      const view = programmes.find(({ programme }) => programme.id === wish.programme)
-      if (view?.programme.kind === 'punchCard' || view?.programme.kind === 'campaign') setOpen({ editor: view.programme.kind, view })
-      return
-    }
-    const [everyone] = campaignTemplates(text.office.templates, today)
-    const begin =
-      'begin' in wish ? wish.begin : everyone && { ...everyone.definition, name: wish.name, audience: { segment: wish.segment } }
-    setOpen({ editor: 'campaign', ...(begin && { begin }) })
-  }, [wish, programmes, clearWish])
   useEffect(() => {
     window.scrollTo(0, 0)
-    // A new programme begins with its template, a changed one with its name; the list has no field.
-    document.querySelector<HTMLElement>(open ? (open.view ? '#f-name' : '.tmpls input:checked') : '.office')?.focus({ preventScroll: true })
+    document.querySelector<HTMLElement>(firstLight(open))?.focus({ preventScroll: true })
   }, [open])
 
   if (!programmes) return <main className="office-wait">{text.office.loading}</main>
-  const props = {
-    view: open?.view,
-    begin: open?.begin,
-    all: programmes,
-    onBack: () => setOpen(undefined),
-    onTaken: (after: ProgrammeView[], name: string) => {
-      setProgrammes(after)
-      setOpen(undefined)
-      say({ tone: 'good', title: text.office.programmes.taken(name) })
-    },
+  const show = (next: Open | undefined) => {
+    say(undefined)
+    setOpen(next)
   }
-  if (open?.editor === 'punchCard') return <CardEditor {...props} />
-  if (open?.editor === 'campaign') return <CampaignEditor {...props} />
+  if (open?.screen === 'figures') return <ProgrammeStatsScreen view={open.view} onBack={() => show(undefined)} />
+  if (open?.screen === 'choice')
+    return <NewProgramme onChoose={(kind) => show({ screen: 'editor', kind })} onBack={() => show(undefined)} />
+  if (open?.screen === 'editor') {
+    const Editor = EDITORS[open.kind]
+    return (
+      <Editor
+        view={open.view}
+        all={programmes}
+        onBack={() => setOpen(open.view ? undefined : { screen: 'choice' })}
+        onTaken={(after, name) => {
+          setProgrammes(after)
+          setOpen(undefined)
+          say({ tone: 'good', title: text.office.programmes.taken(name) })
+        }}
+      />
+    )
+  }
   return (
     <ProgrammeList
       programmes={programmes}
       onChange={setProgrammes}
-      onNew={(editor) => {
-        say(undefined)
-        setOpen({ editor })
-      }}
-      onEdit={(view) => {
-        say(undefined)
-        if (view.programme.kind === 'punchCard' || view.programme.kind === 'campaign') setOpen({ editor: view.programme.kind, view })
-      }}
+      onNew={() => show({ screen: 'choice' })}
+      onEdit={(view) => show({ screen: 'editor', kind: view.programme.kind, view })}
+      onFigures={(view) => show({ screen: 'figures', view })}
     />
   )
+}
+
+/** A new programme begins with its template, a changed one with its name, the choice with its first; the list has no field. */
+function firstLight(open: Open | undefined): string {
+  if (open?.screen === 'editor') return open.view ? '#f-name' : '.tmpls input:checked'
+  return open?.screen === 'choice' ? '.kind' : '.office'
 }

@@ -1,6 +1,5 @@
 import { useWords } from '../../words.ts'
 import { Segments, TextField } from '../fields/fields.tsx'
-import { useOffice } from '../office-context.ts'
 import { problemWords } from './problem-words.ts'
 import type { Problem, Problems, RewardDraft, RewardField } from './reward-draft.ts'
 
@@ -8,81 +7,65 @@ import type { Problem, Problems, RewardDraft, RewardField } from './reward-draft
 export function RewardFields({
   draft,
   problems,
-  warning,
+  warnings = {},
+  prefix = '',
+  label,
+  kinds = ['item', 'amountOff', 'percentOff'],
+  withWorth = true,
+  withLimits = true,
   onChange,
 }: {
   draft: RewardDraft
   problems: Problems<RewardField>
-  warning?: string | undefined
+  warnings?: Problems<RewardField>
+  /** Before the fields' names, where a form has several rewards: `friend.` */
+  prefix?: string
+  /** Who gets it, where that must be said. */
+  label?: string
+  kinds?: readonly RewardDraft['kind'][]
+  /** Whether what an item costs is asked: a programme has one worth, so only one of its rewards can ask. */
+  withWorth?: boolean
+  /** Whether a least purchase and a greatest discount can be set. */
+  withLimits?: boolean
   onChange: (draft: RewardDraft) => void
 }) {
-  const { start } = useOffice()
   const words = useWords()
   const text = words.text.office.programmes
-  const unit = start.currency === 'EUR' ? '€' : 'kr'
   const set = (part: Partial<RewardDraft>) => onChange({ ...draft, ...part })
   const say = (problem: Problem | undefined) => problemWords(problem, words)
-  const money = (field: 'amountOff' | 'maxOff' | 'minPurchase' | 'worth', label: string, note?: string) => (
+  const field = (name: RewardField, title: string, rest: Partial<Parameters<typeof TextField>[0]>) => (
     <TextField
-      key={field}
-      id={`f-${field}`}
-      className="field--third"
-      label={label}
-      note={note}
-      inputMode="decimal"
-      suffix={unit}
-      value={draft[field]}
-      problem={say(problems[field])}
-      onChange={(value) => set({ [field]: value })}
+      key={name}
+      id={`f-${prefix}${name}`}
+      label={title}
+      value={draft[name]}
+      problem={say(problems[name])}
+      warning={say(warnings[name])}
+      onChange={(value) => set({ [name]: value })}
+      {...rest}
     />
   )
+  const money = { inputMode: 'decimal', suffix: words.unit } as const
   return (
     <>
       <Segments
-        id="f-reward"
+        id={`f-${prefix}reward`}
         className="half"
-        label={text.reward}
+        label={label ?? text.reward}
         value={draft.kind}
-        options={(['item', 'amountOff', 'percentOff'] as const).map((value) => ({ value, label: text.rewardKind[value] }))}
+        options={kinds.map((value) => ({ value, label: text.rewardKind[value] }))}
         onChange={(kind) => set({ kind })}
       />
-      {draft.kind === 'item' && (
-        <TextField
-          id="f-item"
-          label={text.item}
-          value={draft.item}
-          problem={say(problems.item)}
-          warning={warning}
-          onChange={(item) => set({ item })}
-        />
-      )}
-      {draft.kind === 'amountOff' && (
-        <TextField
-          id="f-amountOff"
-          label={text.amountOff}
-          inputMode="decimal"
-          suffix={unit}
-          value={draft.amountOff}
-          problem={say(problems.amountOff)}
-          warning={warning}
-          onChange={(amountOff) => set({ amountOff })}
-        />
-      )}
-      {draft.kind === 'percentOff' && (
-        <TextField
-          id="f-percentOff"
-          label={text.percentOff}
-          inputMode="numeric"
-          suffix="%"
-          value={draft.percentOff}
-          problem={say(problems.percentOff)}
-          warning={warning}
-          onChange={(percentOff) => set({ percentOff })}
-        />
-      )}
-      {draft.kind === 'item' && money('worth', text.worth)}
-      {draft.kind === 'percentOff' && money('maxOff', text.maxOff, text.optional)}
-      {draft.kind !== 'item' && money('minPurchase', text.minPurchase, text.optional)}
+      {draft.kind === 'item' && field('item', text.item, {})}
+      {draft.kind === 'amountOff' && field('amountOff', text.amountOff, money)}
+      {draft.kind === 'percentOff' && field('percentOff', text.percentOff, { inputMode: 'numeric', suffix: '%' })}
+      {draft.kind === 'item' && withWorth && field('worth', text.worth, { ...money, className: 'field--third' })}
+      {draft.kind === 'percentOff' &&
+        withLimits &&
+        field('maxOff', text.maxOff, { ...money, className: 'field--third', note: text.optional })}
+      {draft.kind !== 'item' &&
+        withLimits &&
+        field('minPurchase', text.minPurchase, { ...money, className: 'field--third', note: text.optional })}
     </>
   )
 }

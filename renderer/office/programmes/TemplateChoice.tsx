@@ -26,7 +26,7 @@ export function TemplateChoice<Id extends string>({
   onChange: (id: Id) => void
 }) {
   return (
-    <fieldset className="tmpls">
+    <fieldset className={choices.length > 4 ? 'tmpls tmpls--five' : 'tmpls'}>
       <legend>{label}</legend>
       {choices.map(({ id, title, note, ink, face }) => (
         <label key={id} className="tmpl">

@@ -1,16 +1,10 @@
 import type { CampaignProgramme, CardIcon, Ink } from '#shared/programmes/programme'
 import type { CampaignDefinition } from '#shared/programmes/templates'
+import type { ProgrammeView } from '#shared/till/till-contract'
 import type { Language } from '#shared/values/money'
-import {
-  nameProblem,
-  type Problem,
-  type Problems,
-  type RewardDraft,
-  type RewardField,
-  readReward,
-  readWhole,
-  rewardDraft,
-} from './reward-draft.ts'
+import { localDateSchema } from '#shared/values/schemas'
+import { type Around, keepRest, notes, type Read, stacksOf } from './draft.ts'
+import { nameProblem, type RewardDraft, readCount, readReward, rewardDraft, rewardWarnings, worthOf } from './reward-draft.ts'
 
 // A campaign coupon as it stands in the form, and what it means once it can be read.
 
@@ -26,16 +20,28 @@ export interface CampaignDraft {
   level: string
   members: string[]
   uses: string
+  earlyAccess: CampaignProgramme['earlyAccess'] | undefined
   stacks: boolean
   ink: Ink
   icon: CardIcon
 }
-export type CampaignField = 'name' | 'opens' | 'closes' | 'days' | 'members' | 'level' | 'uses' | RewardField
-export interface ReadCampaign {
-  definition: CampaignDefinition
-  problems: Problems<CampaignField>
-  warnings: Problems<'reward'>
-}
+
+const MOST_USES = 1000
+const DECIDED = [
+  'kind',
+  'name',
+  'opens',
+  'closes',
+  'days',
+  'audience',
+  'usesPerMember',
+  'reward',
+  'worth',
+  'earlyAccess',
+  'stacks',
+  'ink',
+  'icon',
+] as const
 
 /** A definition put into the form. */
 export function campaignDraft(campaign: CampaignDefinition, language: Language): CampaignDraft {
@@ -51,6 +57,7 @@ export function campaignDraft(campaign: CampaignDefinition, language: Language):
     level: 'level' in audience ? levelKey(audience.level) : '',
     members: 'members' in audience ? audience.members : [],
     uses: String(campaign.usesPerMember ?? 1),
+    earlyAccess: campaign.earlyAccess,
     stacks: campaign.stacks !== false,
     ink: campaign.ink ?? 'fjord',
     icon: campaign.icon ?? 'gift',
@@ -64,26 +71,30 @@ const levelOf = (key: string) => {
   return { programme, atLeast }
 }
 
-/**
- * Reads the form. A new campaign cannot have closed before `today`. `kept` is what the form does not show of the
- * campaign that is changed: its shops, its early access, the segment it goes to.
- */
-export function readCampaign(
-  draft: CampaignDraft,
-  { others, today, kept }: { others: readonly string[]; today: string; kept?: CampaignProgramme | undefined },
-): ReadCampaign {
-  const problems: Problems<CampaignField> = {}
-  const note = (field: CampaignField, problem: Problem | undefined) => {
-    if (problem) problems[field] = problem
-  }
-  note('name', nameProblem(draft.name, others))
-  const { reward, worth, problems: ofReward } = readReward(draft.reward)
+/** The levels of the ladders in use, as choices. */
+export const levelChoices = (all: readonly ProgrammeView[]): { value: string; label: string }[] =>
+  all.flatMap(({ programme, inForce }) =>
+    inForce && programme.kind === 'ladder'
+      ? programme.levels.map(({ name }) => ({
+          value: levelKey({ programme: programme.id, atLeast: name }),
+          label: `${programme.name}: ${name}`,
+        }))
+      : [],
+  )
+
+/** Reads the form of a campaign. One that is taken into use cannot have closed before today. */
+export function readCampaign(draft: CampaignDraft, { others, today, kept, all }: Around<CampaignProgramme>): Read<CampaignProgramme> {
+  const { problems, note, noteAll } = notes()
+  note('name', nameProblem(draft.name, others, kept?.name))
+  const read = readReward(draft.reward, kept?.reward)
+  noteAll('', read.problems)
   const days = [...new Set(draft.days)].sort()
   // Chosen days are their own window: from the first to the last.
   const opens = draft.when === 'days' ? (days[0] ?? today) : draft.opens
   const closes = draft.when === 'days' ? (days.at(-1) ?? today) : draft.closes
   if (draft.when === 'days') {
     if (days.length === 0) note('days', { code: 'daysMissing' })
+    else if (!days.every(isDate)) note('days', { code: 'dateImpossible' })
     else if (closes < today) note('days', { code: 'closedAlready' })
   } else {
     if (!isDate(opens)) note('opens', { code: 'dateImpossible' })
@@ -91,27 +102,28 @@ export function readCampaign(
     else if (isDate(opens) && closes < opens) note('closes', { code: 'closesFirst' })
     else if (closes < today) note('closes', { code: 'closedAlready' })
   }
-  const uses = readWhole(draft.uses)
-  if (draft.when === 'window' && (uses === undefined || uses < 1 || uses > 1000)) note('uses', { code: 'usesImpossible' })
-  if (draft.audience === 'level' && draft.level === '') note('level', { code: 'levelMissing' })
+  const uses = readCount(draft.uses, 1, MOST_USES)
+  if (draft.when === 'window' && uses === undefined) note('uses', { code: 'usesImpossible' })
+  if (draft.audience === 'level') {
+    if (draft.level === '') note('level', { code: 'levelMissing' })
+    else if (all && !levelChoices(all).some(({ value }) => value === draft.level)) note('level', { code: 'levelGone' })
+  }
   if (draft.audience === 'members' && draft.members.length === 0) note('members', { code: 'membersMissing' })
-  const definition: CampaignDefinition = {
+  const definition = keepRest(kept, DECIDED, {
     kind: 'campaign',
     name: draft.name.trim(),
     opens,
     closes,
     audience: audienceOf(draft, kept),
-    reward,
+    reward: read.reward,
     ink: draft.ink,
     icon: draft.icon,
     ...(draft.when === 'days' ? { days } : { usesPerMember: uses ?? 1 }),
-    ...(worth === undefined ? {} : { worth }),
-    ...(draft.stacks ? {} : { stacks: false }),
-    ...(kept?.stores ? { stores: kept.stores } : {}),
-    ...(kept?.earlyAccess ? { earlyAccess: kept.earlyAccess } : {}),
-  }
-  const all = { ...problems, ...ofReward }
-  return { definition, problems: all, warnings: Object.keys(all).length ? {} : warningsOf(definition) }
+    ...worthOf(read, kept),
+    ...(draft.earlyAccess ? { earlyAccess: draft.earlyAccess } : {}),
+    ...stacksOf(draft.stacks, kept),
+  })
+  return { definition, problems, warnings: Object.keys(problems).length ? {} : rewardWarnings(definition.reward) }
 }
 
 function audienceOf(draft: CampaignDraft, kept: CampaignProgramme | undefined): CampaignProgramme['audience'] {
@@ -120,10 +132,4 @@ function audienceOf(draft: CampaignDraft, kept: CampaignProgramme | undefined): 
   return draft.audience === 'segment' && kept && 'segment' in kept.audience ? kept.audience : { everyone: true }
 }
 
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
-
-function warningsOf({ reward }: CampaignDefinition): ReadCampaign['warnings'] {
-  if ('amountOff' in reward && reward.minPurchase && reward.amountOff >= reward.minPurchase) return { reward: { code: 'minBelowReward' } }
-  if ('percentOff' in reward && reward.percentOff === 100 && reward.maxOff === undefined) return { reward: { code: 'wholeFree' } }
-  return {}
-}
+const isDate = (text: string): boolean => localDateSchema.safeParse(text).success

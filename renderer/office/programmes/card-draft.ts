@@ -1,16 +1,20 @@
 import type { CardIcon, Earn, Ink, PunchCardProgramme } from '#shared/programmes/programme'
 import type { PunchCardDefinition } from '#shared/programmes/templates'
 import { formatAmount, type Language } from '#shared/values/money'
+import { type Around, keepRest, notes, type Read, stacksOf } from './draft.ts'
 import {
+  durationProblem,
   nameProblem,
   type Problem,
   type Problems,
   type RewardDraft,
-  type RewardField,
   readMoney,
   readReward,
   readWhole,
   rewardDraft,
+  rewardWarnings,
+  tooDear,
+  worthOf,
 } from './reward-draft.ts'
 
 // A punch card as it stands in the form, and what it means once it can be read.
@@ -32,15 +36,23 @@ export interface CardDraft {
   ink: Ink
   icon: CardIcon
 }
-export type CardField = 'name' | 'stamps' | 'visitMin' | 'per' | 'match' | 'gift' | RewardField
-export interface ReadCard {
-  definition: PunchCardDefinition
-  problems: Problems<CardField>
-  warnings: Problems<'reward' | 'stamps'>
-}
 
 const MOST_STAMPS = 100
 const LONG_CARD = 20
+const DECIDED = [
+  'kind',
+  'name',
+  'stampsRequired',
+  'earn',
+  'reward',
+  'worth',
+  'firstCardBonus',
+  'cardValidFor',
+  'rewardValidFor',
+  'stacks',
+  'ink',
+  'icon',
+] as const
 
 /** A definition put into the form: a template, or a programme that is to be changed. */
 export function cardDraft(card: PunchCardDefinition, language: Language): CardDraft {
@@ -63,39 +75,34 @@ export function cardDraft(card: PunchCardDefinition, language: Language): CardDr
   }
 }
 
-/**
- * Reads the form. `others` are the names of the other programmes in use; `kept` is what the form does not show of the
- * programme that is changed (its shops).
- */
-export function readCard(draft: CardDraft, others: readonly string[], kept: Pick<PunchCardProgramme, 'stores'> = {}): ReadCard {
-  const problems: Problems<CardField> = {}
-  const note = (field: CardField, problem: Problem | undefined) => {
-    if (problem) problems[field] = problem
-  }
-  note('name', nameProblem(draft.name, others))
+/** Reads the form of a punch card. */
+export function readCard(draft: CardDraft, { others, kept }: Around<PunchCardProgramme>): Read<PunchCardProgramme> {
+  const { problems, note, noteAll } = notes()
+  note('name', nameProblem(draft.name, others, kept?.name))
   const stamps = readWhole(draft.stamps)
-  note('stamps', stampsProblem(stamps))
-  const earn = readEarn(draft, note)
-  const { reward, worth, problems: ofReward } = readReward(draft.reward)
+  note('stamps', stampsProblem(stamps, kept?.stampsRequired))
+  const earn = readEarn(draft, kept?.earn, note)
+  const read = readReward(draft.reward, kept?.reward)
+  noteAll('', read.problems)
+  note('cardValid', durationProblem(draft.cardValid, kept?.cardValidFor))
+  note('rewardValid', durationProblem(draft.rewardValid, kept?.rewardValidFor))
   const gift = Number(draft.gift)
-  if (stamps !== undefined && gift >= stamps && gift > 0) note('gift', { code: 'giftTooLarge' })
-  const definition: PunchCardDefinition = {
+  if (stamps !== undefined && gift >= stamps && gift > 0 && gift !== kept?.firstCardBonus) note('gift', { code: 'giftTooLarge' })
+  const definition = keepRest(kept, DECIDED, {
     kind: 'punchCard',
     name: draft.name.trim(),
     stampsRequired: stamps ?? 1,
     earn,
-    reward,
+    reward: read.reward,
     ink: draft.ink,
     icon: draft.icon,
-    ...(kept.stores ? { stores: kept.stores } : {}),
-    ...(worth === undefined ? {} : { worth }),
+    ...worthOf(read, kept),
     ...(gift > 0 ? { firstCardBonus: gift } : {}),
     ...(draft.cardValid ? { cardValidFor: draft.cardValid } : {}),
     ...(draft.rewardValid ? { rewardValidFor: draft.rewardValid } : {}),
-    ...(draft.stacks ? {} : { stacks: false }),
-  }
-  const all = { ...problems, ...ofReward }
-  return { definition, problems: all, warnings: Object.keys(all).length ? {} : warningsOf(definition) }
+    ...stacksOf(draft.stacks, kept),
+  })
+  return { definition, problems, warnings: Object.keys(problems).length ? {} : warningsOf(definition) }
 }
 
 /** What the purchases that fill the card come to at least, in minor units, where the definition tells. */
@@ -105,13 +112,13 @@ export function leastSpend({ earn, stampsRequired }: Pick<PunchCardDefinition, '
   return undefined
 }
 
-function stampsProblem(stamps: number | undefined): Problem | undefined {
+function stampsProblem(stamps: number | undefined, kept: number | undefined): Problem | undefined {
   if (stamps === undefined) return { code: 'stampsNotNumber' }
   if (stamps < 1) return { code: 'stampsTooFew' }
-  return stamps > MOST_STAMPS ? { code: 'stampsTooMany' } : undefined
+  return stamps > MOST_STAMPS && stamps !== kept ? { code: 'stampsTooMany' } : undefined
 }
 
-function readEarn(draft: CardDraft, note: (field: CardField, problem: Problem | undefined) => void): Earn {
+function readEarn(draft: CardDraft, kept: Earn | undefined, note: (field: string, problem: Problem | undefined) => void): Earn {
   if (draft.earn === 'press') return { by: 'press' }
   if (draft.earn === 'visit') {
     if (draft.visitMin.trim() === '') return { by: 'visit' }
@@ -124,18 +131,15 @@ function readEarn(draft: CardDraft, note: (field: CardField, problem: Problem | 
     if ('problem' in read) note('per', read.problem)
     return { by: 'amount', per: 'ore' in read ? read.ore : 1, ...(draft.carry ? { carry: true } : {}) }
   }
+  // An item from a file may have a comma in its name: only what was written here is split at them.
+  if (kept?.by === 'item' && draft.match === kept.match.join(', ')) return kept
   const match = [...new Set(draft.match.split(/[,;\n]/).map((item) => item.trim()))].filter((item) => item !== '')
   if (match.length === 0) note('match', { code: 'matchMissing' })
   return { by: 'item', match }
 }
 
-function warningsOf(card: PunchCardDefinition): ReadCard['warnings'] {
-  const spend = leastSpend(card)
-  const value = 'amountOff' in card.reward ? card.reward.amountOff : 'item' in card.reward ? card.worth : undefined
-  const free = 'percentOff' in card.reward && card.reward.percentOff === 100 && card.reward.maxOff === undefined
-  return {
-    ...(spend !== undefined && value !== undefined && value > spend ? { reward: { code: 'rewardTooLarge' } } : {}),
-    ...(free ? { reward: { code: 'wholeFree' } } : {}),
-    ...(card.stampsRequired > LONG_CARD ? { stamps: { code: 'longCard' } } : {}),
-  }
-}
+const warningsOf = (card: PunchCardDefinition): Problems => ({
+  ...(card.stampsRequired > LONG_CARD ? { stamps: { code: 'longCard' } } : {}),
+  ...rewardWarnings(card.reward),
+  ...tooDear(card.reward, card.worth, leastSpend(card)),
+})

@@ -1,3 +1,4 @@
+import { moneyText } from '#shared/programmes/sentence'
 import type { Words } from '../../words.ts'
 import type { Problem, Problems } from './reward-draft.ts'
 
@@ -9,10 +10,16 @@ export function shown<F extends string>(problems: Problems<F>, tried: boolean): 
   ) as Problems<F>
 }
 
-/** A field's problem as a sentence. */
-export function problemWords(problem: Problem | undefined, { text }: Words): string | undefined {
+/** A field's problem or warning as a sentence, with its numbers written as the club writes them. */
+export function problemWords(problem: Problem | undefined, { text, language, currency, number }: Words): string | undefined {
   if (!problem) return undefined
-  const sentences = text.office.programmes.problem as Record<string, string | ((value: never) => string)>
+  const { problem: wrong, warning } = text.office.programmes
+  const sentences = { ...wrong, ...warning } as Record<string, string | ((...values: string[]) => string)>
   const sentence = sentences[problem.code]
-  return typeof sentence === 'function' ? sentence(problem.value as never) : (sentence ?? problem.code)
+  if (typeof sentence !== 'function') return sentence ?? problem.code
+  return sentence(
+    ...(problem.values ?? []).map((value) =>
+      typeof value === 'object' ? moneyText(value.ore, language, currency) : typeof value === 'number' ? number(value) : value,
+    ),
+  )
 }

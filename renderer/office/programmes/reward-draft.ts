@@ -1,6 +1,7 @@
 import type { Reward } from '#shared/programmes/programme'
 import { formatAmount, type Language, parseAmount } from '#shared/values/money'
 import { isRefusal } from '#shared/values/result'
+import { durationSchema } from '#shared/values/schemas'
 
 // A reward as it stands in the form: what was typed, whether or not it can be read yet.
 
@@ -14,12 +15,12 @@ export interface RewardDraft {
   /** What an item costs, for the report. */
   worth: string
 }
-/** Which problem a field has: a key of the catalogue's `problem`, and what fills it. */
+/** What is wrong with a field: a key of the catalogue's `problem` or `warning`, and what fills it (money in minor units). */
 export interface Problem {
   code: string
-  value?: string | number
+  values?: readonly (string | number | { ore: number })[]
 }
-export type Problems<Field extends string> = Partial<Record<Field, Problem>>
+export type Problems<Field extends string = string> = Partial<Record<Field, Problem>>
 export type RewardField = 'item' | 'amountOff' | 'percentOff' | 'maxOff' | 'minPurchase' | 'worth'
 
 /** Longer names and items do not fit on a card or a slip. */
@@ -39,8 +40,8 @@ export function rewardDraft(reward: Reward, worth: number | undefined, language:
   }
 }
 
-/** Reads the form: the reward as far as it can be read, and what is wrong where it cannot. */
-export function readReward(draft: RewardDraft): { reward: Reward; worth?: number; problems: Problems<RewardField> } {
+/** Reads the form: the reward as far as it can be read, and what is wrong where it cannot. `kept` is the reward it was before. */
+export function readReward(draft: RewardDraft, kept?: Reward): { reward: Reward; worth?: number; problems: Problems<RewardField> } {
   const problems: Problems<RewardField> = {}
   const optional = (field: 'maxOff' | 'minPurchase' | 'worth'): number | undefined => {
     if (draft[field].trim() === '') return undefined
@@ -48,41 +49,95 @@ export function readReward(draft: RewardDraft): { reward: Reward; worth?: number
     if ('problem' in read) problems[field] = read.problem
     return 'ore' in read ? read.ore : undefined
   }
-  const minPurchase = draft.kind === 'item' ? undefined : optional('minPurchase')
-  const min = minPurchase === undefined ? {} : { minPurchase }
   if (draft.kind === 'item') {
     const item = draft.item.trim()
     if (item === '') problems.item = { code: 'itemMissing' }
-    else if ([...item].length > LONGEST_NAME) problems.item = { code: 'itemTooLong' }
+    else if ([...item].length > LONGEST_NAME && !(kept && 'item' in kept && kept.item === item)) problems.item = { code: 'itemTooLong' }
     const worth = optional('worth')
     return { reward: { item }, ...(worth === undefined ? {} : { worth }), problems }
   }
+  const limit = <Field extends 'maxOff' | 'minPurchase'>(field: Field, ore: number | undefined) =>
+    (ore === undefined ? {} : { [field]: ore }) as { [field in Field]?: number }
   if (draft.kind === 'amountOff') {
     const read = readMoney(draft.amountOff)
     if ('problem' in read) problems.amountOff = read.problem
-    return { reward: { amountOff: 'ore' in read ? read.ore : 0, ...min }, problems }
+    return { reward: { amountOff: 'ore' in read ? read.ore : 0, ...limit('minPurchase', optional('minPurchase')) }, problems }
   }
-  const percentOff = readWhole(draft.percentOff)
-  if (percentOff === undefined || percentOff < 1 || percentOff > 100) problems.percentOff = { code: 'percentImpossible' }
-  const maxOff = optional('maxOff')
-  return { reward: { percentOff: percentOff ?? 0, ...(maxOff === undefined ? {} : { maxOff }), ...min }, problems }
+  const percentOff = readPercent(draft.percentOff)
+  if (percentOff === undefined) problems.percentOff = { code: 'percentImpossible' }
+  const maxOff = limit('maxOff', optional('maxOff'))
+  return { reward: { percentOff: percentOff ?? 0, ...maxOff, ...limit('minPurchase', optional('minPurchase')) }, problems }
 }
+
+/**
+ * What the reward is worth in the report. An amount and a per cent are worth what they are: only what a file said of
+ * them stays.
+ */
+export function worthOf(
+  { reward, worth }: { reward: Reward; worth?: number },
+  kept: { reward: Reward; worth?: number | undefined } | undefined,
+): { worth?: number } {
+  const said = 'item' in reward || !kept || 'item' in kept.reward ? worth : kept.worth
+  return said === undefined ? {} : { worth: said }
+}
+
+/** What is worth a second thought about a reward, whatever earns it; by the field it is said at. */
+export function rewardWarnings(reward: Reward): Problems<RewardField> {
+  if ('item' in reward) return {}
+  if ('amountOff' in reward)
+    return reward.minPurchase && reward.amountOff >= reward.minPurchase ? { amountOff: { code: 'minBelowReward' } } : {}
+  return reward.percentOff === 100 && reward.maxOff === undefined ? { percentOff: { code: 'wholeFree' } } : {}
+}
+
+/** Warns where a reward is worth more than the purchases that earn it; `spent` and `worth` in minor units. */
+export function tooDear(reward: Reward, worth: number | undefined, spent: number | undefined): Problems<RewardField> {
+  const value = 'amountOff' in reward ? reward.amountOff : 'item' in reward ? worth : undefined
+  if (spent === undefined || value === undefined || value <= spent) return {}
+  return { [rewardField(reward)]: { code: 'rewardTooLarge', values: [{ ore: value }, { ore: spent }] } }
+}
+
+/** The field that holds what the reward is: where a warning about it belongs. */
+export const rewardField = (reward: Reward): 'item' | 'amountOff' | 'percentOff' =>
+  'item' in reward ? 'item' : 'amountOff' in reward ? 'amountOff' : 'percentOff'
 
 /** An amount above nothing, in minor units. */
 export function readMoney(text: string): { ore: number } | { problem: Problem } {
   const read = parseAmount(text)
-  if (isRefusal(read)) return { problem: { code: 'amountImpossible' } }
+  // Digits that cannot be read are more than there is money for.
+  if (isRefusal(read)) return { problem: { code: /^[\d\s]{11,}([.,]\d{1,2})?$/.test(text.trim()) ? 'amountTooLarge' : 'amountImpossible' } }
   return read.ok > 0 ? { ore: read.ok } : { problem: { code: 'amountZero' } }
 }
 
-/** A whole number as typed, or undefined. */
-export const readWhole = (text: string): number | undefined => (/^\d{1,7}$/.test(text.trim()) ? Number(text.trim()) : undefined)
+/** A whole number as typed, `5 000` too, or undefined. */
+export function readWhole(text: string): number | undefined {
+  const plain = text.trim().replace(/\s/g, '')
+  return /^\d{1,10}$/.test(plain) ? Number(plain) : undefined
+}
 
-/** The problem of a name, if it has one. `others` are the names already in use. */
-export function nameProblem(name: string, others: readonly string[]): Problem | undefined {
+/** A whole number from `least` to `most`, or undefined. */
+export function readCount(text: string, least: number, most: number): number | undefined {
+  const count = readWhole(text)
+  return count === undefined || count < least || count > most ? undefined : count
+}
+
+/** Whole per cent, 1 to 100, or undefined. */
+export const readPercent = (text: string): number | undefined => readCount(text, 1, 100)
+
+/** A duration that was chosen or typed; empty is without limit. `P0D` is no time at all, unless it was so before. */
+export function durationProblem(duration: string, kept?: string): Problem | undefined {
+  if (duration === '' || duration === kept) return undefined
+  const isSome = durationSchema.safeParse(duration).success && /[1-9]/.test(duration)
+  return isSome ? undefined : { code: 'durationImpossible' }
+}
+
+/** The problem of a name, if it has one. `others` are the names already in use; `kept` is what it is called today. */
+export function nameProblem(name: string, others: readonly string[], kept?: string): Problem | undefined {
   const length = [...name.trim()].length
   if (length === 0) return { code: 'nameMissing' }
-  if (length > LONGEST_NAME) return { code: 'nameTooLong', value: length }
-  const same = (other: string) => other.trim().toLocaleLowerCase() === name.trim().toLocaleLowerCase()
-  return others.some(same) ? { code: 'nameTaken' } : undefined
+  if (length > LONGEST_NAME && name !== kept) return { code: 'nameTooLong', values: [length] }
+  return isAmong(name, others) ? { code: 'nameTaken' } : undefined
 }
+
+/** True when one of `others` is the same name, whatever its case. */
+export const isAmong = (name: string, others: readonly string[]): boolean =>
+  others.some((other) => other.trim().toLocaleLowerCase() === name.trim().toLocaleLowerCase())

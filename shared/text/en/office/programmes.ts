@@ -1,11 +1,10 @@
+import { editors } from '#shared/text/en/office/programme-editors'
+import { problem, warning } from '#shared/text/en/office/programme-problems'
 import type { programmes as nb } from '#shared/text/nb/office/programmes'
 
 export const programmes: typeof nb = {
   heading: 'Programmes',
-  newCard: 'New punch card',
-  newCampaign: 'New campaign coupon',
   fromFile: 'Load from file',
-  fromFileNote: 'Ladders, repeating coupons, birthdays and referrals are loaded from a file.',
   defined: (n) => (n === 1 ? 'One programme is now in use.' : `${n} programmes are now in use.`),
   nothingChosen: 'No file was chosen. Nothing has changed.',
   empty: 'The club has no programmes yet. Begin with a punch card.',
@@ -38,14 +37,9 @@ export const programmes: typeof nb = {
   endNo: 'No, keep it',
   endDone: (name) => `${name} has ended. Rewards already earned still count.`,
   takeUpAgain: 'Use again',
-  readOnly: 'This programme is changed by loading it from a file again.',
 
-  newCardTitle: 'New punch card',
-  newCampaignTitle: 'New campaign coupon',
   editTitle: (name) => `Edit ${name}`,
   beginWith: 'Begin with',
-  name: 'Name of the card',
-  couponName: 'Name of the coupon',
   stamps: 'Stamps on the card',
   fewer: 'One fewer',
   more: 'One more',
@@ -88,8 +82,6 @@ export const programmes: typeof nb = {
     bike: 'Bicycle',
     gift: 'Gift',
   },
-  howLooks: 'What the customer sees',
-  howCouponLooks: 'What the customer sees',
   takeIntoUse: 'Take into use',
   takeChanges: 'Put the change into use',
   back: 'Back',
@@ -136,34 +128,9 @@ export const programmes: typeof nb = {
   unsavedNo: 'No, stay here',
 
   problems: (n) => (n === 1 ? 'One thing must be put right first.' : `${n} things must be put right first.`),
-  problem: {
-    nameMissing: 'Write a name.',
-    nameTooLong: (n) => `The name has ${n} characters. There is room for 60.`,
-    nameTaken: 'Another programme in use has the same name.',
-    stampsNotNumber: 'Write a whole number.',
-    stampsTooFew: 'A card has at least one stamp.',
-    stampsTooMany: 'A card has at most 100 stamps.',
-    amountImpossible: 'Write an amount, for example 250 or 99.50.',
-    amountZero: 'The amount must be more than nothing.',
-    percentImpossible: 'Write a whole number from 1 to 100.',
-    itemMissing: 'Write which item.',
-    itemTooLong: 'There is room for 60 characters.',
-    matchMissing: 'Write at least one item.',
-    giftTooLarge: 'The gift cannot fill the card.',
-    dateImpossible: 'Write a date, for example 24/12/2026.',
-    closesFirst: 'The coupon closes before it opens.',
-    closedAlready: 'The date has passed.',
-    daysMissing: 'Choose at least one day.',
-    usesImpossible: 'Write a whole number from 1 to 1000.',
-    membersMissing: 'Add at least one member.',
-    levelMissing: 'Choose a level.',
-  },
-  warning: {
-    rewardTooLarge: (reward, spend) => `The reward is worth ${reward} but is earned by purchases of ${spend}.`,
-    minBelowReward: 'The discount is as large as the smallest purchase: the customer then pays nothing.',
-    wholeFree: '100% off makes everything free. Set a limit with At most.',
-    longCard: 'More than 20 stamps is long. Cards with 5 to 10 are most often filled.',
-  },
+  problem,
+  warning,
+  ...editors,
 }
 
 /** `8th`, `21st`, `12th`. */

@@ -1,11 +1,10 @@
 import type { programmes as nb } from '#shared/text/nb/office/programmes'
+import { editors } from '#shared/text/sv/office/programme-editors'
+import { problem, warning } from '#shared/text/sv/office/programme-problems'
 
 export const programmes: typeof nb = {
   heading: 'Program',
-  newCard: 'Nytt klippkort',
-  newCampaign: 'Ny kampanjkupong',
   fromFile: 'Hämta från fil',
-  fromFileNote: 'Bonustrappor, återkommande kuponger, födelsedag och värvning hämtas från en fil.',
   defined: (n) => (n === 1 ? 'Ett program har tagits i bruk.' : `${n} program har tagits i bruk.`),
   nothingChosen: 'Ingen fil valdes. Ingenting är ändrat.',
   empty: 'Klubben har inga program ännu. Börja med ett klippkort.',
@@ -38,14 +37,9 @@ export const programmes: typeof nb = {
   endNo: 'Nej, behåll',
   endDone: (name) => `${name} är avslutat. Intjänade belöningar gäller fortfarande.`,
   takeUpAgain: 'Ta i bruk igen',
-  readOnly: 'Det här programmet ändras genom att hämta det från fil på nytt.',
 
-  newCardTitle: 'Nytt klippkort',
-  newCampaignTitle: 'Ny kampanjkupong',
   editTitle: (name) => `Ändra ${name}`,
   beginWith: 'Börja med',
-  name: 'Kortets namn',
-  couponName: 'Kupongens namn',
   stamps: 'Stämplar på kortet',
   fewer: 'En mindre',
   more: 'En till',
@@ -88,8 +82,6 @@ export const programmes: typeof nb = {
     bike: 'Cykel',
     gift: 'Gåva',
   },
-  howLooks: 'Så ser kunden kortet',
-  howCouponLooks: 'Så ser kunden kupongen',
   takeIntoUse: 'Ta i bruk',
   takeChanges: 'Ta ändringen i bruk',
   back: 'Tillbaka',
@@ -136,32 +128,7 @@ export const programmes: typeof nb = {
   unsavedNo: 'Nej, stanna här',
 
   problems: (n) => (n === 1 ? 'En sak måste rättas först.' : `${n} saker måste rättas först.`),
-  problem: {
-    nameMissing: 'Skriv ett namn.',
-    nameTooLong: (n) => `Namnet är på ${n} tecken. Det finns plats för 60.`,
-    nameTaken: 'Ett annat program i bruk heter likadant.',
-    stampsNotNumber: 'Skriv ett heltal.',
-    stampsTooFew: 'Ett kort har minst en stämpel.',
-    stampsTooMany: 'Ett kort har högst 100 stämplar.',
-    amountImpossible: 'Skriv ett belopp, till exempel 250 eller 99,50.',
-    amountZero: 'Beloppet måste vara större än noll.',
-    percentImpossible: 'Skriv ett heltal från 1 till 100.',
-    itemMissing: 'Skriv vilken vara.',
-    itemTooLong: 'Det finns plats för 60 tecken.',
-    matchMissing: 'Skriv minst en vara.',
-    giftTooLarge: 'Gåvan kan inte fylla kortet.',
-    dateImpossible: 'Skriv ett datum, till exempel 2026-12-24.',
-    closesFirst: 'Kupongen stänger innan den öppnar.',
-    closedAlready: 'Datumet har passerat.',
-    daysMissing: 'Välj minst en dag.',
-    usesImpossible: 'Skriv ett heltal från 1 till 1000.',
-    membersMissing: 'Lägg till minst en medlem.',
-    levelMissing: 'Välj en nivå.',
-  },
-  warning: {
-    rewardTooLarge: (reward, spend) => `Belöningen är värd ${reward} men tjänas in med köp för ${spend}.`,
-    minBelowReward: 'Rabatten är lika stor som det minsta köpet: då betalar kunden ingenting.',
-    wholeFree: '100 % av betyder att allt blir gratis. Sätt en gräns med Högst.',
-    longCard: 'Över 20 stämplar är långt. Kort med 5 till 10 blir oftast fulla.',
-  },
+  problem,
+  warning,
+  ...editors,
 }

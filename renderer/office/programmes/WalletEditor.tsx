@@ -1,0 +1,124 @@
+import { useMemo } from 'react'
+import { walletTemplates } from '#shared/programmes/lasting-templates'
+import { moneyText } from '#shared/programmes/sentence'
+import { useWords } from '../../words.ts'
+import { TextField } from '../fields/fields.tsx'
+import { IconChoice, InkChoice } from './choices.tsx'
+import { lastingConsequence } from './consequence.ts'
+import { DurationField } from './DurationField.tsx'
+import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
+import { RewardFields } from './RewardFields.tsx'
+import { TemplateChoice } from './TemplateChoice.tsx'
+import { useDraft } from './use-draft.ts'
+import { WalletCard } from './WalletCard.tsx'
+import { readWallet, stepSpend, walletDraft } from './wallet-draft.ts'
+
+const LIFETIMES = ['P6M', 'P12M', 'P24M', 'P36M']
+
+/** The editor of a repeating coupon: what a point costs, what a step of points gives, and the choices a member has. */
+export function WalletEditor(props: EditorProps) {
+  const words = useWords()
+  const text = words.text.office.programmes
+  const money = (ore: number) => moneyText(ore, words.language, words.currency)
+  const templates = useMemo(() => walletTemplates(words.text.office.templates), [words])
+  const editor = useDraft(props, { kind: 'repeatingCoupon', templates, open: walletDraft, read: readWallet })
+  const { draft, set, programme, old, say, warn } = editor
+
+  return (
+    <EditorFrame
+      title={old ? text.editTitle(old.name) : text.newTitle.repeatingCoupon}
+      props={props}
+      {...editor.frame}
+      consequence={lastingConsequence(props.view, words)}
+      fields={{ reward: `f-${draft.reward.kind}` }}
+      previewTitle={text.howLooks.repeatingCoupon}
+      preview={
+        <>
+          <WalletCard coupon={programme} placeholder={text.nameOf.repeatingCoupon} />
+          <InkChoice ink={draft.ink} onChange={(ink) => set({ ink })} />
+        </>
+      }
+      form={(tried) => (
+        <>
+          {!old && (
+            <TemplateChoice
+              label={text.beginWith}
+              value
+              choices={templates.map(({ id, title, note, definition: { ink = 'fjord', reward, maxSteps } }) => ({
+                id,
+                title,
+                note,
+                ink,
+                face:
+                  'percentOff' in reward
+                    ? `${reward.percentOff} %`
+                    : (maxSteps ?? 1) > 1
+                      ? `${words.amount(reward.amountOff, 'short')}–${money(reward.amountOff * (maxSteps ?? 1))}`
+                      : money(reward.amountOff),
+              }))}
+              chosen={editor.template}
+              onChange={editor.begin}
+            />
+          )}
+          <div className="edit-grid">
+            <TextField
+              id="f-name"
+              className="wide"
+              label={text.nameOf.repeatingCoupon}
+              value={draft.name}
+              problem={say(tried, 'name')}
+              onChange={(name) => set({ name })}
+            />
+            <TextField
+              id="f-spend"
+              label={text.spend}
+              inputMode="decimal"
+              suffix={words.unit}
+              value={draft.spend}
+              problem={say(tried, 'spend')}
+              onChange={(spend) => set({ spend })}
+            />
+            <TextField
+              id="f-steps"
+              label={text.stepPoints}
+              inputMode="numeric"
+              value={draft.steps}
+              problem={say(tried, 'steps')}
+              hint={text.spendHint(money(stepSpend(programme)))}
+              onChange={(steps) => set({ steps })}
+            />
+            <RewardFields
+              label={text.stepReward}
+              kinds={['amountOff', 'percentOff']}
+              withLimits={false}
+              draft={draft.reward}
+              problems={editor.under(tried, '')}
+              warnings={editor.warningsUnder('')}
+              onChange={(reward) => set({ reward })}
+            />
+            <TextField
+              id="f-maxSteps"
+              label={text.maxSteps}
+              inputMode="numeric"
+              value={draft.maxSteps}
+              problem={say(tried, 'maxSteps')}
+              warning={warn('maxSteps')}
+              hint={draft.maxSteps.trim() === '' ? text.unlimited : undefined}
+              onChange={(maxSteps) => set({ maxSteps })}
+            />
+            <DurationField
+              id="f-pointsValid"
+              label={text.pointsValid}
+              value={draft.pointsValid}
+              usual={LIFETIMES}
+              never={text.forever}
+              problem={say(tried, 'pointsValid')}
+              onChange={(pointsValid) => set({ pointsValid })}
+            />
+            <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
+          </div>
+        </>
+      )}
+    />
+  )
+}
