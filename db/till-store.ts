@@ -153,6 +153,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     saveProfile(member, profile) {
       records.saveProfile(member, profile)
       folding.forgetMembers() // a birthday changes what the calendar gives
+      transactions.changed(member)
     },
     eraseProfile(member) {
       records.eraseProfile(member)

@@ -32,34 +32,34 @@ export function peopleOf(sqlite: Database, timezone: string): People {
   const one = sqlite
     .prepare<[string], Row>('SELECT member, enrolled_at, last_at, survivor FROM members WHERE member = ? AND erased = 0')
     .raw()
-  // `last_at` counts enrolling too. Whoever did no more than that has not been here since; an import enrols and sells in one instant.
-  const everCame = sqlite
-    .prepare<[string], number>(
-      "SELECT EXISTS (SELECT 1 FROM happenings WHERE member = ? AND kind IN ('stamps', 'purchased', 'returned', 'redeemed', 'conflict'))",
-    )
+  // `last_at` counts enrolling too: where that may have been the last thing, the ledger says what was before it.
+  const cameAt = sqlite
+    .prepare<[string], string | null>(`
+      SELECT max(at) FROM ledger AS came WHERE member = ? AND kind IN ('stamped', 'purchased', 'returned', 'redeemed')
+        AND NOT EXISTS (SELECT 1 FROM ledger AS back WHERE back.target = came.id AND back.kind = 'reversed'
+          AND NOT EXISTS (SELECT 1 FROM ledger WHERE target = back.id AND kind = 'reversed'))`)
     .pluck()
 
   const members: string[] = []
   const survivorOf = new Map<string, string>()
   const mergedInto = new Map<string, string[]>()
   const indexOf = new Map<string, number>()
+  const idsOf = (member: string): readonly string[] => [member, ...(mergedInto.get(member) ?? [])]
   let enrolledOn = new Int32Array(rows.length + SLACK).fill(NO_DAY)
   let lastVisit = new Int32Array(rows.length + SLACK).fill(NO_DAY)
   const put = (index: number, [member, enrolledAt, lastAt]: Row) => {
     members[index] = member
     indexOf.set(member, index)
     enrolledOn[index] = dayOf(enrolledAt)
-    lastVisit[index] = lastAt !== null && lastAt === enrolledAt && everCame.get(member) === 0 ? NO_DAY : dayOf(lastAt)
+    const ids = idsOf(member)
+    lastVisit[index] = ids.length > 1 || lastAt === enrolledAt ? Math.max(...ids.map((id) => dayOf(cameAt.get(id) ?? null))) : dayOf(lastAt)
   }
-  for (const row of rows) {
-    const [member, , , survivor] = row
-    if (survivor === null) {
-      put(members.length, row)
-      continue
-    }
+  for (const [member, , , survivor] of rows) {
+    if (survivor === null) continue
     survivorOf.set(member, survivor)
     mergedInto.set(survivor, [...(mergedInto.get(survivor) ?? []), member])
   }
+  for (const row of rows) if (row[3] === null) put(members.length, row)
 
   return {
     members,
@@ -71,10 +71,7 @@ export function peopleOf(sqlite: Database, timezone: string): People {
       return lastVisit
     },
     find: (member) => indexOf.get(member) ?? indexOf.get(survivorOf.get(member) ?? ''),
-    idsOf(index) {
-      const member = members[index] as string
-      return [member, ...(mergedInto.get(member) ?? [])]
-    },
+    idsOf: (index) => idsOf(members[index] as string),
     look(member) {
       const row = one.get(member)
       const index = indexOf.get(member)
