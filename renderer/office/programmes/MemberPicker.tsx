@@ -13,10 +13,13 @@ const MOST_NAMES = 40
 /** A list of members, found as the cashier finds them. */
 export function MemberPicker({
   members,
+  legend,
   problem,
   onChange,
 }: {
   members: string[]
+  /** Instead of how many there are: where each one that is found is taken at once. */
+  legend?: string
   problem?: string | undefined
   onChange: (members: string[]) => void
 }) {
@@ -56,7 +59,7 @@ export function MemberPicker({
   }
   return (
     <fieldset className="field wide daypick" id="f-members">
-      <legend>{text.chosen(members.length)}</legend>
+      <legend>{legend ?? text.chosen(members.length)}</legend>
       <ul className="chips">
         {members.slice(0, MOST_NAMES).map((member) => (
           <li key={member}>

@@ -5,6 +5,7 @@ import type { ConflictsView, NetView, PairedTillView, ServerView } from '#shared
 import type { Outputs, ProgrammeView, Settings, StartView } from '#shared/till/till-contract'
 import { refuse } from '#shared/values/result'
 import { conflictsOf, settle } from './conflict-views.ts'
+import { memberCalls } from './fake-members.ts'
 import { october } from './october.ts'
 
 // A till as the office sees it, in memory: answers every call the office makes, and remembers what was asked.
@@ -382,6 +383,7 @@ export function createFakeOffice(
       hits: text.startsWith('k') ? [{ member: 'm1', name: 'Kari N.', phone: '••• •4 512', near: { kind: 'nothing' } }] : [],
     }),
     openMember: () => ({ name: 'Kari N.' }),
+    ...memberCalls(),
   }
   return {
     state,

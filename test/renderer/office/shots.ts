@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import type { Page } from 'playwright-core'
 import { conflictScenes, toConflicts } from './conflict-scenes.ts'
+import { memberScenes, toMembers } from './member-scenes.ts'
 import { buildScreens, launch, openOffice } from './office-page.ts'
 import { serverScenes, toServer } from './server-scenes.ts'
 
-// Pictures of the list of conflicts and of the section Server: `node test/renderer/office/shots.ts --size 1366x768 --dark --language sv --forced`.
+// Pictures of the list of conflicts, of the members and of the section Server: `node test/renderer/office/shots.ts --size 1366x768 --dark --language sv --forced`.
 
 const { values } = parseArgs({
   options: {
@@ -14,6 +16,8 @@ const { values } = parseArgs({
     dark: { type: 'boolean', default: false },
     forced: { type: 'boolean', default: false },
     language: { type: 'string', default: 'nb' },
+    longer: { type: 'boolean', default: false },
+    whole: { type: 'boolean', default: false },
     out: { type: 'string', default: '/tmp/shots' },
   },
 })
@@ -23,6 +27,7 @@ const dir = await buildScreens()
 const browser = await launch()
 const scenes = [
   ...conflictScenes.map((scene) => ({ ...scene, open: toConflicts })),
+  ...memberScenes.map((scene) => ({ ...scene, open: toMembers })),
   ...serverScenes.map((scene) => ({ ...scene, open: toServer })),
 ]
 for (const { name, fake, go, open } of scenes.filter((scene) => !values.only || scene.name.includes(values.only))) {
@@ -37,7 +42,8 @@ for (const { name, fake, go, open } of scenes.filter((scene) => !values.only || 
       await page.locator('.setup-sheet--server').scrollIntoViewIfNeeded()
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
     }
-    await page.screenshot({ path: `${values.out}/${name}.png` })
+    if (values.longer) await writeLonger(page)
+    await page.screenshot({ path: `${values.out}/${name}.png`, fullPage: values.whole })
     console.log(name, problems.join(' | '))
   } catch (error) {
     await page.screenshot({ path: `${values.out}/${name}-failed.png` })
@@ -47,3 +53,14 @@ for (const { name, fake, go, open } of scenes.filter((scene) => !values.only || 
 }
 await browser.close()
 await rm(dir, { recursive: true, force: true })
+
+/** Every vowel twice: about 40 % more of every word, as a language may be that nobody has written yet. */
+async function writeLonger(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text
+      if (!node.parentElement?.closest('kbd, .sr')) node.data = node.data.replace(/[aeiouyæøåäö]/gi, '$&$&')
+    }
+  })
+}

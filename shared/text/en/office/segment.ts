@@ -49,6 +49,7 @@ export const segment: typeof nb = {
     exactly: (n) => `exactly ${n}`,
     between: (least, most) => `between ${least} and ${most}`,
   },
+  tenths: (least, most) => (least === most ? least : `${least} to ${most}`),
   rangeName: { least: 'at least', most: 'at most', exactly: 'exactly', between: 'between' },
   and: 'and',
   or: 'or',
@@ -65,7 +66,7 @@ export const segment: typeof nb = {
   genders: { female: 'woman', male: 'man', other: 'other' },
   consentAny: (purpose) => `${purpose}, on any channel`,
   purposes: { marketing: 'offers', profiling: 'offers by what is bought' },
-  channels: { sms: 'by text message', email: 'by e-mail' },
+  listGone: 'a list that is deleted',
   quoted: (word) => `“${word}”`,
 
   groups: { buys: 'Purchases', visits: 'Visits and membership', person: 'The person', marks: 'Tags and lists', worth: 'Customer value' },

@@ -51,6 +51,7 @@ export const segment = {
     exactly: (n: string) => `nøyaktig ${n}`,
     between: (least: string, most: string) => `mellom ${least} og ${most}`,
   },
+  tenths: (least: string, most: string) => (least === most ? least : `${least} til ${most}`),
   rangeName: { least: 'minst', most: 'høyst', exactly: 'nøyaktig', between: 'mellom' },
   and: 'og',
   or: 'eller',
@@ -67,7 +68,7 @@ export const segment = {
   genders: { female: 'kvinne', male: 'mann', other: 'annet' },
   consentAny: (purpose: string) => `${purpose}, uansett kanal`,
   purposes: { marketing: 'tilbud', profiling: 'tilbud etter kjøp' } as Record<string, string>,
-  channels: { sms: 'på SMS', email: 'på e-post' } as Record<string, string>,
+  listGone: 'en liste som er slettet',
   quoted: (word: string) => `«${word}»`,
 
   groups: { buys: 'Kjøp', visits: 'Besøk og medlemskap', person: 'Personen', marks: 'Merker og lister', worth: 'Kundeverdi' },

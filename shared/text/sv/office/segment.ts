@@ -49,6 +49,7 @@ export const segment: typeof nb = {
     exactly: (n) => `exakt ${n}`,
     between: (least, most) => `mellan ${least} och ${most}`,
   },
+  tenths: (least, most) => (least === most ? least : `${least} till ${most}`),
   rangeName: { least: 'minst', most: 'högst', exactly: 'exakt', between: 'mellan' },
   and: 'och',
   or: 'eller',
@@ -65,7 +66,7 @@ export const segment: typeof nb = {
   genders: { female: 'kvinna', male: 'man', other: 'annat' },
   consentAny: (purpose) => `${purpose}, oavsett kanal`,
   purposes: { marketing: 'erbjudanden', profiling: 'erbjudanden efter köp' },
-  channels: { sms: 'per sms', email: 'per e-post' },
+  listGone: 'en lista som är borttagen',
   quoted: (word) => `”${word}”`,
 
   groups: { buys: 'Köp', visits: 'Besök och medlemskap', person: 'Personen', marks: 'Märken och listor', worth: 'Kundvärde' },
