@@ -1,5 +1,6 @@
 import { clubInsight } from './club-insight.ts'
 import { countSegment, groupIds, groupMembers, groupRows } from './groups.ts'
+import { runHistory } from './history-run.ts'
 import { allStats, programmeStats } from './stats.ts'
 
 /** What can be asked of all members at once, by name. Each answers from the columns and a reading connection. */
@@ -11,6 +12,7 @@ export const questions = {
   clubInsight,
   allStats,
   programmeStats,
+  runHistory,
 }
 export type Questions = typeof questions
 export type QuestionName = keyof Questions

@@ -6,7 +6,7 @@ import type { Desk } from '#shared/till/desk'
 import type { WorkProgress } from '#shared/till/insight-views'
 import { isList, livingLists, markOnList } from '#shared/till/lists'
 import type { RefusalCode } from '#shared/till/refusals'
-import { segments } from '#shared/till/segments'
+import { segmentOf, segments } from '#shared/till/segments'
 import type { Served } from '#shared/till/serve'
 import { parseDate } from '#shared/values/local-date'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
@@ -14,6 +14,7 @@ import type { createFiles } from '../files.ts'
 import { resolveAudience, segmentIn } from './audience.ts'
 import { createInsight } from './insight.ts'
 import { putOnList } from './put-on-list.ts'
+import { createSaveStats } from './save-stats.ts'
 import type { StartThread } from './thread.ts'
 
 export interface InsightCallsDeps {
@@ -95,8 +96,14 @@ export function createInsightCalls({ desk, start, files, onProgress, idleMs, log
       if (isRefusal(stats)) return stats
       return stats.ok ? ok(stats.ok) : refuse('programmeUnknown')
     },
-    saveStats: () => refuse('unexpected'),
-    runHistory: () => refuse('unexpected'),
+    saveStats: createSaveStats({ desk, insight, files, fileName }),
+    async runHistory({ programme }) {
+      const audience = segmentIn(desk, programme)
+      const segment = audience === undefined ? undefined : segmentOf(desk, audience)
+      if (audience !== undefined && !segment) return refuse('segmentUnknown')
+      const run = await insight.ask('runHistory', { programme, ...(segment && { invited: { conditions: segment.conditions } }) })
+      return isRefusal(run) ? run : run.ok
+    },
 
     cancelWork() {
       isCancelled = true

@@ -65,8 +65,17 @@ export interface HistoryRunView {
   salesReached: number
   /** Cost (used and off) a month, oldest first. */
   byMonth: { month: string; cost: number; rewards: number }[]
-  /** What history cannot tell: items were not registered, presses are taken as one a visit, friends are unknown. */
-  assumed: ('onePressAVisit' | 'itemsUnknown' | 'friendsUnknown' | 'percentOfNextPurchase' | 'windowMovedOneYear' | 'audienceNow')[]
+  /** What history cannot tell: items were not registered, presses are taken as one a visit, friends are known only where they were noted. */
+  assumed: (
+    | 'sameSpending'
+    | 'usedAtNextVisit'
+    | 'onePressAVisit'
+    | 'itemsUnknown'
+    | 'friendsUnknown'
+    | 'percentOfNextPurchase'
+    | 'windowMovedOneYear'
+    | 'audienceNow'
+  )[]
   levels?: { level: string; members: number }[]
 }
 

@@ -1,3 +1,4 @@
+import { givesPercent } from '#shared/insight/last-year'
 import { leansOn, type TriedOut, tryOut } from '#shared/insight/trial'
 import { isTooGenerous, stepsWorth, worthOf } from '#shared/insight/worth'
 import type { TraceEvent } from '#shared/ledger/member-state'
@@ -174,21 +175,6 @@ function notesOf(
   if (programme.kind === 'occasion' && programme.on === 'birthday' && birthday === undefined) notes.push({ note: 'birthdayMissing' })
   if (programme.kind === 'campaign' && ('members' in programme.audience || 'segment' in programme.audience))
     notes.push({ note: 'isInvited' })
-  if (percents(programme)) notes.push({ note: 'percentOfAverage', amount: average })
+  if (givesPercent(programme)) notes.push({ note: 'percentOfAverage', amount: average })
   return notes
-}
-
-/** Something it gives is a percentage, which is worth what it is taken off. */
-const percents = (programme: Programme): boolean => {
-  switch (programme.kind) {
-    case 'ladder':
-      return (
-        programme.levels.some(({ benefits }) => benefits.some((benefit) => benefit.use !== 'every' && 'percentOff' in benefit)) ||
-        (programme.aboveTop !== undefined && 'percentOff' in programme.aboveTop.reward)
-      )
-    case 'referral':
-      return 'percentOff' in programme.friend || 'percentOff' in programme.referrer
-    default:
-      return 'percentOff' in programme.reward
-  }
 }
