@@ -5,21 +5,22 @@ import { catalogues } from '#shared/text/catalogue'
 import type { ImportRefusal } from '#shared/till/import-views'
 import type { Language } from '#shared/values/money'
 
-/**
- * The monthly report as CSV for a Nordic spreadsheet: UTF-8 with BOM, semicolons, decimal comma, CRLF. The tables
- * stand below each other, each under its name, with an empty line between. Formulas are made inert.
- */
+/** The monthly report as CSV: its tables under the month and the shop. */
 export function reportCsv(report: MonthlyReport, language: Language = report.language): string {
-  const words = catalogues[language].report
-  const lines: string[][] = [[inert(words.title), report.month, inert(report.shop)]]
-  for (const table of reportTables(report, language)) {
-    lines.push([], [inert(table.name)], table.headings.map(inert), ...table.rows.map((row) => row.map(written)))
-  }
-  return csv(lines)
+  return tablesCsv([catalogues[language].report.title, report.month, report.shop], reportTables(report, language))
 }
 
+/**
+ * Tables as CSV for a Nordic spreadsheet: UTF-8 with BOM, semicolons, decimal comma, CRLF. They stand below each other, each
+ * under its name, with an empty line between; `head` is the first line. Formulas are made inert.
+ */
+export const tablesCsv = (head: readonly string[], tables: readonly ReportTable[]): string =>
+  csv([head.map(inert), ...tables.flatMap((table) => [[], [inert(table.name)], ...linesOf(table)])])
+
 /** One table by itself, in the same shape: headings, then rows. */
-export const tableCsv = ({ headings, rows }: ReportTable): string => csv([headings.map(inert), ...rows.map((row) => row.map(written))])
+export const tableCsv = (table: ReportTable): string => csv(linesOf(table))
+
+const linesOf = ({ headings, rows }: ReportTable): string[][] => [headings.map(inert), ...rows.map((row) => row.map(written))]
 
 /** The refused lines of an import as CSV, in the same shape, with the reason in words. */
 export function refusedLinesCsv(refusals: ImportRefusal[], language: Language): string {
