@@ -30,7 +30,9 @@ export function Menu({
   useEscape(open, fold)
   useEffect(() => {
     if (!open) return
-    box.current?.querySelector<HTMLElement>('.menu-list button, .menu-list select')?.focus()
+    box.current?.querySelector<HTMLElement>('.menu-list button, .menu-list select')?.focus({ preventScroll: true })
+    // All of it above the bar, not only what has the focus.
+    box.current?.querySelector('.menu-list')?.scrollIntoView({ block: 'nearest' })
     const elsewhere = (event: PointerEvent) => {
       if (!box.current?.contains(event.target as Node)) onOpen(false)
     }

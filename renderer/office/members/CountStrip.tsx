@@ -9,7 +9,11 @@ export function CountStrip({ counting: { count, fresh } }: { counting: Counting 
   const clv = count?.clv
   return (
     <>
-      <dl className={fresh ? 'keyfig keyfig--four' : 'keyfig keyfig--four keyfig--old'} aria-label={text.label} aria-busy={!fresh}>
+      <dl
+        className={fresh ? 'keyfig keyfig--four keyfig--stays' : 'keyfig keyfig--four keyfig--stays keyfig--old'}
+        aria-label={text.label}
+        aria-busy={!fresh}
+      >
         <div>
           <dt>{text.members}</dt>
           <dd>{count ? words.number(count.members) : '…'}</dd>
