@@ -1,3 +1,4 @@
+import { createPersonActions } from './actions-person.ts'
 import type { Action, Context } from './hotkeys.ts'
 import { CARD_KEYS } from './stores/letters.ts'
 import type { Stores } from './stores/stores.ts'
@@ -12,7 +13,9 @@ export function contextOf({ screen, search, errand, enrolling }: Stores): Contex
   if (search.getState().text !== '') return 'search'
   const { view, done } = errand.getState()
   if (!view) return 'counter'
-  return panel === 'several' ? 'several' : done ? 'stamped' : 'member'
+  if (panel === 'several') return 'several'
+  if (panel === 'edit' || panel === 'bonus') return 'form'
+  return done ? 'stamped' : 'member'
 }
 
 /** The steps a wallet offers as coins, at most four: the first three and all of it. */
@@ -31,6 +34,7 @@ export function allCoins(stores: Stores) {
 /** Makes the actions. `write` writes an amount as a field should hold it, in the shop's language. */
 export function createActions(stores: Stores, write: (minor: number) => string) {
   const { deps, screen, session, search, errand, basket, returning, enrolling } = stores
+  const person = createPersonActions(stores)
 
   const openRecent = () => {
     const { recentRow } = screen.getState()
@@ -57,6 +61,10 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     const here = fields.indexOf(document.activeElement as HTMLInputElement)
     // Enter walks the fields. In the last it enrols, and so it does where a birthday could be but is not wanted.
     const birthdayPassed = here >= 2 && fields[here]?.value === ''
+    const referrer = fields.findIndex(({ id }) => id === 'enrol-referrer')
+    // Who brought the customer comes last: the first who was found is meant, and an empty field names nobody.
+    if (here >= 0 && here === referrer && fields[here]?.value !== '') return enrolling.referFirst()
+    if (birthdayPassed && here < referrer) return fields[referrer]?.focus()
     if (here >= 0 && here < fields.length - 1 && !birthdayPassed) return fields[here + 1]?.focus()
     await thenBack(enrolling.submit())
   }
@@ -136,6 +144,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
   function clear() {
     const { place, panel, recentRow, net } = screen.getState()
     if (net) return screen.setState({ net: false })
+    if (person.leave()) return
     if (panel) return screen.close()
     if (place === 'enrol') {
       if (enrolling.getState().turned) return enrolling.turn(false)
@@ -152,7 +161,9 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
   function byDefault(context: Context) {
     if (context === 'counter') return openRecent()
     if (context === 'search') return search.openChosen()
-    if (context === 'member') return stampCard(0)
+    // A club without cards: the next thing a customer does is to buy.
+    if (context === 'member') return errand.getState().view?.cards.length ? stampCard(0) : beginPurchase()
+    if (context === 'form') return void person.submit()
     if (context === 'stamped') return void errand.next()
     if (context === 'several') return void giveSeveral()
     if (context === 'purchase') return void thenBack(basket.submit())
@@ -161,7 +172,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     if (context === 'staff') return void switchStaff(screen.getState().staffRow)
   }
   function move(by: number, context: Context) {
-    if (screen.getState().panel && context !== 'several') return scrollPanel(by)
+    if (screen.getState().panel && context !== 'several' && context !== 'form') return scrollPanel(by)
     if (context === 'search') return search.move(by)
     if (context === 'return') {
       const { selected, purchases } = returning.getState()
@@ -212,6 +223,8 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
       why: () => screen.toggle('why'),
       history: () => screen.toggle('history'),
       details: () => screen.toggle('details'),
+      edit: person.edit,
+      bonus: person.bonus,
       turn: () => enrolling.turn(!enrolling.getState().turned),
       slipCameOut: () => answerSlip('cameOut'),
       slipAgain: () => answerSlip('again'),

@@ -48,6 +48,7 @@ export function answerWords(words: Words, { happened }: Answer): Said {
         happened.item && text.giveItem,
         happened.off > 0 && text.giveOff(words.money(happened.off)),
         happened.pay !== undefined && text.pays(words.money(happened.pay)),
+        happened.thanked && till.person.thanked(happened.thanked.name, happened.thanked.reward),
       ]
       return { tone: 'good', title, detail: parts.filter(Boolean).join(' ') }
     }
@@ -61,6 +62,17 @@ export function answerWords(words: Words, { happened }: Answer): Said {
       return { tone: 'good', icon: 'user-plus', title: text.enrolled(happened.name), detail: text.enrolledSays }
     case 'consent':
       return { tone: 'good', icon: 'shield-check', title: happened.granted ? text.consentGiven : text.consentWithdrawn }
+    case 'granted': {
+      const { given, givenSays } = till.person
+      return {
+        tone: 'good',
+        icon: 'coins',
+        title: given(words.number(happened.points)),
+        detail: givenSays(happened.name, happened.programme),
+      }
+    }
+    case 'profile':
+      return { tone: 'good', icon: 'user-round', title: till.person.saved, detail: till.person.savedSays }
     case 'slipAsked':
       return { tone: 'good', icon: 'printer', title: text.slipAsked }
     case 'switched':
@@ -80,13 +92,13 @@ export function answerWords(words: Words, { happened }: Answer): Said {
     case 'refused':
       return {
         tone: FAULTS.has(happened.refusal) ? 'fault' : 'no',
-        title: titles(text)[happened.doing],
+        title: titles(till)[happened.doing],
         detail: refusalWords(words, happened.refusal, happened.details),
       }
   }
 }
 
-const titles = (text: Words['text']['till']['answer']): Record<Doing, string> => ({
+const titles = ({ answer: text, person }: Words['text']['till']): Record<Doing, string> => ({
   stamp: text.notStamped,
   undo: text.notUndone,
   redeem: text.notRedeemed,
@@ -97,4 +109,6 @@ const titles = (text: Words['text']['till']['answer']): Record<Doing, string> =>
   print: text.notPrinted,
   change: text.notChanged,
   search: text.searchFailed,
+  grant: person.notGiven,
+  profile: person.notSaved,
 })

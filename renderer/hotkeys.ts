@@ -8,6 +8,7 @@ export type Context =
   | 'member'
   | 'stamped'
   | 'several'
+  | 'form'
   | 'purchase'
   | 'return'
   | 'enrol'
@@ -35,6 +36,8 @@ export type Action =
   | 'why'
   | 'history'
   | 'details'
+  | 'edit'
+  | 'bonus'
   | 'turn'
   | 'slipCameOut'
   | 'slipAgain'
@@ -49,7 +52,7 @@ interface Binding {
   where: readonly Context[]
 }
 
-const EVERY: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'several', 'purchase', 'return', 'enrol', 'staff']
+const EVERY: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'several', 'form', 'purchase', 'return', 'enrol', 'staff']
 const OPEN: readonly Context[] = ['member', 'stamped', 'several']
 const ROWS: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'return', 'staff']
 const MONEY: readonly Context[] = ['member', 'stamped', 'purchase']
@@ -86,6 +89,8 @@ const LETTERS: readonly Binding[] = [
   { key: '?', action: 'why', where: MONEY },
   { key: 'H', action: 'history', where: ['member', 'stamped'] },
   { key: 'M', action: 'details', where: ['member', 'stamped'] },
+  { key: 'L', action: 'edit', where: ['member', 'stamped'] },
+  { key: 'O', action: 'bonus', where: ['member', 'stamped'] },
   { key: 'J', action: 'slipCameOut', where: ['counter', 'member', 'stamped', 'purchase', 'return'] },
   { key: 'N', action: 'slipAgain', where: ['counter', 'member', 'stamped', 'purchase', 'return'] },
 ]
@@ -121,7 +126,7 @@ export function actionFor(press: Press, state: KeyState): Action | 'swallow' | u
   if (press.ctrl) {
     const undo = press.code === 'KeyZ' && !press.alt && !press.shift && state.context !== 'office'
     // In a field with text Ctrl+Z belongs to the text.
-    return undo && state.fieldEmpty && state.context !== 'enrol' ? held('undo') : undefined
+    return undo && state.fieldEmpty && state.context !== 'enrol' && state.context !== 'form' ? held('undo') : undefined
   }
   const named = press.alt ? undefined : NAMED.find(({ key, where }) => key === press.key && where.includes(state.context))
   if (named) return press.shift && named.key !== 'Escape' ? undefined : held(named.action)

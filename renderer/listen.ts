@@ -4,6 +4,7 @@ import { actionFor } from './hotkeys.ts'
 import { ACTION_CODES } from './scan/action-codes.ts'
 import { listenToWedge } from './scan/listen.ts'
 import type { Play } from './sound.ts'
+import { referralOf } from './stores/enrolling.ts'
 import type { Stores } from './stores/stores.ts'
 
 /** The settings are trying a scanner out: what it reads belongs to the trial alone. */
@@ -11,7 +12,7 @@ const scanTrial = () => 'scanTrial' in document.documentElement.dataset
 
 /** Listens to keys, scanners and fingers for the whole page. The answer stops it. */
 export function listen(stores: Stores, actions: Actions, play: Play): () => void {
-  const { deps, screen, session, search, errand, basket } = stores
+  const { deps, screen, session, search, errand, basket, enrolling } = stores
   const scanner = session.getState().start?.scanner
 
   /** A code from any scanner, on any screen: it opens what it names. */
@@ -23,6 +24,10 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
     const answer = await deps.till.find({ text: code, scanned: true })
     if ('refusal' in answer) return errand.refuse('search', answer)
     const found = answer.ok
+    // While somebody is enrolled in a club that thanks for friends, a member's code names who brought them.
+    if (found.kind === 'member' && contextOf(stores) === 'enrol' && referralOf(session.getState().start)) {
+      return void enrolling.referScanned(found.member)
+    }
     if (found.kind === 'member') {
       const open = errand.getState().view?.member === found.member
       if (open && found.reward && screen.getState().place === 'purchase') return basket.toggle(found.reward)

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '#shared/till/refusals'
-import type { QuoteView } from '#shared/till/till-contract'
+import type { QuoteText } from '#shared/till/till-contract'
 import type { Words } from './words.ts'
 
 // What the till answers by code, in the shop's language.
@@ -20,11 +20,6 @@ export const refusalWords = ({ text }: Words, refusal: RefusalCode, details: Val
 export const historyWords = ({ text, currency }: Words, { key, values }: { key: string; values: Values }): string =>
   say(key in text.ledger.history ? text.ledger.history : text.ledger.explain, key, { currency, ...values })
 
-/** Why the quote left something out, in one sentence. `least` is the reward's own minimum, in minor units. */
-export function quoteRefusal(words: Words, { why, missing }: QuoteView['refused'][number], least?: number): string {
-  const text = words.text.till.purchase
-  if (why === 'minPurchase' && least !== undefined) {
-    return [text.minPurchase(words.money(least)), missing ? text.missing(words.money(missing)) : ''].join(' ').trim()
-  }
-  return text.why[why]
-}
+/** Why a line of a quote takes off what it does, or why something was left out. */
+export const quoteWords = ({ text, currency }: Words, { key, values }: QuoteText): string =>
+  say(text.till.quote, key, { currency, ...values })

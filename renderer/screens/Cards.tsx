@@ -7,6 +7,7 @@ import type { Errand } from '../stores/errand.ts'
 import { CARD_KEYS } from '../stores/letters.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords } from '../words.ts'
+import { Ways } from './Ladders.tsx'
 import { stubWords } from './reward-words.ts'
 
 const SOON_DAYS = 7
@@ -24,7 +25,11 @@ export function Cards({ view, stamped }: { view: MemberView; stamped: Errand['st
         {text.cards}
       </h2>
       {cards.length === 0 ? (
-        <p className="cards-none">{text.noCards}</p>
+        view.ladders.length + view.wallets.length > 0 ? (
+          <Ways view={view} />
+        ) : (
+          <p className="cards-none">{text.noCards}</p>
+        )
       ) : (
         <ul className="cards" data-cards={shape}>
           {cards.map((card, place) => (

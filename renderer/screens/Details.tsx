@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { EnrolNotice, MemberView } from '#shared/till/till-contract'
-import { useActions } from '../actions-context.ts'
+import { useActions, useKeyLabel } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Panel } from '../parts/Panel.tsx'
+import { historyWords } from '../sentences.ts'
 import { consentKey } from '../stores/enrolling.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords, type Words } from '../words.ts'
@@ -14,8 +15,11 @@ import { consentName } from './consent-name.ts'
 export function Details({ view }: { view: MemberView }) {
   const words = useWords()
   const text = words.text.till.panel
-  const { deps } = useStores()
+  const { deps, session } = useStores()
   const actions = useActions()
+  const keyOf = useKeyLabel()
+  const manager = useStore(session, (s) => s.start?.who.role === 'manager')
+  const { person } = words.text.till
   const [asks, setAsks] = useState<EnrolNotice['consents']>([])
   useEffect(() => {
     void deps.till.enrolNotice({ phone: '', name: '' }).then((answer) => {
@@ -31,22 +35,44 @@ export function Details({ view }: { view: MemberView }) {
         <About words={text.birthday} value={view.birthday ? birthdayWords(view.birthday, words) : text.unknown} />
         <About words={text.household} value={text.householdOf(view.household)} />
         {view.since && <About words={text.memberSince} value={words.month(view.since)} />}
-        <About words={text.code} value={view.code} />
+        {view.email && <About words={person.email} value={view.email} />}
+        {view.gender && <About words={person.gender} value={person.genders[view.gender]} />}
+        {view.postalCode && <About words={person.postalCode} value={view.postalCode} />}
+        <About words={view.referral ? person.referralCode : text.code} value={view.code} />
         <About words={text.purchases} value={text.purchasesOf(view.stats.purchases, words.money(view.stats.spent))} />
+        {view.tags.length > 0 && <About words={person.tags} value={view.tags.join(', ')} />}
+        {view.lists.length > 0 && <About words={person.lists} value={view.lists.join(', ')} />}
       </dl>
+      {view.referral && <p className="about-say">{referralWords(view.referral, words)}</p>}
+      <p className="about-do">
+        <Button icon="pencil" hotkey={keyOf('edit')} onClick={() => actions.perform('edit')}>
+          {person.edit}
+        </Button>
+        {manager && view.wallets.length + view.ladders.length > 0 && (
+          <Button icon="coins" hotkey={keyOf('bonus')} onClick={() => actions.perform('bonus')}>
+            {person.give}
+          </Button>
+        )}
+        <Button icon="users" onClick={() => actions.beginEnrol('', { member: view.member, name: view.name })}>
+          {text.enrolFamily}
+        </Button>
+      </p>
       <h2 className="about-h">{text.consents}</h2>
       <ul className="consents">
         {[...asks, ...given].map((ask) => (
           <ConsentLine key={consentKey(ask)} view={view} purpose={ask.purpose} channel={ask.channel} />
         ))}
       </ul>
-      <p className="about-do">
-        <Button icon="users" onClick={() => actions.beginEnrol('', { member: view.member, name: view.name })}>
-          {text.enrolFamily}
-        </Button>
-      </p>
     </Panel>
   )
+}
+
+/** What the friend gets and what the one who brought them gets, in one line. */
+export function referralWords({ friend, referrer, minPurchase }: NonNullable<MemberView['referral']>, words: Words): string {
+  return historyWords(words, {
+    key: 'referralGives',
+    values: { friend, referrer, ...(minPurchase !== undefined && { least: minPurchase }) },
+  })
 }
 
 function About({ words, value }: { words: string; value: string }) {

@@ -13,6 +13,7 @@ import { consentKey, ENROL_FIELDS, type EnrolField, type Enrolling, readBirthday
 import { useStores } from '../stores/stores.ts'
 import { useWords, type Words } from '../words.ts'
 import { consentName } from './consent-name.ts'
+import { Referrer } from './Referrer.tsx'
 
 /** A new customer: the notice first, then phone and name; consents are the customer's own and unticked. */
 export function Enrol() {
@@ -97,10 +98,11 @@ export function Enrol() {
               </fieldset>
             </form>
             <div className="enrol-below">
+              <Referrer onLight={light} />
               <Duplicates state={state} words={words} />
               {touch && (
                 <LetterBoard
-                  value={state.name}
+                  value={state[lit.current]}
                   onKey={(character) => into((value) => value + character)}
                   onErase={() => into((value) => value.slice(0, -1))}
                   onDigits={() => document.getElementById('enrol-phone')?.focus()}

@@ -8,34 +8,34 @@ import { useWords, type Words } from '../words.ts'
 const STITCHES = 40
 const FEW_STITCHES = 12
 const RANKS: readonly IconName[] = ['rank1', 'rank2', 'rank3']
-/** One in full and two in a line each is what fits beside the cards; *Hvorfor* tells of all. */
+/** More lines than this take the cards' room; *Hvorfor* tells of all. */
 const MOST = 3
 
-/** Where the member stands on each ladder, and the way to the next level as stitches: the first in full, the others in a line. */
+/** Where the member stands, and the way to the next level as stitches: one or two ladders with the first in full, more in a line each. */
 export function Ladders({ view }: { view: Pick<MemberView, 'ladders'> }) {
   const text = useWords().text.till.member
   const actions = useActions()
   const keyOf = useKeyLabel()
-  const [first, ...others] = view.ladders
+  const { ladders } = view
+  const [first] = ladders
   if (!first) return null
-  const more = view.ladders.length - MOST
+  const inFull = ladders.length < MOST
+  const more = ladders.length - MOST
   return (
-    <div className="ladders">
-      <Ladder ladder={first} />
-      {others.length > 0 && (
-        <ul className="ladders-more">
-          {others.slice(0, MOST - 1).map((ladder) => (
+    <div className={more > 0 ? 'ladders ladders--more' : 'ladders'}>
+      {inFull && <Ladder ladder={first} named={ladders.length > 1} />}
+      {ladders.length > 1 && (
+        <ul className="ladder-lines">
+          {ladders.slice(inFull ? 1 : 0, MOST).map((ladder) => (
             <LadderLine key={ladder.programme} ladder={ladder} />
           ))}
-          {more > 0 && (
-            <li>
-              <button type="button" className="ladder-line ladder-line--more" onClick={() => actions.perform('why')}>
-                {text.moreLadders(more)}
-                <Key name={keyOf('why') ?? ''} />
-              </button>
-            </li>
-          )}
         </ul>
+      )}
+      {more > 0 && (
+        <button type="button" className="strip-item strip-more" onClick={() => actions.perform('why')}>
+          <span>{text.moreLadders(more)}</span>
+          <Key name={keyOf('why') ?? ''} />
+        </button>
       )}
     </div>
   )
@@ -46,7 +46,7 @@ export function Ways({ view }: { view: MemberView }) {
   return (
     <div className="ladders ladders--alone">
       {view.ladders.slice(0, MOST).map((ladder) => (
-        <Ladder key={ladder.programme} ladder={ladder} />
+        <Ladder key={ladder.programme} ladder={ladder} named={view.ladders.length > 1} />
       ))}
       {view.wallets.slice(0, Math.max(1, MOST - view.ladders.length)).map((wallet) => (
         <WalletWay key={wallet.programme} wallet={wallet} />
@@ -55,7 +55,7 @@ export function Ways({ view }: { view: MemberView }) {
   )
 }
 
-function Ladder({ ladder }: { ladder: LadderView }) {
+function Ladder({ ladder, named }: { ladder: LadderView; named: boolean }) {
   const words = useWords()
   const text = words.text.till.member
   const id = `ladder-${ladder.programme}`
@@ -64,6 +64,7 @@ function Ladder({ ladder }: { ladder: LadderView }) {
       <h2 id={id} className="ladder-now">
         <Icon name={rankOf(ladder)} />
         <span>
+          {named && `${ladder.name}: `}
           <b>{ladder.level}</b> {ladder.percentOff ? text.percentOnAll(ladder.percentOff) : ''}
         </span>
       </h2>

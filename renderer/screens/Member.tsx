@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import type { MemberView } from '#shared/till/till-contract'
 import { useActions, useKeyLabel } from '../actions-context.ts'
+import { daysBetween } from '../days.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Key } from '../parts/Key.tsx'
@@ -14,6 +15,8 @@ import { useWords } from '../words.ts'
 import { Cards } from './Cards.tsx'
 import { historyIcon } from './Counter.tsx'
 import { Details } from './Details.tsx'
+import { EditDo, EditPerson } from './EditPerson.tsx'
+import { GivePad, GivePoints } from './GivePoints.tsx'
 import { History } from './History.tsx'
 import { Ladders } from './Ladders.tsx'
 import { Rewards } from './Rewards.tsx'
@@ -31,6 +34,8 @@ export function Member() {
     why: <Why view={view} />,
     history: <History view={view} />,
     details: <Details view={view} />,
+    edit: <EditPerson view={view} />,
+    bonus: <GivePoints view={view} />,
   }
   const over = panel && panel in panels ? panels[panel as keyof typeof panels] : undefined
   return (
@@ -43,7 +48,7 @@ export function Member() {
             <>
               <Who view={view} />
               <Cards view={view} stamped={stamped} />
-              <Ladders view={view} />
+              {view.cards.length > 0 && <Ladders view={view} />}
               <Strip view={view} fresh={answer?.undo?.facts ?? []} />
             </>
           )
@@ -51,6 +56,10 @@ export function Member() {
         hand={
           panel === 'several' ? (
             <Several view={view} />
+          ) : panel === 'bonus' ? (
+            <GivePad />
+          ) : panel === 'edit' ? (
+            <EditDo />
           ) : (
             <>
               <Rewards view={view} letters={letters} />
@@ -59,8 +68,24 @@ export function Member() {
           )
         }
       />
-      <TillAnswer />
+      {panel === 'edit' || panel === 'bonus' ? <FormAnswer /> : <TillAnswer />}
     </>
+  )
+}
+
+/** While a form is open its own keys stand in the bar: letters are typed there. */
+function FormAnswer() {
+  const words = useWords()
+  const actions = useActions()
+  return (
+    <TillAnswer
+      quiet={{ text: words.text.till.person.formHint }}
+      keys={
+        <Button look="band" icon="chevron-left" hotkey={words.text.till.keys.esc} onClick={() => actions.perform('clear')}>
+          {words.text.till.purchase.back}
+        </Button>
+      }
+    />
   )
 }
 
@@ -72,6 +97,7 @@ function Who({ view }: { view: MemberView }) {
     <header className="who">
       <h1>{view.name}</h1>
       <p className="who-facts">
+        <OwnDays view={view} />
         <span>{view.phone}</span>
         {view.household > 1 && (
           <span>
@@ -93,6 +119,29 @@ function Who({ view }: { view: MemberView }) {
       </Button>
     </header>
   )
+}
+
+/** A quiet cake beside the name while the member's own day is celebrated. */
+function OwnDays({ view }: { view: MemberView }) {
+  const words = useWords()
+  const text = words.text.till.person
+  const { deps } = useStores()
+  return view.celebrates?.map(({ what, date, years = 0 }) => {
+    const today = daysBetween(deps.now(), date, words.timezone) === 0
+    const day = words.dayMonth(date)
+    return (
+      <span key={what} className="who-day">
+        <Icon name={what === 'birthday' ? 'cake' : 'award'} />
+        {what === 'birthday'
+          ? today
+            ? text.birthdayToday
+            : text.birthday(day)
+          : today
+            ? text.anniversaryToday(years)
+            : text.anniversary(years, day)}
+      </span>
+    )
+  })
 }
 
 /** That something is to be settled. For a manager it leads to where that is done. */
@@ -126,9 +175,11 @@ function Do({ view, done, stamped }: { view: MemberView; done: boolean; stamped:
   const enter = words.text.till.keys.enter
   return (
     <div className="do">
-      <Button icon="shopping-basket" hotkey={keyOf('purchase')} onClick={() => actions.perform('purchase')}>
-        {text.purchase}
-      </Button>
+      {(done || first) && (
+        <Button icon="shopping-basket" hotkey={keyOf('purchase')} onClick={() => actions.perform('purchase')}>
+          {text.purchase}
+        </Button>
+      )}
       {done ? (
         <div className={another ? 'split' : ''}>
           <Button look="primary" hotkey={enter} onClick={() => actions.perform('default')}>
@@ -141,12 +192,17 @@ function Do({ view, done, stamped }: { view: MemberView; done: boolean; stamped:
             </button>
           )}
         </div>
+      ) : !first ? (
+        // No card to stamp: what the customer came for is a purchase.
+        <Button look="primary" icon="shopping-basket" hotkey={enter} onClick={() => actions.perform('default')}>
+          {text.purchase}
+        </Button>
       ) : (
         <div className="split">
-          <Button look="primary" icon="rose" hotkey={enter} disabled={!first} onClick={() => actions.perform('default')}>
-            {first ? text.stamp(first.name) : text.stampShort}
+          <Button look="primary" icon="rose" hotkey={enter} onClick={() => actions.perform('default')}>
+            {text.stamp(first.name)}
           </Button>
-          <button type="button" className="btn btn--primary split-more" disabled={!first} onClick={() => actions.perform('several')}>
+          <button type="button" className="btn btn--primary split-more" onClick={() => actions.perform('several')}>
             <span>{text.several}</span>
             <Key name={keyOf('several') ?? ''} />
           </button>

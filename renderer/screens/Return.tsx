@@ -7,7 +7,7 @@ import { Key } from '../parts/Key.tsx'
 import { Panes } from '../parts/Panes.tsx'
 import { TillAnswer } from '../parts/TillAnswer.tsx'
 import { readAmount } from '../stores/basket.ts'
-import { leftOf } from '../stores/returning.ts'
+import { canReturn, isRewardsOnly, leftOf } from '../stores/returning.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords, type Words } from '../words.ts'
 import { AmountBox, AmountPad } from './AmountBox.tsx'
@@ -24,7 +24,8 @@ export function Return() {
   const purchase = purchases?.[selected]
   const most = purchase ? leftOf(purchase) : 0
   const read = readAmount(amount)
-  const can = read.kind === 'amount' && read.minor > 0 && read.minor <= most
+  const rewardsOnly = purchase !== undefined && isRewardsOnly(purchase)
+  const can = read.kind === 'amount' && (read.minor > 0 || rewardsOnly) && read.minor <= most
   return (
     <>
       <Panes
@@ -83,7 +84,7 @@ export function Return() {
               disabled={!can}
               onClick={() => actions.perform('default')}
             >
-              {can ? text.do(words.money(read.minor)) : text.doNothing}
+              {can ? (rewardsOnly ? text.doRewards : text.do(words.money(read.minor))) : text.doNothing}
             </Button>
           </>
         }
@@ -106,12 +107,13 @@ function Line({ purchase, on, words, onChoose }: { purchase: PurchaseView; on: b
   const text = words.text.till.return
   const left = leftOf(purchase)
   const says = [
-    // A purchase that rewards paid for all of has nothing to bring back, and nothing was.
+    // A purchase that rewards paid for all of has no money to bring back, and none was.
     left === 0 && purchase.amount > 0 ? text.allReturned : purchase.returned > 0 && text.returned(words.money(purchase.returned)),
     left > 0 && purchase.rewards.length > 0 && text.rewardsBack(purchase.rewards.length),
+    isRewardsOnly(purchase) && text.rewardsOnly(purchase.rewards.length),
   ]
   return (
-    <button type="button" className={on ? 'line line--on' : 'line'} aria-pressed={on} disabled={left === 0} onClick={onChoose}>
+    <button type="button" className={on ? 'line line--on' : 'line'} aria-pressed={on} disabled={!canReturn(purchase)} onClick={onChoose}>
       <span className="tick tick--round">
         <Icon name="check" />
       </span>

@@ -1,9 +1,21 @@
 import type { WalletOption } from '#shared/ledger/member-state'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { HistoryText, QuoteView, TillEvents } from '#shared/till/till-contract'
+import type { HistoryText, QuoteView, RedeemAnswer, TillEvents } from '#shared/till/till-contract'
 
 /** What a refusal stopped: the bar's first words. */
-export type Doing = 'stamp' | 'undo' | 'redeem' | 'register' | 'return' | 'enrol' | 'open' | 'print' | 'change' | 'search'
+export type Doing =
+  | 'stamp'
+  | 'undo'
+  | 'redeem'
+  | 'register'
+  | 'return'
+  | 'enrol'
+  | 'open'
+  | 'print'
+  | 'change'
+  | 'search'
+  | 'grant'
+  | 'profile'
 
 /** Something used: a reward by name, or so much of a wallet. */
 export interface Used {
@@ -15,10 +27,21 @@ export interface Used {
 export type Happened =
   | { kind: 'stamped'; name: string; card: string; given: number; stamps: number; required: number; full: boolean }
   | { kind: 'undone'; name: string; card?: { name: string; programme: string; stamps: number; required: number } }
-  | { kind: 'redeemed'; used: Used[]; off: number; pay?: number; item: boolean; registered: boolean; earned: QuoteView['earns'] }
+  | {
+      kind: 'redeemed'
+      used: Used[]
+      off: number
+      pay?: number
+      item: boolean
+      registered: boolean
+      earned: QuoteView['earns']
+      thanked?: RedeemAnswer['thanked']
+    }
   | { kind: 'returned'; effects: HistoryText[] }
   | { kind: 'enrolled'; name: string }
   | { kind: 'consent'; granted: boolean }
+  | { kind: 'granted'; name: string; programme: string; points: number }
+  | { kind: 'profile' }
   | { kind: 'slipAsked' }
   | { kind: 'switched'; name: string }
   | { kind: 'refused'; doing: Doing; refusal: RefusalCode; details?: Record<string, string | number> }

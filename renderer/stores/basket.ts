@@ -135,7 +135,16 @@ export function createBasket(deps: Deps, errand: ErrandStore) {
     const { ok } = answer
     const registered = amount !== undefined
     errand.take(ok.view, {
-      happened: { kind: 'redeemed', used, off: ok.off, ...(registered && { pay: ok.pay }), item, registered, earned: ok.earned },
+      happened: {
+        kind: 'redeemed',
+        used,
+        off: ok.off,
+        ...(registered && { pay: ok.pay }),
+        item,
+        registered,
+        earned: ok.earned,
+        thanked: ok.thanked,
+      },
       undo: { member: view.member, facts: ok.facts, until: Date.parse(ok.undoUntil) },
       ...(ok.job !== undefined && { job: ok.job }),
     })

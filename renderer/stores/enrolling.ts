@@ -1,12 +1,13 @@
 import { createStore } from 'zustand/vanilla'
+import type { ReferralProgramme } from '#shared/programmes/programme'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { EnrolNotice, MemberHit } from '#shared/till/till-contract'
+import type { EnrolNotice, MemberHit, StartView } from '#shared/till/till-contract'
 import { isRefusal, type Refusal } from '#shared/values/result'
 import { type Deps, latestOnly } from './deps.ts'
 import { type ErrandStore, unanswered } from './errand.ts'
 
-export type EnrolField = 'phone' | 'name' | 'day' | 'month'
-export const ENROL_FIELDS: readonly EnrolField[] = ['phone', 'name', 'day', 'month']
+export type EnrolField = 'phone' | 'name' | 'day' | 'month' | 'referrer'
+export const ENROL_FIELDS: readonly EnrolField[] = ['phone', 'name', 'day', 'month', 'referrer']
 
 export interface Enrolling extends Record<EnrolField, string> {
   notice?: EnrolNotice | undefined
@@ -16,6 +17,10 @@ export interface Enrolling extends Record<EnrolField, string> {
   ticked: string[]
   /** The member whose household this one joins. */
   household?: Pick<MemberHit, 'member' | 'name'> | undefined
+  /** Members whom the field *Vervet av* may mean; undefined while it says nothing. */
+  found?: MemberHit[] | undefined
+  /** Who brought the customer. */
+  referredBy?: Pick<MemberHit, 'member' | 'name'> | undefined
   /** The screen is turned to the customer. */
   turned: boolean
   /** Fields that were left when they were wrong: only those say so. */
@@ -26,6 +31,9 @@ const empty: Enrolling = {
   name: '',
   day: '',
   month: '',
+  referrer: '',
+  found: undefined,
+  referredBy: undefined,
   notice: undefined,
   refusal: undefined,
   ticked: [],
@@ -34,6 +42,12 @@ const empty: Enrolling = {
   touched: [],
 }
 export const consentKey = ({ purpose, channel }: { purpose: string; channel: string }) => `${purpose}/${channel}`
+
+/** The club's referral programme, the one that is thanked for. */
+export function referralOf(start: StartView | undefined): ReferralProgramme | undefined {
+  const view = start?.programmes.find(({ programme, inForce }) => programme.kind === 'referral' && inForce)
+  return view?.programme.kind === 'referral' ? view.programme : undefined
+}
 
 /** `--03-14`, undefined when nothing is typed, `wrong` for a day that no year has. 29 February is a day. */
 export function readBirthday(day: string, month: string): string | undefined | 'wrong' {
@@ -49,6 +63,7 @@ export function readBirthday(day: string, month: string): string | undefined | '
 export function createEnrolling({ till }: Deps, errand: ErrandStore) {
   const store = createStore<Enrolling>(() => empty)
   const notices = latestOnly()
+  const finds = latestOnly()
 
   /** Begins, carrying what was searched for: digits into the number, letters into the name. */
   function start(carried = '', household?: Enrolling['household']) {
@@ -68,24 +83,56 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     else store.setState({ notice: answer.ok, refusal: undefined })
   }
   function type(field: EnrolField, value: string) {
-    const limit = { phone: 60, name: 600, day: 2, month: 2 }[field]
+    const limit = { phone: 60, name: 600, day: 2, month: 2, referrer: 100 }[field]
     const text = field === 'day' || field === 'month' ? value.replace(/\D/g, '') : value
     store.setState(({ touched }) => ({ [field]: text.slice(0, limit), touched: touched.filter((one) => one !== field) }))
     if (field === 'phone' || field === 'name') void look()
+    if (field === 'referrer') void lookForReferrer()
+  }
+  /** Who brought the customer is found as any member is: digits, a name, or a code. */
+  async function lookForReferrer() {
+    const current = finds.ask()
+    const text = store.getState().referrer
+    if (text.trim() === '') return store.setState({ found: undefined })
+    const answer = await till.find({ text })
+    if (!current()) return
+    if (isRefusal(answer) || answer.ok.kind === 'short') store.setState({ found: undefined })
+    else if (answer.ok.kind === 'hits') store.setState({ found: answer.ok.hits })
+    else await referScanned(answer.ok.member)
+  }
+  /** A member's code names them alone. */
+  async function referScanned(member: string) {
+    const current = finds.ask()
+    const answer = await till.openMember({ member })
+    if (!current()) return
+    if (isRefusal(answer)) errand.refuse('enrol', answer)
+    else refer(answer.ok)
+  }
+  const refer = (one: Enrolling['referredBy']) => {
+    finds.forget()
+    store.setState({ referredBy: one && { member: one.member, name: one.name }, referrer: '', found: undefined })
   }
   const touch = (field: EnrolField) => store.setState(({ touched }) => ({ touched: [...touched.filter((one) => one !== field), field] }))
   const tick = (key: string) =>
     store.setState(({ ticked }) => ({ ticked: ticked.includes(key) ? ticked.filter((one) => one !== key) : [...ticked, key] }))
-  const join = (household: Enrolling['household']) => store.setState({ household })
+  /** The first who was found. */
+  const referFirst = () => {
+    const [first] = store.getState().found ?? []
+    if (first) refer(first)
+  }
+  // Who joins a membership is nobody's friend.
+  const join = (household: Enrolling['household']) =>
+    store.setState({ household, ...(household && { referredBy: undefined, referrer: '' }) })
   const turn = (turned: boolean) => store.setState({ turned })
   const clear = () => {
     notices.forget()
+    finds.forget()
     store.setState({ ...empty })
   }
 
   async function submit(): Promise<boolean> {
     if (errand.getState().busy) return false
-    const { phone, name, day, month, ticked, notice, household } = store.getState()
+    const { phone, name, day, month, ticked, notice, household, referredBy } = store.getState()
     const birthday = readBirthday(day, month)
     if (birthday === 'wrong') {
       touch('day')
@@ -94,7 +141,14 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     const consents = (notice?.consents ?? [])
       .filter((consent) => ticked.includes(consentKey(consent)))
       .map(({ purpose, channel }) => ({ purpose, channel }))
-    const input = { phone, name, consents, ...(birthday && { birthday }), ...(household && { household: household.member }) }
+    const input = {
+      phone,
+      name,
+      consents,
+      ...(birthday && { birthday }),
+      ...(household && { household: household.member }),
+      ...(referredBy && { referredBy: referredBy.member }),
+    }
     const command = errand.commandFor(JSON.stringify(input))
     errand.setState({ busy: true })
     const answer = await till.enrol({ command, ...input })
@@ -118,6 +172,6 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     )
     return true
   }
-  return Object.assign(store, { start, type, touch, tick, join, turn, clear, submit })
+  return Object.assign(store, { start, type, touch, tick, join, refer, referFirst, referScanned, turn, clear, submit })
 }
 export type EnrollingStore = ReturnType<typeof createEnrolling>

@@ -4,7 +4,7 @@ import type { MemberView, StampAnswer } from '#shared/till/till-contract'
 import { isRefusal, type Refusal } from '#shared/values/result'
 import { type Answer, type Doing, UNDO_MS, type Undo } from './answer.ts'
 import { type Deps, latestOnly } from './deps.ts'
-import { assignLetters } from './letters.ts'
+import { assignLetters, rewardGroups } from './letters.ts'
 
 /** A finger that bounces on a key is one press. Shorter than anybody who means two. */
 export const BOUNCE_MS = 250
@@ -62,7 +62,7 @@ export function createErrand(deps: Deps) {
       view,
       letters: assignLetters(
         letters,
-        view.rewards.map((reward) => reward.id),
+        rewardGroups(view.rewards).map(({ first }) => first.id),
       ),
     }))
 

@@ -19,3 +19,23 @@ export function assignLetters(before: Record<string, string>, rewards: readonly 
   }
   return after
 }
+
+/** Rewards that a customer cannot tell apart: the first of them stands for all. */
+export interface RewardGroup<R> {
+  first: R
+  count: number
+}
+
+/** Gathers equal rewards, in the order of their first. What was earned just now stays by itself. */
+export function rewardGroups<R extends { programme: string; name: string; expiresOn?: string; isNew?: boolean }>(
+  rewards: readonly R[],
+): RewardGroup<R>[] {
+  const groups = new Map<string, RewardGroup<R>>()
+  for (const reward of rewards) {
+    const key = JSON.stringify([reward.programme, reward.name, reward.expiresOn, reward.isNew])
+    const group = groups.get(key)
+    if (group) group.count++
+    else groups.set(key, { first: reward, count: 1 })
+  }
+  return [...groups.values()]
+}

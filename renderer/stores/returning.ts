@@ -15,6 +15,12 @@ export interface Returning {
 /** What is left of a purchase that can be brought back, in minor units. */
 export const leftOf = ({ amount, returned }: PurchaseView): number => amount - returned
 
+/** Paid by rewards alone: no money comes back, what was used does. */
+export const isRewardsOnly = ({ amount, rewards }: PurchaseView): boolean => amount === 0 && rewards.length > 0
+
+/** Whether there is anything to bring back. */
+export const canReturn = (purchase: PurchaseView): boolean => leftOf(purchase) > 0 || isRewardsOnly(purchase)
+
 /** A return: which purchase, how much. `write` writes an amount as the field should hold it. */
 export function createReturning({ till }: Deps, errand: ErrandStore) {
   const store = createStore<Returning>(() => ({ selected: 0, amount: '' }))
@@ -30,19 +36,13 @@ export function createReturning({ till }: Deps, errand: ErrandStore) {
     if (isRefusal(answer)) errand.refuse('return', answer)
     else {
       store.setState({ purchases: answer.ok })
-      choose(
-        Math.max(
-          0,
-          answer.ok.findIndex((one) => leftOf(one) > 0),
-        ),
-        write,
-      )
+      choose(Math.max(0, answer.ok.findIndex(canReturn)), write)
     }
   }
   /** Chooses a purchase; the amount becomes all that is left of it. */
   function choose(selected: number, write: (minor: number) => string) {
     const purchase = store.getState().purchases?.[selected]
-    if (purchase) store.setState({ selected, amount: leftOf(purchase) > 0 ? write(leftOf(purchase)) : '' })
+    if (purchase) store.setState({ selected, amount: canReturn(purchase) ? write(leftOf(purchase)) : '' })
   }
   const type = (amount: string) => store.setState({ amount: amount.slice(0, 20) })
 
@@ -50,9 +50,9 @@ export function createReturning({ till }: Deps, errand: ErrandStore) {
     const { view, busy } = errand.getState()
     const { purchases, selected, amount } = store.getState()
     const purchase = purchases?.[selected]
-    if (!view || busy || !purchase || leftOf(purchase) === 0) return false
+    if (!view || busy || !purchase || !canReturn(purchase)) return false
     const read = readAmount(amount)
-    if (read.kind !== 'amount' || read.minor === 0) {
+    if (read.kind !== 'amount' || (read.minor === 0 && !isRewardsOnly(purchase))) {
       errand.refuse('return', { refusal: 'amountInvalid' })
       return false
     }

@@ -3,6 +3,8 @@ import { createBasket } from './basket.ts'
 import type { Deps } from './deps.ts'
 import { createEnrolling } from './enrolling.ts'
 import { createErrand } from './errand.ts'
+import { createGranting } from './granting.ts'
+import { createProfiling } from './profiling.ts'
 import { createReturning } from './returning.ts'
 import { createScreen } from './screen.ts'
 import { createSearch } from './search.ts'
@@ -16,6 +18,8 @@ export function createStores(deps: Deps) {
   const basket = createBasket(deps, errand)
   const returning = createReturning(deps, errand)
   const enrolling = createEnrolling(deps, errand)
+  const granting = createGranting(deps, errand)
+  const profiling = createProfiling(deps, errand)
 
   /** Opens a member from anywhere; a coupon that was scanned is put in the basket. */
   async function open(member: string, reward?: string) {
@@ -28,7 +32,7 @@ export function createStores(deps: Deps) {
     }
   }
   const search = createSearch(deps, (member, reward) => void open(member, reward))
-  return { deps, screen, session, errand, basket, returning, enrolling, search, open }
+  return { deps, screen, session, errand, basket, returning, enrolling, granting, profiling, search, open }
 }
 export type Stores = ReturnType<typeof createStores>
 

@@ -3,6 +3,7 @@ import type { RefusalCode } from '#shared/till/refusals'
 import { LEAST_REASON, undoUntil } from '#shared/till/taking-back'
 import type { GrantAnswer } from '#shared/till/till-contract'
 import type { Folded, ProgrammeRow } from '#shared/till/till-store'
+import { bonusLeft } from '#shared/till/views/bonus-left'
 import { memberView } from '#shared/till/views/member-view'
 import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values/result'
 
@@ -53,14 +54,4 @@ function whyNotGrant(row: ProgrammeRow | undefined, reason: string): Refusal<Ref
 function tooMuch(desk: Desk, folded: Folded, points: number): Refusal<RefusalCode> | undefined {
   const left = bonusLeft(desk, folded)
   return points > left ? refuse('bonusTooMuch', { left }) : undefined
-}
-
-/** What may still be given to a member today. What an import brought in is nobody's gift. */
-export function bonusLeft(desk: Desk, { facts, reversed, ids }: Folded): number {
-  const today = desk.today()
-  const given = facts.reduce((sum, fact) => {
-    const counts = fact.kind === 'pointsGranted' && ids.has(fact.member) && !reversed.has(fact.id) && !fact.till.startsWith('import-')
-    return counts && desk.dateOf(fact.at) === today ? sum + fact.points : sum
-  }, 0)
-  return Math.max(0, desk.settings().bonusPerDay - given)
 }

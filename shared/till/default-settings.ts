@@ -6,6 +6,9 @@ import type { settingsSchema } from '#shared/till/till-inputs'
 /** What the till keeps of its settings; staff are records of their own. */
 export type StoredSettings = z.infer<typeof settingsSchema>
 
+/** What tills were set up without before there was such a thing. */
+export const LATER_SETTINGS = { bonusPerDay: 1_000, offline: { perReward: 50_000, perDay: 200_000 } }
+
 /** A till that nobody has told more than its language. */
 export const defaultSettings = (language: Language): StoredSettings => ({
   shop: '',
@@ -23,6 +26,5 @@ export const defaultSettings = (language: Language): StoredSettings => ({
   slipAfterStamp: true,
   printer: { transport: 'none', path: '', baud: 9600, columns: 48, cut: true },
   scanner: { mode: 'wedge', path: '', baud: 9600, prefix: '', thresholdMs: 30 },
-  bonusPerDay: 1_000,
-  offline: { perReward: 50_000, perDay: 200_000 },
+  ...LATER_SETTINGS,
 })

@@ -1,6 +1,6 @@
 import type { Programme } from '#shared/programmes/programme'
 import { type Catalogue, catalogues } from '#shared/text/catalogue'
-import { defaultSettings, type StoredSettings } from '#shared/till/default-settings'
+import { defaultSettings, LATER_SETTINGS, type StoredSettings } from '#shared/till/default-settings'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { ConflictsView, NetView } from '#shared/till/sync-views'
 import type { Language, StaffView } from '#shared/till/till-contract'
@@ -44,7 +44,10 @@ export interface Desk {
 export const SETTINGS = 'settings'
 
 export function createDesk(store: TillStore, who: () => StaffView): Desk {
-  const settings = () => store.setting<StoredSettings>(SETTINGS) ?? defaultSettings('nb')
+  const settings = () => {
+    const stored = store.setting<StoredSettings>(SETTINGS)
+    return stored ? { ...LATER_SETTINGS, ...stored } : defaultSettings('nb')
+  }
   let known: { rows?: readonly ProgrammeRow[]; byId: Map<string, ProgrammeRow> } = { byId: new Map() }
   const desk: Desk = {
     store,

@@ -5,7 +5,7 @@ import type { ExplainKey, Explanation } from '#shared/till/till-contract'
 import type { Folded, ProgrammeRow } from '#shared/till/till-store'
 import { placeOf } from '#shared/till/views/member-view'
 import { ownDayIn } from '#shared/till/views/own-days'
-import { rewardName, valueName } from '#shared/till/views/reward-name'
+import { giftName, rewardName } from '#shared/till/views/reward-name'
 import { type Day, formatDate, parseDate, parseDuration, subtractDuration, yearMonthDay } from '#shared/values/local-date'
 import { isRefusal, ok, type Result } from '#shared/values/result'
 
@@ -177,5 +177,5 @@ function whyNoOccasion(desk: Desk, { on, opensBefore = 'P0D' }: OccasionProgramm
 /** What bringing a friend gives, and from which purchase of theirs. */
 const whatReferralGives = (desk: Desk, { referrer, friend, minPurchase }: ReferralProgramme): Why => ({
   key: 'referralGives',
-  values: { referrer: valueName(desk, referrer), friend: valueName(desk, friend), ...(minPurchase && { least: minPurchase }) },
+  values: { referrer: giftName(desk, referrer), friend: giftName(desk, friend), ...(minPurchase && { least: minPurchase }) },
 })

@@ -1,7 +1,7 @@
 import type { Desk } from '#shared/till/desk'
 import type { FactDraft } from '#shared/till/till-store'
 import { shownName } from '#shared/till/views/member-view'
-import { rewardName } from '#shared/till/views/reward-name'
+import { giftName } from '#shared/till/views/reward-name'
 import { derivedId } from '#shared/values/ids'
 
 /**
@@ -33,5 +33,5 @@ export function thankedFor(desk: Desk, purchase: string): { name: string; reward
   const referral = store.programmes().find(({ programme, endedAt }) => programme.kind === 'referral' && endedAt === undefined)?.programme
   if (thanks?.kind !== 'referralCompleted' || referral?.kind !== 'referral') return undefined
   const referrer = store.membership(thanks.member)?.member ?? thanks.member
-  return { name: shownName(desk, store.profile(referrer)?.name), reward: rewardName(desk, referral.referrer, referral) }
+  return { name: shownName(desk, store.profile(referrer)?.name), reward: giftName(desk, referral.referrer) }
 }

@@ -326,6 +326,7 @@ export interface MemberView {
   household: number
   since?: string
   birthday?: string
+  email?: string
   gender?: 'female' | 'male' | 'other'
   postalCode?: string
   tags: string[]
@@ -347,6 +348,8 @@ export interface MemberView {
   unsent: number
   /** The code on the member's slip and in their QR. */
   code: string
+  /** The most bonus points that may still be given by hand today. */
+  bonusLeft?: number
   /** Birthday and anniversary while they are celebrated. */
   celebrates?: CelebratedDay[]
   /** Where the club has a referral programme. */

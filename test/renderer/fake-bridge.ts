@@ -1,3 +1,4 @@
+import type { Programme } from '#shared/programmes/programme'
 import type { RefusalCode } from '#shared/till/refusals'
 import type {
   DevicesView,
@@ -5,13 +6,14 @@ import type {
   HistoryItem,
   MemberView,
   Outputs,
+  QuoteText,
   QuoteView,
   RecentView,
   StartView,
   TillApi,
 } from '#shared/till/till-contract'
 import type { Result } from '#shared/values/result'
-import { type FakeMember, fakeMembers, item } from './fake-members.ts'
+import { type FakeMember, fakeMembers, item, type Kinds } from './fake-members.ts'
 
 // A till in memory for looking at the screens and for testing them: it answers as the real one would, without its rules.
 
@@ -26,6 +28,9 @@ export interface FakeOptions {
   printer?: DevicesView['printer']['state']
   uncertain?: number[]
   cards?: number
+  kinds?: Kinds
+  /** The club thanks for friends. */
+  referral?: boolean
   manager?: boolean
   empty?: boolean
   /** Calls that answer a refusal, by name. */
@@ -36,11 +41,20 @@ export interface FakeOptions {
 type Calls = { [N in keyof Outputs]?: (input: never) => Result<Outputs[N], RefusalCode> }
 
 const UNDO_MS = 8000
+const REFERRAL: Programme = {
+  id: 'verv',
+  version: 1,
+  kind: 'referral',
+  name: 'Verv en venn',
+  friend: { amountOff: 5_000 },
+  referrer: { amountOff: 10_000 },
+  minPurchase: 30_000,
+}
 const ok = <T>(value: T) => ({ ok: value })
 
 /** Makes the bridge. `calls` counts what was asked; `emit` says something as the till would. */
 export function createFakeBridge(options: FakeOptions = {}) {
-  const members = options.empty ? [] : fakeMembers(options.cards ?? 3)
+  const members = options.empty ? [] : fakeMembers(options.cards ?? 3, options.kinds)
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
   const calls: { name: string; input: unknown }[] = []
   const done = new Map<string, unknown>()
@@ -71,7 +85,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
     sound: false,
     slipAfterStamp: true,
     scanner: { mode: 'wedge', prefix: 'F13', thresholdMs: 30 },
-    programmes: [],
+    programmes: options.referral ? [{ programme: REFERRAL, inForce: true, members: 0, outstanding: 0 }] : [],
     version: '0.1.0',
     host: 'stand-in',
     net: options.net ?? { state: 'online', waiting: 0 },
@@ -98,28 +112,40 @@ export function createFakeBridge(options: FakeOptions = {}) {
 
   const quote = (view: MemberView, amount: number, rewards: readonly (string | { id: string; steps: number })[]): QuoteView => {
     const answer: QuoteView = { lines: [], off: 0, pay: amount, refused: [], earns: [] }
-    const take = (reward: string, name: string, off: number) => {
+    const take = (reward: string, name: string, off: number, says: QuoteText) => {
       const cut = Math.min(off, answer.pay)
-      answer.lines.push({ reward, name, off: cut, ...(cut < off && { wasted: off - cut }) })
+      const values = { ...says.values, of: answer.pay }
+      answer.lines.push({ reward, name, off: cut, ...(cut < off && { wasted: off - cut }), says: { ...says, values } })
       answer.off += cut
       answer.pay -= cut
     }
-    for (const one of view.standing) take(one.programme, one.name, Math.round((amount * one.percentOff) / 100))
+    for (const one of view.standing) {
+      take(one.programme, one.name, Math.round((amount * one.percentOff) / 100), { key: 'standing', values: { percent: one.percentOff } })
+    }
     for (const chosen of rewards) {
       if (typeof chosen !== 'string') {
-        take(chosen.id, 'Lommebok', (view.wallets[0]?.options[chosen.steps - 1]?.amountOff ?? 0) as number)
+        const option = view.wallets[0]?.options[chosen.steps - 1]
+        const values = { points: option?.points ?? 0, all: view.wallets[0]?.points ?? 0 }
+        take(chosen.id, 'Lommebok', option?.amountOff ?? 0, { key: 'steps', values })
         continue
       }
       const held = view.rewards.find(({ id }) => id === chosen)
       if (!held) continue
       const { reward } = held
       if ('minPurchase' in reward && reward.minPurchase && reward.minPurchase > amount) {
-        answer.refused.push({ reward: chosen, name: held.name, why: 'minPurchase', missing: reward.minPurchase - amount })
+        const missing = reward.minPurchase - amount
+        const says: QuoteText = { key: 'minPurchase', values: { least: reward.minPurchase, missing } }
+        answer.refused.push({ reward: chosen, name: held.name, why: 'minPurchase', missing, says })
       } else
         take(
           chosen,
           held.name,
           'item' in reward ? 0 : 'amountOff' in reward ? reward.amountOff : Math.round((answer.pay * reward.percentOff) / 100),
+          'item' in reward
+            ? { key: 'item', values: {} }
+            : 'amountOff' in reward
+              ? { key: 'amount', values: {} }
+              : { key: 'percent', values: { percent: reward.percentOff } },
         )
     }
     const points = Math.floor(answer.pay / 100)
@@ -370,6 +396,22 @@ export function createFakeBridge(options: FakeOptions = {}) {
         },
       ]
       return ok(list)
+    },
+    tagsInUse: () => ok(['VIP', 'valp', 'bursdagsselskap']),
+    saveProfile: ({ member, name, ...input }: { member: string; name?: string; email?: string; postalCode?: string; tags?: string[] }) => {
+      if (input.postalCode && !/^\d{4}$/.test(input.postalCode)) return { refusal: 'postalCodeImpossible', details: { digits: 4 } }
+      const { view } = find(member)
+      Object.assign(view, input, name !== undefined && { fullName: name })
+      return ok(copy(view))
+    },
+    grantPoints: ({ member, programme, points, reason }: { member: string; programme: string; points: number; reason: string }) => {
+      if (points > 1000) return { refusal: 'bonusTooMuch', details: { left: 1000 } }
+      const who = find(member)
+      const wallet = who.view.wallets.find((one) => one.programme === programme)
+      if (wallet) wallet.points += points
+      const fact = crypto.randomUUID()
+      remember(who, item(fact, now(), 'pointsGranted', 'wallet', { points, programme: wallet?.name ?? programme, reason }))
+      return ok({ view: copy(who.view), fact, points, undoUntil: undoUntil() })
     },
     printSlip: () => ok({ job: print() }),
     answerSlip: () => {

@@ -99,17 +99,42 @@ const wallet: WalletView = {
   missing: 1260,
   options: [1, 2, 3, 4].map((steps) => ({ steps, points: steps * 2000, amountOff: steps * 10000 })),
 }
+export const chips: WalletView = {
+  ...wallet,
+  programme: 'hundepenger',
+  name: 'Hundepenger',
+  points: 3100,
+  missing: 900,
+  options: wallet.options.slice(0, 1),
+}
+export const empty: WalletView = {
+  ...wallet,
+  programme: 'badepenger',
+  name: 'Badepenger',
+  points: 0,
+  debt: 300,
+  missing: 2300,
+  options: [],
+}
 const silver: LadderView = {
   programme: 'niva',
   name: 'Nivå',
   points: 6940,
   level: 'Sølv',
   percentOff: 10,
+  levelSince: '2026-05-03',
   periodEndsOn: '2026-12-31',
+  gives: ['3 × Gratis kaffe'],
   next: { level: 'Gull', missing: 1060 },
   way: 0.73,
   nextPercentOff: 15,
 }
+
+const dogs: LadderView = { ...silver, programme: 'hund', name: 'Hundestigen', level: 'Valp', points: 120, way: 0.2, percentOff: 5 }
+const years: LadderView = { ...silver, programme: 'ar', name: 'Årsstigen', level: 'Gull', points: 9100, way: 1 }
+delete years.next
+
+const referral = { programme: 'verv', name: 'Verv en venn', friend: '50 kr i rabatt', referrer: '100 kr i rabatt', minPurchase: 30_000 }
 
 export const item = (
   fact: string,
@@ -167,8 +192,11 @@ function person(id: string, name: string, fullName: string, phone: string, more:
   }
 }
 
-/** The members of the drawings. `cards` 1–6 changes how many punch cards Kari has. */
-export function fakeMembers(cards: number): FakeMember[] {
+/** What there is of each kind: Kari's as drawn, far more of everything, or a club without cards. */
+export type Kinds = 'drawn' | 'many' | 'noCards'
+
+/** The members of the drawings. `cards` 0–6 changes how many punch cards Kari has. */
+export function fakeMembers(cards: number, kinds: Kinds = 'drawn'): FakeMember[] {
   const kariHistory = [
     stampedItem('h1', '2026-11-18T14:40:00.000Z', 'Kaffekort', 7, 8),
     boughtItem('h2', '2026-11-18T14:40:00.000Z', 28900),
@@ -207,7 +235,30 @@ export function fakeMembers(cards: number): FakeMember[] {
     },
     '2026-11-18T14:40:00.000Z',
   )
+  if (kinds === 'many') {
+    const twelve = Array.from({ length: 12 }, (_, i) => ({ ...treats, id: `mange/${i}`, name: `Kupong ${i + 1}`, programme: `mange${i}` }))
+    const pizza: RewardView = { ...treats, id: 'pizza/2026-11-21', name: 'Fredagspizza, 15 %', expiresOn: '2026-11-21', today: 'only' }
+    Object.assign(kari.view, {
+      rewards: [pizza, ...twelve],
+      wallets: [wallet, chips, empty],
+      ladders: [silver, dogs, years, { ...dogs, programme: 'fire', name: 'Fjerde stige' }],
+      celebrates: [
+        { what: 'birthday', date: '2026-11-21' },
+        { what: 'anniversary', date: '2026-11-24', years: 3 },
+      ],
+    } satisfies Partial<MemberView>)
+  }
+  if (kinds === 'noCards') Object.assign(kari.view, { cards: [], ladders: [silver, dogs], wallets: [wallet] } satisfies Partial<MemberView>)
+  Object.assign(kari.view, {
+    referral,
+    bonusLeft: 1000,
+    tags: ['VIP'],
+    lists: ['Stamgjester'],
+    email: 'kari@example.no',
+    postalCode: '2609',
+  })
   kari.purchases = [
+    { purchase: 'p4', at: '2026-11-19T09:02:00.000Z', amount: 0, returned: 0, rewards: ['Gratis kaffe'] },
     { purchase: 'p3', at: '2026-11-18T14:40:00.000Z', amount: 28900, returned: 0, rewards: [] },
     { purchase: 'p2', at: '2026-11-11T11:04:00.000Z', amount: 51200, returned: 10000, rewards: ['lommebok'] },
     { purchase: 'p1', at: '2026-11-02T15:18:00.000Z', amount: 38900, returned: 38900, rewards: [] },

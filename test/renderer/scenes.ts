@@ -109,6 +109,71 @@ export const scenes: readonly Scene[] = [
   { name: 'member-6-cards', fake: { cards: 6 }, go: openKari },
   { name: 'member-4-cards', fake: { cards: 4 }, go: openKari },
   { name: 'member-1-card', fake: { cards: 1 }, go: openKari },
+  { name: 'member-many', fake: { kinds: 'many', cards: 5 }, go: openKari },
+  { name: 'member-no-cards', fake: { kinds: 'noCards' }, go: openKari },
+  {
+    name: 'purchase-many',
+    fake: { kinds: 'many' },
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('k')
+      await type(page, '640')
+      await page.keyboard.press('x')
+      await page.locator('.line-order').first().waitFor()
+    },
+  },
+  {
+    name: 'edit',
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('m')
+      await page.clock.runFor(300)
+      await page.keyboard.press('l')
+      await page.locator('#edit-name').waitFor()
+    },
+  },
+  {
+    name: 'bonus',
+    fake: { manager: true },
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('m')
+      await page.clock.runFor(300)
+      await page.keyboard.press('o')
+      await page.locator('#grant-points').waitFor()
+      await type(page, '200')
+      await page.locator('.pick').nth(3).click()
+    },
+  },
+  {
+    name: 'enrol-referrer',
+    fake: { referral: true },
+    async go(page) {
+      await enrol(page, '934 18 276', 'Ragnhild Ø')
+      await page.locator('#enrol-referrer').fill('Kari')
+      await page.locator('.referrer .pick').first().waitFor()
+    },
+  },
+  {
+    name: 'enrol-referred',
+    fake: { referral: true },
+    async go(page) {
+      await enrol(page, '934 18 276', 'Ragnhild Ø')
+      await page.locator('#enrol-referrer').fill('Kari')
+      await page.locator('.referrer .pick').first().click()
+      await page.locator('.referrer--known').waitFor()
+    },
+  },
+  {
+    name: 'enrol-touch-referral',
+    touch: true,
+    fake: { referral: true },
+    async go(page) {
+      await page.getByRole('button', { name: /F4/ }).tap()
+      await page.locator('#enrol-name').tap()
+      await page.locator('.letters').waitFor()
+    },
+  },
   { name: 'stamped', go: stampKari },
   { name: 'no-paper', fake: { printer: 'paperOut', net: { state: 'offline', waiting: 4 } }, go: stampKari },
   { name: 'uncertain', fake: { uncertain: [1234] }, go: stampKari },
@@ -153,7 +218,7 @@ export const scenes: readonly Scene[] = [
     async go(page) {
       await openKari(page)
       await page.keyboard.press('t')
-      await page.locator('.line--on').waitFor()
+      await page.locator('.line--on').first().waitFor()
     },
   },
   { name: 'enrol', go: (page) => enrol(page, '934 18 276', 'Ragnhild Ø') },

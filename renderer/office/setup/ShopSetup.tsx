@@ -16,6 +16,9 @@ const CURRENCIES = ['NOK', 'SEK', 'DKK', 'EUR'] as const
 /** The zones of the countries a club can be at home in; any other can be typed by whoever sets up the file. */
 const ZONES = ['Europe/Oslo', 'Europe/Stockholm', 'Europe/Copenhagen', 'Europe/Helsinki', 'Arctic/Longyearbyen', 'Atlantic/Faroe']
 
+/** As many as the settings take. */
+const MOST_BONUS = 1_000_000
+
 const options = <V extends string>(values: readonly V[], labels: Record<V, string>) =>
   values.map((value) => ({ value, label: labels[value] }))
 
@@ -47,6 +50,15 @@ export function ShopSetup({ settings, save }: Props) {
         value={settings.currency}
         options={options(CURRENCIES, text.currencies)}
         onChange={(currency) => void save({ currency })}
+      />
+      <SavedField
+        className="wide"
+        label={text.bonusPerDay}
+        note={text.bonusNote}
+        inputMode="numeric"
+        value={String(settings.bonusPerDay)}
+        check={(typed) => (/^\d{1,7}$/.test(typed) && Number(typed) <= MOST_BONUS ? undefined : text.problem.wholeNumber(MOST_BONUS))}
+        onSave={(typed) => void save({ bonusPerDay: Number(typed) })}
       />
       <SelectField
         className="wide"

@@ -41,7 +41,7 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   imported: (v) => `Imported from ${v.source}`,
   referredBy: (v) => `Referred by ${v.name}`,
   referrerThanked: (v) => `${v.name} was thanked for the referral`,
-  thanksTakenBack: (v) => `${v.name} loses ${inside(String(v.reward))} for the referral`,
+  thanksTakenBack: (v) => `${v.name} loses ${v.reward} for the referral`,
   rewardTakenBack: (v) => `${Number(v.count) > 1 ? `${v.count} × ` : ''}${v.reward} is taken back`,
   levelLost: (v) => `The level is ${v.level} again`,
   debtLeft: (v) => `${whole(v, 'points')} points on ${v.programme} had been used and are taken from the next`,
@@ -74,7 +74,7 @@ const explain: Record<ExplainKey, (v: Values) => string> = {
   nextDay: (v) => `The next day is ${on(v)}.`,
   notOnList: (v) => `The member is not on the list ${v.list}.`,
   referralGives: (v) =>
-    `The friend gets ${inside(String(v.friend))} on joining. Who referred them gets ${inside(String(v.referrer))} once the friend has bought${v.least === undefined ? '' : ` for at least ${kr(v, 'least')}`}.`,
+    `The friend gets ${v.friend} on joining. Who referred them gets ${v.referrer} once the friend has bought${v.least === undefined ? '' : ` for at least ${kr(v, 'least')}`}.`,
 }
 
 export const ledger: typeof nb = {
@@ -87,6 +87,12 @@ export const ledger: typeof nb = {
     percentOff: (percent) => `${percent}% off`,
     named: (programme, value) => `${programme}, ${value}`,
     standing: (level, percent) => `${level} ${percent}% on everything`,
+  },
+  /** A reward as something that is given, inside a sentence. */
+  gift: {
+    item: (item) => `free ${inside(item)}`,
+    amountOff: (amount) => `${amount} off`,
+    percentOff: (percent) => `${percent}% off`,
   },
   /** Why a redemption is a conflict. */
   conflict: {

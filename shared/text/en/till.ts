@@ -227,7 +227,7 @@ export const till: typeof nb = {
 
   return: {
     rewardsOnly: (count) => (count === 1 ? '1 used reward comes back' : `${count} used rewards come back`),
-    doRewards: 'Return, give the rewards back',
+    doRewards: 'Give the rewards back',
     title: (name) => `Return from ${name}`,
     choose: 'Which purchase?',
     none: 'No purchases to return.',

@@ -40,7 +40,7 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   imported: (v) => `Importert fra ${v.source}`,
   referredBy: (v) => `Vervet av ${v.name}`,
   referrerThanked: (v) => `${v.name} fikk takk for vervingen`,
-  thanksTakenBack: (v) => `${v.name} mister ${inside(String(v.reward))} for vervingen`,
+  thanksTakenBack: (v) => `${v.name} mister ${v.reward} for vervingen`,
   rewardTakenBack: (v) => `${Number(v.count) > 1 ? `${v.count} × ` : ''}${v.reward} er trukket tilbake`,
   levelLost: (v) => `Nivået er ${v.level} igjen`,
   debtLeft: (v) => `${whole(v, 'points')} poeng på ${v.programme} var alt brukt og trekkes fra de neste`,
@@ -72,7 +72,7 @@ const explain: Record<ExplainKey, (v: Values) => string> = {
   nextDay: (v) => `Neste dag er ${on(v)}.`,
   notOnList: (v) => `Medlemmet står ikke på listen ${v.list}.`,
   referralGives: (v) =>
-    `Vennen får ${inside(String(v.friend))} ved innmelding. Den som vervet, får ${inside(String(v.referrer))} når vennen har handlet${v.least === undefined ? '' : ` for minst ${kr(v, 'least')}`}.`,
+    `Vennen får ${v.friend} ved innmelding. Den som vervet, får ${v.referrer} når vennen har handlet${v.least === undefined ? '' : ` for minst ${kr(v, 'least')}`}.`,
 }
 
 export const ledger = {
@@ -85,6 +85,12 @@ export const ledger = {
     percentOff: (percent: number) => `${percent}\u00a0% av`,
     named: (programme: string, value: string) => `${programme}, ${value}`,
     standing: (level: string, percent: number) => `${level} ${percent}\u00a0% på alt`,
+  },
+  /** A reward as something that is given, inside a sentence. */
+  gift: {
+    item: (item: string) => `gratis ${inside(item)}`,
+    amountOff: (amount: string) => `${amount} i rabatt`,
+    percentOff: (percent: number) => `${percent}\u00a0% i rabatt`,
   },
   /** Why a redemption is a conflict. */
   conflict: {

@@ -228,7 +228,7 @@ export const till = {
 
   return: {
     rewardsOnly: (count: number) => (count === 1 ? '1 brukt belønning kommer tilbake' : `${count} brukte belønninger kommer tilbake`),
-    doRewards: 'Returner, gi belønningene tilbake',
+    doRewards: 'Gi belønningene tilbake',
     title: (name: string) => `Retur fra ${name}`,
     choose: 'Hvilket kjøp?',
     none: 'Ingen kjøp å returnere.',

@@ -41,7 +41,7 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   imported: (v) => `Importerat från ${v.source}`,
   referredBy: (v) => `Värvad av ${v.name}`,
   referrerThanked: (v) => `${v.name} fick tack för värvningen`,
-  thanksTakenBack: (v) => `${v.name} förlorar ${inside(String(v.reward))} för värvningen`,
+  thanksTakenBack: (v) => `${v.name} förlorar ${v.reward} för värvningen`,
   rewardTakenBack: (v) => `${Number(v.count) > 1 ? `${v.count} × ` : ''}${v.reward} är återtaget`,
   levelLost: (v) => `Nivån är ${v.level} igen`,
   debtLeft: (v) => `${whole(v, 'points')} poäng på ${v.programme} var redan använda och dras från nästa`,
@@ -74,7 +74,7 @@ const explain: Record<ExplainKey, (v: Values) => string> = {
   nextDay: (v) => `Nästa dag är ${on(v)}.`,
   notOnList: (v) => `Medlemmen finns inte på listan ${v.list}.`,
   referralGives: (v) =>
-    `Vännen får ${inside(String(v.friend))} när hen går med. Den som värvade får ${inside(String(v.referrer))} när vännen har handlat${v.least === undefined ? '' : ` för minst ${kr(v, 'least')}`}.`,
+    `Vännen får ${v.friend} när hen går med. Den som värvade får ${v.referrer} när vännen har handlat${v.least === undefined ? '' : ` för minst ${kr(v, 'least')}`}.`,
 }
 
 export const ledger: typeof nb = {
@@ -87,6 +87,12 @@ export const ledger: typeof nb = {
     percentOff: (percent) => `${percent}\u00a0% rabatt`,
     named: (programme, value) => `${programme}, ${value}`,
     standing: (level, percent) => `${level} ${percent}\u00a0% på allt`,
+  },
+  /** A reward as something that is given, inside a sentence. */
+  gift: {
+    item: (item) => `gratis ${inside(item)}`,
+    amountOff: (amount) => `${amount} rabatt`,
+    percentOff: (percent) => `${percent}\u00a0% rabatt`,
   },
   /** Why a redemption is a conflict. */
   conflict: {

@@ -227,7 +227,7 @@ export const till: typeof nb = {
 
   return: {
     rewardsOnly: (count) => (count === 1 ? '1 använd belöning kommer tillbaka' : `${count} använda belöningar kommer tillbaka`),
-    doRewards: 'Returnera, ge belöningarna tillbaka',
+    doRewards: 'Ge belöningarna tillbaka',
     title: (name) => `Retur från ${name}`,
     choose: 'Vilket köp?',
     none: 'Inga köp att returnera.',

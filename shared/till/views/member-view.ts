@@ -5,9 +5,10 @@ import { type Desk, isHere } from '#shared/till/desk'
 import { shortName } from '#shared/till/names'
 import type { CardView, LadderView, MemberView, ReferralView, RewardView, WalletView } from '#shared/till/till-contract'
 import type { Folded } from '#shared/till/till-store'
+import { bonusLeft } from '#shared/till/views/bonus-left'
 import { historyOf, nameOf } from '#shared/till/views/history'
 import { celebratedNow } from '#shared/till/views/own-days'
-import { rewardIcon, rewardName, valueName } from '#shared/till/views/reward-name'
+import { giftName, rewardIcon, rewardName, valueName } from '#shared/till/views/reward-name'
 import { formatDate, parseDate } from '#shared/values/local-date'
 import { maskPhone } from '#shared/values/phone'
 
@@ -37,6 +38,7 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
     household: Math.max(1, phones.length),
     ...(membership?.enrolledAt !== undefined && { since: desk.dateOf(membership.enrolledAt) }),
     ...(profile?.birthday !== undefined && { birthday: profile.birthday }),
+    ...(profile?.email !== undefined && { email: profile.email }),
     ...(profile?.gender !== undefined && { gender: profile.gender }),
     ...(profile?.postalCode !== undefined && { postalCode: profile.postalCode }),
     ...labelsOf(desk, member),
@@ -56,6 +58,7 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
     history: historyOf(desk, folded, HISTORY_SHOWN),
     unsent: unsent.state === 'alone' ? 0 : folded.facts.filter((fact) => fact.till === store.till && fact.n > unsent.acked).length,
     code: membership?.code ?? '',
+    ...(state.wallets.length + state.ladders.length > 0 && { bonusLeft: bonusLeft(desk, folded) }),
     ...(celebrates.length > 0 && { celebrates }),
     ...(referral && { referral }),
   }
@@ -72,8 +75,8 @@ function referralView(desk: Desk): ReferralView | undefined {
   return {
     programme: id,
     name,
-    friend: valueName(desk, friend),
-    referrer: valueName(desk, referrer),
+    friend: giftName(desk, friend),
+    referrer: giftName(desk, referrer),
     ...(minPurchase !== undefined && minPurchase > 0 && { minPurchase }),
   }
 }

@@ -10,6 +10,13 @@ export function valueName(desk: Desk, reward: Reward): string {
   return 'amountOff' in reward ? words.amountOff(money(desk, reward.amountOff)) : words.percentOff(reward.percentOff)
 }
 
+/** What a reward gives, inside a sentence: `gratis kaffe`, `150 kr i rabatt`. */
+export function giftName(desk: Desk, reward: Reward): string {
+  const words = desk.words().ledger.gift
+  if ('item' in reward) return words.item(reward.item)
+  return 'amountOff' in reward ? words.amountOff(money(desk, reward.amountOff)) : words.percentOff(reward.percentOff)
+}
+
 /**
  * What a reward is called: a card's by what it gives; a campaign's by its name where that says the value (`20 % på
  * godbiter`), otherwise by both (`Godbiter, 20 %`).

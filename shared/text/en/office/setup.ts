@@ -11,6 +11,8 @@ export const setup: typeof nb = {
   country: 'Country',
   countries: { NO: 'Norway', SE: 'Sweden', DK: 'Denmark', FI: 'Finland' },
   currency: 'Currency',
+  bonusPerDay: 'Bonus points per member and day',
+  bonusNote: 'As many as a manager can give by hand. 0 turns it off.',
   currencies: { NOK: 'Norwegian kroner', SEK: 'Swedish kronor', DKK: 'Danish kroner', EUR: 'Euro' },
   timezone: 'Time zone',
   till: 'Name of the till',
@@ -77,6 +79,7 @@ export const setup: typeof nb = {
   nothingRead: 'No code came in 20 seconds. See that the scanner is lit and that it sends Enter after the code.',
   calibrated: (ms) => `The speed is measured: the limit is set to ${ms} ms.`,
   problem: {
+    wholeNumber: (max) => `Type a whole number from 0 to ${max.toLocaleString('en-GB')}.`,
     empty: 'The field cannot be empty.',
     tooLong: (max) => `There is room for ${max} characters.`,
     timezone: 'There is no such time zone. Write for example Europe/London.',

@@ -2,6 +2,7 @@ import type { person as nb } from '#shared/text/nb/till/person'
 
 export const person: typeof nb = {
   edit: 'Change',
+  formHint: '**Enter** saves. **Esc** goes back without saving.',
   save: 'Save',
   email: 'E-mail',
   gender: 'Gender',

@@ -9,6 +9,8 @@ export const setup = {
   country: 'Land',
   countries: { NO: 'Norge', SE: 'Sverige', DK: 'Danmark', FI: 'Finland' },
   currency: 'Valuta',
+  bonusPerDay: 'Bonuspoeng per medlem og dag',
+  bonusNote: 'Så mange poeng kan en leder gi for hånd. 0 slår det av.',
   currencies: { NOK: 'Norske kroner', SEK: 'Svenske kroner', DKK: 'Danske kroner', EUR: 'Euro' },
   timezone: 'Tidssone',
   till: 'Kassas navn',
@@ -76,6 +78,7 @@ export const setup = {
   nothingRead: 'Ingen kode kom på 20 sekunder. Sjekk at skanneren lyser, og at den sender Enter etter koden.',
   calibrated: (ms: number) => `Farten er målt: grensen er satt til ${ms} ms.`,
   problem: {
+    wholeNumber: (max: number) => `Skriv et helt tall fra 0 til ${max.toLocaleString('nb-NO')}.`,
     empty: 'Feltet kan ikke være tomt.',
     tooLong: (max: number) => `Det er plass til ${max} tegn.`,
     timezone: 'Tidssonen finnes ikke. Skriv for eksempel Europe/Oslo.',

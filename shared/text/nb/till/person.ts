@@ -2,6 +2,7 @@
 
 export const person = {
   edit: 'Endre',
+  formHint: '**Enter** lagrer. **Esc** går tilbake uten å lagre.',
   save: 'Lagre',
   email: 'E-post',
   gender: 'Kjønn',

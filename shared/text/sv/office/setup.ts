@@ -11,6 +11,8 @@ export const setup: typeof nb = {
   country: 'Land',
   countries: { NO: 'Norge', SE: 'Sverige', DK: 'Danmark', FI: 'Finland' },
   currency: 'Valuta',
+  bonusPerDay: 'Bonuspoäng per medlem och dag',
+  bonusNote: 'Så många poäng kan en chef ge för hand. 0 stänger av det.',
   currencies: { NOK: 'Norska kronor', SEK: 'Svenska kronor', DKK: 'Danska kronor', EUR: 'Euro' },
   timezone: 'Tidszon',
   till: 'Kassans namn',
@@ -77,6 +79,7 @@ export const setup: typeof nb = {
   nothingRead: 'Ingen kod kom på 20 sekunder. Kontrollera att skannern lyser och att den skickar Enter efter koden.',
   calibrated: (ms) => `Farten är uppmätt: gränsen är satt till ${ms} ms.`,
   problem: {
+    wholeNumber: (max) => `Skriv ett heltal från 0 till ${max.toLocaleString('sv-SE')}.`,
     empty: 'Fältet kan inte vara tomt.',
     tooLong: (max) => `Det finns plats för ${max} tecken.`,
     timezone: 'Tidszonen finns inte. Skriv till exempel Europe/Stockholm.',

@@ -2,6 +2,7 @@ import type { person as nb } from '#shared/text/nb/till/person'
 
 export const person: typeof nb = {
   edit: 'Ändra',
+  formHint: '**Enter** sparar. **Esc** går tillbaka utan att spara.',
   save: 'Spara',
   email: 'E-post',
   gender: 'Kön',
