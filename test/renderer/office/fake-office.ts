@@ -7,6 +7,7 @@ import { refuse } from '#shared/values/result'
 import { conflictsOf, settle } from './conflict-views.ts'
 import { memberCalls } from './fake-members.ts'
 import { october } from './october.ts'
+import { yearCalls } from './year-views.ts'
 
 // A till as the office sees it, in memory: answers every call the office makes, and remembers what was asked.
 
@@ -353,6 +354,7 @@ export function createFakeOffice(
       state.server = { ...state.server, ...(tills && { tills }) }
       return state.server
     },
+    ...yearCalls(state),
     conflicts: () => state.conflicts,
     writeOffConflict: ({ fact }: { fact: string }) => settled(fact, 'writtenOff'),
     leaveConflict: ({ fact }: { fact: string }) => settled(fact, 'left'),
