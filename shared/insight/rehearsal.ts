@@ -57,6 +57,12 @@ export function createRehearsal(programme: Programme, { from, to, timezone }: { 
   const zone = zoneOf(timezone)
   const startMs = zone.startOf(from)
   const endMs = zone.startOf(to + 1) - 1
+  // Made once: everybody comes on the same days.
+  const noons: { ms: number; moment: Moment }[] = []
+  for (let day = from; day <= to; day++) {
+    const ms = zone.startOf(day) + NOON_MS
+    noons.push({ ms, moment: { at: new Date(ms).toISOString(), day } })
+  }
   const changes = [{ ms: startMs, programme: programme.id, definition: programme }]
   const ofItem = programme.kind === 'punchCard' && programme.earn.by === 'item' ? programme.earn.match[0] : undefined
 
@@ -158,8 +164,7 @@ export function createRehearsal(programme: Programme, { from, to, timezone }: { 
     let purchases = 0
     for (const { day, came, nets, presses, friends: brought } of visits) {
       enrolUntil(day)
-      const ms = zone.startOf(day) + NOON_MS
-      const moment: Moment = { at: new Date(ms).toISOString(), day }
+      const { ms, moment } = noons[day - from] as (typeof noons)[number]
       walk.advance(ms)
       collect()
       if (came && nets.length === 0) comeBy(day)
