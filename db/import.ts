@@ -1,7 +1,8 @@
 import type { RefusalCode } from '#shared/till/refusals'
-import type { PastFact, TillStore } from '#shared/till/till-store'
+import type { PastFact, Profile, TillStore } from '#shared/till/till-store'
 import { derivedId, newId } from '#shared/values/ids'
-import { ok, type Result } from '#shared/values/result'
+import { isRefusal, ok, type Result } from '#shared/values/result'
+import { createOpenings, type Opening, type OpeningWords } from './opening.ts'
 
 // Writes what was read from other people's files: purchases and members of the time before Stamkunde.
 
@@ -17,9 +18,10 @@ export interface ImportedPurchase {
   amount: number
   occurrence: number
 }
-export interface ImportedMember extends Customer {
-  birthday?: string
-  email?: string
+export interface ImportedMember extends Customer, Pick<Profile, 'birthday' | 'email' | 'gender' | 'postalCode'> {
+  line: number
+  tags?: readonly string[]
+  openings?: readonly Opening[]
   /** Member since this instant; without it, from now. */
   since?: string
 }
@@ -27,6 +29,12 @@ export interface Imported {
   imported: number
   already: number
   members: number
+}
+export interface ImportedMembers extends Imported {
+  /** Members who got something of their openings. */
+  balances: number
+  /** Lines of which nothing was written: an opening (`field`) was another one before, or the member is one of a line above. */
+  refused: { line: number; code: 'balanceChanged' | 'duplicateInFile'; field?: string }[]
 }
 export type Importer = ReturnType<typeof createImporter>
 
@@ -37,7 +45,10 @@ export type Importer = ReturnType<typeof createImporter>
  * A fact's id is derived from the source, the member's own random id, the instant, the amount and the occurrence: never
  * from a telephone number, which could be found again by trying all of them (docs/ledger.md: no personal data).
  */
-export function createImporter(store: TillStore, source: string) {
+export function createImporter(store: TillStore, source: string, words: OpeningWords) {
+  const openings = createOpenings(store, source, words)
+  const seen = new Set<string>()
+  let inUse: Map<string, string> | undefined
   const till = `import-${source}`
   const home = store.tills().find(({ id }) => id === store.till)
   const shop = home?.store ?? store.stores()[0]?.id ?? store.till
@@ -104,35 +115,69 @@ export function createImporter(store: TillStore, source: string) {
     },
 
     /**
-     * Members with their profile. One who is known, by number or telephone, keeps what is already written about them
-     * and gets what was missing. No consents: those only the customer can give.
+     * Members with their profile, their tags, and what they had in the other system. One who is known, by number or telephone,
+     * keeps what is already written about them and gets what was missing. A line is written whole or not at all.
      */
-    members(batch: readonly ImportedMember[]): Result<Imported, RefusalCode> {
+    members(batch: readonly ImportedMember[]): Result<ImportedMembers, RefusalCode> {
       return store.write(() => {
         ensureTill()
+        const now = store.now()
         const facts: PastFact[] = []
+        const after: (() => void)[] = []
+        const answer: ImportedMembers = { imported: 0, already: 0, members: 0, balances: 0, refused: [] }
         for (const line of batch) {
-          let member = known(line)
-          if (member === undefined) {
-            member = newId()
-            facts.push(enrolment(member, line.since ?? store.now()))
+          const old = known(line)
+          const member = old ?? newId()
+          if (old !== undefined && seen.has(old)) {
+            answer.refused.push({ line: line.line, code: 'duplicateInFile' })
+            continue
           }
+          const brought = openings.of(member, old === undefined, line.openings ?? [], now)
+          if (isRefusal(brought)) {
+            answer.refused.push({ line: line.line, code: brought.refusal, field: String(brought.details?.field) })
+            continue
+          }
+          seen.add(member)
+          if (old === undefined) facts.push(enrolment(member, line.since ?? now))
           note(member, line)
-          const profile = store.profile(member)
-          const merged = {
-            ...profile,
-            name: profile?.name || line.name || '',
-            birthday: profile?.birthday ?? line.birthday,
-            email: profile?.email ?? line.email,
-          }
-          if (merged.name !== profile?.name || merged.birthday !== profile?.birthday || merged.email !== profile?.email) {
-            store.saveProfile(member, merged)
-          }
+          keepProfile(member, line)
+          const news = brought.ok?.facts ?? []
+          facts.push(...news)
+          if (brought.ok) after.push(brought.ok.note)
+          if (news.length > 0) answer.balances++
+          after.push(() => keepTags(member, line.tags ?? []))
+          if (old === undefined) answer.members++
+          if (old === undefined || news.length > 0) answer.imported++
+          else answer.already++
         }
         const written = store.appendPast(till, facts)
         if ('refusal' in written) return written
-        return ok({ imported: facts.length, already: batch.length - facts.length, members: facts.length })
+        for (const work of after) work()
+        return ok(answer)
       })
     },
+  }
+
+  /** What is known already stays; what is new is added. */
+  function keepProfile(member: string, line: ImportedMember): void {
+    const before = store.profile(member)
+    const merged: Profile = {
+      name: before?.name || line.name || '',
+      birthday: before?.birthday ?? line.birthday,
+      email: before?.email ?? line.email,
+      gender: before?.gender ?? line.gender,
+      postalCode: before?.postalCode ?? line.postalCode,
+    }
+    const fields = Object.keys(merged) as (keyof Profile)[]
+    if (fields.some((field) => merged[field] !== before?.[field])) store.saveProfile(member, merged)
+  }
+  /** Tags are words: `vip` is the `VIP` that others have. */
+  function keepTags(member: string, tags: readonly string[]): void {
+    for (const tag of tags) {
+      inUse ??= new Map(store.labelCounts('tag').map(({ key }) => [key.toLocaleLowerCase(), key]))
+      const written = inUse.get(tag.toLocaleLowerCase()) ?? tag
+      inUse.set(tag.toLocaleLowerCase(), written)
+      store.label([member], 'tag', written, true)
+    }
   }
 }

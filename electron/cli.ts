@@ -9,6 +9,7 @@ import { catalogues } from '#shared/text/catalogue'
 import type { ImportSummary } from '#shared/till/import-views'
 import type { ImportMapping } from '#shared/till/till-inputs'
 import { isRefusal, type Refusal, refuse } from '#shared/values/result'
+import { isBalance } from './import/balances.ts'
 import { defineProgrammes } from './import/define-programmes.ts'
 import { FIELDS, fieldOf } from './import/guess.ts'
 import { createOffice, type OfficeSettings } from './import/office.ts'
@@ -153,7 +154,8 @@ function mappingOf(kind: ImportMapping['kind'], values: Flags): ImportMapping | 
   const columns: Record<string, string> = {}
   for (const pair of values.map?.split(',') ?? []) {
     const [name = '', column] = pair.split('=').map((part) => part.trim())
-    const field = (FIELDS[kind] as readonly string[]).includes(name) ? name : fieldOf(name, kind)
+    const isOurs = (FIELDS[kind] as readonly string[]).includes(name) || (kind === 'members' && isBalance(name))
+    const field = isOurs ? name : fieldOf(name, kind)
     if (field === undefined || !column) return undefined
     columns[field] = column
   }

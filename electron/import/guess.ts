@@ -1,7 +1,9 @@
+import type { BalanceColumn } from '#shared/till/import-views'
 import type { ImportMapping } from '#shared/till/till-inputs'
 import { type HomeCountry, parsePhone } from '#shared/values/phone'
 import { isRefusal } from '#shared/values/result'
 import type { CellValue, FileRow } from './csv-lines.ts'
+import { guessBalances } from './guess-balances.ts'
 import { type DateOrder, readDate } from './read-values.ts'
 
 // The best guess at a file nobody has described: which sign separates, whether there is a heading, what is in which column.
@@ -9,14 +11,17 @@ import { type DateOrder, readDate } from './read-values.ts'
 /** What a column can hold. `member` is the customer's number in the other system. */
 export const FIELDS = {
   purchases: ['member', 'phone', 'date', 'amount', 'name'],
-  members: ['phone', 'name', 'firstName', 'lastName', 'birthday', 'email', 'member', 'date'],
+  members: ['phone', 'name', 'firstName', 'lastName', 'birthday', 'email', 'member', 'date', 'gender', 'postalCode', 'tags'],
 } as const
 export type Field = (typeof FIELDS)[keyof typeof FIELDS][number]
 
 /** What people call those columns. Longer words first, since `date of birth` is no date. */
 const HEADINGS: [Field, RegExp][] = [
   ['birthday', /birth|f[øöo]d(t|d|sel|else)|bursdag/i],
+  ['postalCode', /post.?(nr|nummer|kode|kod|code|num)|zip/i],
   ['email', /e-?(mail|post)|mail/i],
+  ['gender', /kj[øo]nn|^k[öo]n$|gender|^sex$/i],
+  ['tags', /stikkord|etikett|merkelapp|nyckelord|^tags?$|labels?$/i],
   ['firstName', /f[oö]r(e?navn|namn)|first.?name|given/i],
   ['lastName', /etternavn|efternamn|last.?name|surname|family/i],
   ['phone', /tele?fon|phone|mobil|tlf|msisdn/i],
@@ -52,7 +57,12 @@ const countOutside = (line: string, separator: string): number => line.replace(/
  */
 export function guessMapping(
   rows: FileRow[],
-  { kind, country, given }: { kind: ImportMapping['kind']; country: HomeCountry; given?: Partial<ImportMapping> },
+  {
+    kind,
+    country,
+    given,
+    balances = [],
+  }: { kind: ImportMapping['kind']; country: HomeCountry; given?: Partial<ImportMapping>; balances?: readonly BalanceColumn[] },
 ): ImportMapping {
   const header = given?.header ?? hasHeading(rows, country)
   const headings = header ? (rows[0]?.cells ?? []).map(String) : []
@@ -60,7 +70,7 @@ export function guessMapping(
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
   const column = (i: number) => body.map(({ cells }) => cells[i] ?? '').filter((cell) => cell !== '')
   const nameOf = (i: number) => (headings[i] && headings.indexOf(headings[i]) === i ? headings[i] : String(i + 1))
-  const columns: Partial<Record<Field, string>> = {}
+  const columns: Record<string, string> = {}
   const wanted: readonly Field[] = FIELDS[kind]
   const taken = new Set<number>()
   const put = (field: Field, i: number) => {
@@ -69,6 +79,12 @@ export function guessMapping(
     taken.add(i)
   }
 
+  if (kind === 'members') {
+    for (const [i, { field }] of guessBalances(headings, balances)) {
+      columns[field] = nameOf(i)
+      taken.add(i)
+    }
+  }
   headings.forEach((heading, i) => {
     const field = fieldOf(heading, kind)
     if (field) put(field, i)
@@ -91,7 +107,7 @@ export function guessMapping(
     if (found !== undefined) put(field, found)
   }
 
-  const chosen = given?.columns ?? (columns as Record<string, string>)
+  const chosen = given?.columns ?? columns
   const cellsOf = (field: string) => {
     const at = indexOfColumn(chosen[field], headings, width)
     return at === undefined ? [] : column(at)

@@ -1,12 +1,17 @@
+import type { OpeningWords } from '#db/opening'
 import { createReport } from '#db/report'
 import type { DbTillStore } from '#db/till-store'
 import type { MonthlyReport } from '#shared/report/monthly-report'
+import { catalogues } from '#shared/text/catalogue'
 import type { ImportPreview, ImportProgress, ImportRefusal, ImportSummary } from '#shared/till/import-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { ImportMapping } from '#shared/till/till-inputs'
 import type { Language } from '#shared/values/money'
 import type { HomeCountry } from '#shared/values/phone'
-import { ok, type Result, refuse } from '#shared/values/result'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
+import { balanceColumns } from './balances.ts'
+import type { ReadContext } from './read-rows.ts'
+import { createRemembered } from './remembered.ts'
 import { previewImport, runImport } from './run-import.ts'
 
 /** What the office needs to know of the shop, asked anew with every call: settings change. */
@@ -34,9 +39,36 @@ export function createOffice({ store, settings, who, onProgress, batchMs }: Offi
   const reports = createReport(store.db.sqlite, store)
   let running: { cancelled: boolean } | undefined
   let refused: ImportRefusal[] = []
-  const context = () => {
-    const { timezone, country } = settings()
-    return { timezone, country, now: store.now() }
+  const remembered = createRemembered(store)
+  /** The headings of the files looked at, for what is remembered of them. */
+  const headings = new Map<string, string[]>()
+  const context = (): ReadContext => {
+    const { timezone, country, language } = settings()
+    const { names } = catalogues[language].ledger
+    const consents = Object.entries(names.consent).flatMap(([purpose, channels]) =>
+      Object.entries(channels).map(([channel, name]) => ({ purpose, channel, name })),
+    )
+    return { timezone, country, now: store.now(), club: { programmes: store.programmes(), consents } }
+  }
+  const words = (source: string): OpeningWords => {
+    const { language } = settings()
+    const { opening } = catalogues[language].office.imports
+    const { version, text } = opening.consent
+    return {
+      balance: opening.balance(source),
+      level: (level) => opening.level(level, source),
+      proof: { id: 'consent-imported', version, sha256: store.sha256(text), language },
+    }
+  }
+  /** A file's first look begins with what was said of the last one with its headings. */
+  const preview = async (file: string, mapping: ImportMapping | undefined): Promise<Result<ImportPreview, RefusalCode>> => {
+    const around = context()
+    const first = await previewImport(file, mapping, around)
+    if (isRefusal(first) || !first.ok.mapping.header) return first
+    headings.set(file, first.ok.columns)
+    const before = mapping === undefined ? remembered.of(first.ok.columns, balanceColumns(around.club)) : undefined
+    const again = before && (await previewImport(file, before, around))
+    return again && !isRefusal(again) ? ok({ ...again.ok, remembered: true }) : first
   }
 
   return {
@@ -45,16 +77,24 @@ export function createOffice({ store, settings, who, onProgress, batchMs }: Offi
       const { country: _country, ...shop } = settings()
       return ok(reports.monthly({ month, filter, ...shop, madeBy: who() }))
     },
-    previewImport: ({ file, mapping }: { file: string; mapping?: ImportMapping }): Promise<Result<ImportPreview, RefusalCode>> =>
-      previewImport(file, mapping, context()),
+    previewImport: ({ file, mapping }: { file: string; mapping?: ImportMapping }) => preview(file, mapping),
     /** Refusals: `importRunning`, and those of `runImport`. Answers when the import is done or cancelled. */
     async startImport({ file, mapping }: { file: string; mapping: ImportMapping }): Promise<Result<ImportSummary, RefusalCode>> {
       if (running) return refuse('importRunning')
       const run = { cancelled: false }
       running = run
       try {
-        const answer = await runImport(file, mapping, { store, context: context(), onProgress, isCancelled: () => run.cancelled, batchMs })
+        const answer = await runImport(file, mapping, {
+          store,
+          context: context(),
+          words,
+          onProgress,
+          isCancelled: () => run.cancelled,
+          batchMs,
+        })
         refused = 'ok' in answer ? answer.ok.refusals : []
+        const seen = headings.get(file)
+        if (seen && !isRefusal(answer)) remembered.keep(seen, mapping)
         return answer
       } finally {
         running = undefined

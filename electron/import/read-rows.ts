@@ -1,10 +1,13 @@
+import type { Opening } from '#db/opening'
 import type { ImportRefusal, ImportRefusalCode } from '#shared/till/import-views'
 import type { ImportMapping } from '#shared/till/till-inputs'
+import type { Profile } from '#shared/till/till-store'
 import { type HomeCountry, parsePhone } from '#shared/values/phone'
 import { ok, type Result, refuse } from '#shared/values/result'
+import { contradicted, type ImportClub, isBalance, readBalance } from './balances.ts'
 import type { CellValue, FileRow } from './csv-lines.ts'
 import { type Field, indexOfColumn } from './guess.ts'
-import { dateOrderOf, instantOf, readAmount, readBirthday, readDate } from './read-values.ts'
+import { dateOrderOf, instantOf, readAmount, readBirthday, readDate, readGender, readPostalCode, readTags } from './read-values.ts'
 
 // From a row of cells to a purchase or a member, or to the reason why not.
 
@@ -16,13 +19,12 @@ export interface PurchaseRow {
   at: string
   amount: number
 }
-export interface MemberRow {
+export interface MemberRow extends Pick<Profile, 'name' | 'birthday' | 'email' | 'gender' | 'postalCode'> {
   line: number
   external?: string
   phone?: string
-  name: string
-  birthday?: string
-  email?: string
+  tags?: string[]
+  openings?: Opening[]
   since?: string
 }
 export interface ReadContext {
@@ -30,10 +32,13 @@ export interface ReadContext {
   country: HomeCountry
   /** Now, ISO UTC: nothing was bought after it. */
   now: string
+  club: ImportClub
 }
 export type RowReader<T> = (row: FileRow) => { ok: T } | { refused: ImportRefusal }
 
 const LONGEST_CELL = 200
+const LONGEST_TAG = 60
+const MOST_TAGS = 50
 
 /**
  * A reader of purchases by a mapping. Refusal `importColumnsMissing`: the mapping names no date, no amount or nobody, or a
@@ -86,7 +91,7 @@ export function memberReader(
   mapping: ImportMapping,
   headings: string[],
   width: number,
-  { timezone, country, now }: ReadContext,
+  { timezone, country, now, club }: ReadContext,
 ): Result<RowReader<MemberRow>, 'importColumnsMissing'> {
   const found = columnsOf(mapping, headings, width, [
     ['name', 'firstName', 'lastName'],
@@ -96,6 +101,8 @@ export function memberReader(
   const at = found.ok
   const order = dateOrderOf(mapping.dateFormat ?? '') ?? 'DMY'
   const seen = new Set<string>()
+  const balances = Object.keys(at).filter(isBalance)
+  const around = { ...club, order, decimal: mapping.decimal ?? ',', timezone, now }
   return ok((row) => {
     const cell = cellsOf(row, at)
     const refuse = refuser(row, mapping, cell)
@@ -116,6 +123,20 @@ export function memberReader(
     if (cell('date') !== '' && date === undefined) return refuse('dateUnreadable', 'date')
     const since = date && instantOf(date, timezone)
     if (since !== undefined && since > now) return refuse('dateInFuture', 'date')
+    const gender = readGender(cell('gender'))
+    if (gender === undefined) return refuse('genderUnreadable', 'gender')
+    const postalCode = cell('postalCode') === '' ? undefined : readPostalCode(cell('postalCode'), country)
+    if (cell('postalCode') !== '' && postalCode === undefined) return refuse('postalCodeUnreadable', 'postalCode')
+    const tags = readTags(cell('tags'))
+    if (tags.length > MOST_TAGS || tags.some((tag) => tag.length > LONGEST_TAG)) return refuse('tooLong', 'tags')
+    const openings: Opening[] = []
+    for (const field of balances) {
+      const read = readBalance(field, cell(field), around)
+      if ('refusal' in read) return refuse(read.refusal, field)
+      if (read.ok) openings.push(read.ok)
+    }
+    const impossible = contradicted(openings, club)
+    if (impossible) return refuse('levelBelowPoints', impossible.field)
     const keys = [external && `#${external}`, phone?.ok].filter((key) => key !== undefined && key !== '') as string[]
     if (keys.some((key) => seen.has(key))) return refuse('duplicateInFile', phone ? 'phone' : 'member')
     for (const key of keys) seen.add(key)
@@ -129,12 +150,17 @@ export function memberReader(
         ...(birthday ? { birthday } : {}),
         ...(/^\S+@\S+\.\S+$/.test(email) && email.length <= LONGEST_CELL ? { email } : {}),
         ...(since ? { since } : {}),
+        ...(gender === 'none' ? {} : { gender }),
+        ...(postalCode ? { postalCode } : {}),
+        ...(tags.length > 0 ? { tags } : {}),
+        ...(openings.length > 0 ? { openings } : {}),
       },
     }
   })
 }
 
-type Columns = Partial<Record<Field, number>>
+/** By field of ours, balances too. */
+type Columns = Partial<Record<string, number>>
 
 /** Where each mapped field is. Of every group one must be there; what is mapped must exist. */
 function columnsOf(
@@ -149,7 +175,7 @@ function columnsOf(
     if (name === '') continue
     const index = indexOfColumn(name, headings, width)
     if (index === undefined) missing.push(name)
-    else at[field as Field] = index
+    else at[field] = index
   }
   for (const group of required)
     if (group.every((field) => mapping.columns[field] === undefined || mapping.columns[field] === '')) missing.push(group[0] as string)
@@ -158,7 +184,7 @@ function columnsOf(
 
 const cellsOf =
   (row: FileRow, at: Columns) =>
-  (field: Field): CellValue => {
+  (field: string): CellValue => {
     const index = at[field]
     const value = index === undefined ? '' : (row.cells[index] ?? '')
     return typeof value === 'string' ? value.trim() : value
@@ -169,8 +195,8 @@ const reaches = (row: FileRow, at: Columns, fields: Field[]): boolean =>
   fields.some((field) => at[field] !== undefined && (at[field] as number) < row.cells.length)
 
 const refuser =
-  (row: FileRow, mapping: ImportMapping, cell: (field: Field) => CellValue) =>
-  (code: ImportRefusalCode, field?: Field): { refused: ImportRefusal } => ({
+  (row: FileRow, mapping: ImportMapping, cell: (field: string) => CellValue) =>
+  (code: ImportRefusalCode, field?: string): { refused: ImportRefusal } => ({
     refused: {
       line: row.line,
       code,

@@ -1,4 +1,5 @@
 import { DAY_MS, type Day, dayOf, daysInMonth, formatDate } from '#shared/values/local-date'
+import type { HomeCountry } from '#shared/values/phone'
 import { zoneOf } from '#shared/values/time-zone'
 import type { CellValue } from './csv-lines.ts'
 
@@ -110,3 +111,39 @@ export function readBirthday(cell: CellValue, order: DateOrder): string | undefi
   if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > daysInMonth(2024, Number(month))) return undefined
   return `--${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
+
+const GENDERS = [
+  ['female', /^(f|k|w|kvinne|kvinna|kvinnelig|kvinnlig|dame|female|woman)$/i],
+  ['male', /^(m|mann|man|mannlig|manlig|herre|male)$/i],
+  ['other', /^(o|x|annet|annat|andre|other|ikke-binær|icke-binär|non-?binary)$/i],
+] as const
+const NOT_SAID = /^(-|\?|ukjent|okänd|okänt|unknown|ikke oppgitt|ej angivet)$/i
+
+/** A gender in any of the languages; `none` where the file says that nobody knows. */
+export function readGender(cell: CellValue): 'female' | 'male' | 'other' | 'none' | undefined {
+  const text = String(cell).trim()
+  if (text === '' || NOT_SAID.test(text)) return 'none'
+  return GENDERS.find(([, pattern]) => pattern.test(text))?.[0]
+}
+
+const POSTAL_DIGITS: Record<HomeCountry, number> = { NO: 4, DK: 4, SE: 5, FI: 5, IS: 3 }
+
+/** A postal code of the shop's country. A workbook that took `0150` for a number has lost its beginning: it is put back. */
+export function readPostalCode(cell: CellValue, country: HomeCountry): string | undefined {
+  const digits = POSTAL_DIGITS[country]
+  const text = String(cell)
+    .replace(/\s/g, '')
+    .replace(/^(NO?|SE?|DK|FIN?)-(?=\d)/i, '')
+  const whole = typeof cell === 'number' ? text.padStart(digits, '0') : text
+  return whole.length === digits && /^\d+$/.test(whole) ? whole : undefined
+}
+
+/** Words between commas, semicolons or bars, each once. */
+export const readTags = (cell: CellValue): string[] => [
+  ...new Set(
+    String(cell)
+      .split(/[,;|]/)
+      .map((tag) => tag.replace(/\s+/g, ' ').trim())
+      .filter((tag) => tag !== ''),
+  ),
+]

@@ -1,15 +1,18 @@
 import { basename } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
-import { createImporter, type Imported } from '#db/import'
+import { createImporter, type Imported, type ImportedMembers } from '#db/import'
+import type { OpeningWords } from '#db/opening'
 import type { ImportPreview, ImportProgress, ImportRefusal, ImportSummary } from '#shared/till/import-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { ImportMapping } from '#shared/till/till-inputs'
 import type { TillStore } from '#shared/till/till-store'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
-import type { CellValue, FileRow } from './csv-lines.ts'
+import { balanceColumns } from './balances.ts'
+import type { FileRow } from './csv-lines.ts'
 import { eachRows } from './file-rows.ts'
-import { guessMapping, guessSeparator } from './guess.ts'
+import { fieldOf, guessMapping, guessSeparator } from './guess.ts'
 import { type SurveyedFile, surveyFile } from './open-file.ts'
+import { shownMember, shownPurchase } from './preview-values.ts'
 import { createPurchaseTable } from './purchase-table.ts'
 import { type MemberRow, memberReader, type PurchaseRow, purchaseReader, type ReadContext, type RowReader } from './read-rows.ts'
 import { readSample } from './read-sample.ts'
@@ -28,6 +31,8 @@ const PROGRESS_EVERY_MS = 100
 export interface ImportRun {
   store: TillStore
   context: ReadContext
+  /** What balances from `source` say for themselves in the ledger. */
+  words: (source: string) => OpeningWords
   onProgress: (progress: ImportProgress) => void
   isCancelled: () => boolean
   /** Where no cashier waits (the command line), batches may be longer: fewer of them wait for the disk. */
@@ -66,6 +71,8 @@ export async function previewImport(
     ...(file.format === 'csv' ? { encoding: file.encoding, separator } : {}),
     columns: Array.from({ length: width }, (_, i) => headings[i] || String(i + 1)),
     mapping,
+    remembered: false,
+    balances: mapping.kind === 'members' ? balanceColumns(context.club) : [],
     rows: body(sample, mapping)
       .slice(0, SHOWN_ROWS)
       .map((row) => ({ line: row.line, cells: row.cells.map(String), ...(isRefusal(reader) ? {} : shown(reader.ok(row))) })),
@@ -83,7 +90,7 @@ export async function previewImport(
 export async function runImport(
   path: string,
   given: ImportMapping,
-  { store, context, onProgress, isCancelled, batchMs = BATCH_MS }: ImportRun,
+  { store, context, words, onProgress, isCancelled, batchMs = BATCH_MS }: ImportRun,
 ): Promise<Result<ImportSummary, RefusalCode>> {
   const started = performance.now()
   const opened = await openFile(path, given, context)
@@ -121,8 +128,9 @@ export async function runImport(
   if (isRefusal(read)) return read
 
   progress.done = progress.refused
-  const importer = createImporter(store, mapping.source || 'import')
-  const summary = { members: 0 }
+  const source = mapping.source || 'import'
+  const importer = createImporter(store, source, words(source))
+  const summary = { members: 0, balances: 0 }
   const count = (written: Imported, lines: number) => {
     progress.done += lines
     progress.imported += written.imported
@@ -130,29 +138,38 @@ export async function runImport(
     summary.members += written.members
     tell(progress)
   }
+  const countMembers = (written: ImportedMembers, lines: number) => {
+    summary.balances += written.balances
+    progress.refused += written.refused.length
+    for (const { line, code, field } of written.refused) {
+      if (refusals.length < MOST_REFUSALS)
+        refusals.push({ line, code, ...(field !== undefined && { column: mapping.columns[field] ?? field }) })
+    }
+    count(written, lines)
+  }
   const written =
     mapping.kind === 'purchases'
       ? await inBatches(purchases.groups(), (group) => group.purchases.length, isCancelled, batchMs, importer.purchases, count)
-      : await inBatches(members, () => 1, isCancelled, batchMs, importer.members, count)
+      : await inBatches(members, () => 1, isCancelled, batchMs, importer.members, countMembers)
   if (isRefusal(written)) return written
   onProgress({ ...progress })
   return ok({
     ...progress,
     cancelled: !(read.ok.whole && written.ok.whole),
-    members: summary.members,
-    refusals,
+    ...summary,
+    refusals: refusals.sort((a, b) => a.line - b.line),
     ms: Math.round(performance.now() - started),
   })
 }
 
 /** Hands items on in batches that take about `batchMs`, as large as the one before allows. */
-async function inBatches<T>(
+async function inBatches<T, W extends Imported>(
   items: Iterable<T>,
   linesOf: (item: T) => number,
   isCancelled: () => boolean,
   batchMs: number,
-  write: (batch: T[]) => Result<Imported, RefusalCode>,
-  count: (written: Imported, lines: number) => void,
+  write: (batch: T[]) => Result<W, RefusalCode>,
+  count: (written: W, lines: number) => void,
 ): Promise<Result<{ whole: boolean }, RefusalCode>> {
   let size = LEAST_LINES
   let batch: T[] = []
@@ -209,16 +226,19 @@ async function openFile(
   if (!first) return refuse('importEmpty')
   if (first.tooLong || first.cells.length > MOST_COLUMNS) return refuse('importTooWide')
   const whole = sample.filter((row) => !row.tooLong)
-  const guess = (kind: ImportMapping['kind']) => guessMapping(whole, { kind, country: context.country, given })
+  const guess = (kind: ImportMapping['kind']) =>
+    guessMapping(whole, { kind, country: context.country, given, balances: balanceColumns(context.club) })
   const mapping = given?.kind === undefined ? likelier(guess('purchases'), guess('members')) : guess(given.kind)
   const headings = mapping.header ? first.cells.map(String) : []
   return ok({ file, separator, mapping, headings, width: Math.max(...whole.map(({ cells }) => cells.length)), sample, rows })
 }
 
-/** A file without dates and amounts holds no purchases; with numbers and names it holds members. */
+/** A file without dates and amounts holds no purchases; with names and numbers, and no heading that says amount, it holds members. */
 const likelier = (purchases: ImportMapping, members: ImportMapping): ImportMapping => {
   const { phone, name, firstName, lastName } = members.columns
-  const isPurchases = purchases.columns.date !== undefined && purchases.columns.amount !== undefined
+  const { date, amount } = purchases.columns
+  const isNamed = !purchases.header || (amount !== undefined && fieldOf(amount, 'purchases') === 'amount')
+  const isPurchases = date !== undefined && amount !== undefined && isNamed
   return !isPurchases && phone !== undefined && (name ?? firstName ?? lastName) !== undefined ? members : purchases
 }
 
@@ -233,12 +253,12 @@ const readerOf = (
 const body = (sample: FileRow[], mapping: ImportMapping): FileRow[] => sample.slice(mapping.header ? 1 : 0)
 
 /** A row as it would be read, field by field, for the preview. */
-function shown(answer: { ok: object } | { refused: ImportRefusal }): { read?: Record<string, string>; refusal?: ImportRefusal } {
+function shown(answer: { ok: PurchaseRow | MemberRow } | { refused: ImportRefusal }): {
+  read?: Record<string, string>
+  refusal?: ImportRefusal
+} {
   if ('refused' in answer) return { refusal: answer.refused }
-  const { line: _line, ...fields } = answer.ok as Record<string, CellValue | undefined>
-  return {
-    read: Object.fromEntries(Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [[field, String(value)]]))),
-  }
+  return { read: 'at' in answer.ok ? shownPurchase(answer.ok) : shownMember(answer.ok) }
 }
 
 function throttled(tell: (progress: ImportProgress) => void): (progress: ImportProgress) => void {

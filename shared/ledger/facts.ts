@@ -15,6 +15,9 @@ const header = {
   n: z.number().int().min(1),
   by: id.optional(),
 }
+/** The most stamps that one fact gives. */
+export const MOST_STAMPS = 10_000
+
 const ofMember = { ...header, member: id }
 
 const itemsSchema = z.array(z.object({ match: z.string().min(1), quantity: z.number().int().min(0), amount: amountSchema }))
@@ -26,7 +29,13 @@ export const factSchema = z.discriminatedUnion('kind', [
   z.object({ ...ofMember, kind: z.literal('enrolled'), store: id, referredBy: id.optional() }),
   z.object({ ...ofMember, kind: z.literal('purchased'), purchase: id, amount: amountSchema, items: itemsSchema.optional() }),
   z.object({ ...ofMember, kind: z.literal('returned'), purchase: id, amount: amountSchema, items: itemsSchema.optional() }),
-  z.object({ ...ofMember, kind: z.literal('stamped'), programme: id, count: z.number().int().min(1).max(10_000) }),
+  z.object({
+    ...ofMember,
+    kind: z.literal('stamped'),
+    programme: id,
+    count: z.number().int().min(1).max(MOST_STAMPS),
+    reason: z.string().optional(), // where nobody pressed it: an opening balance
+  }),
   z.object({
     ...ofMember,
     kind: z.literal('redeemed'),

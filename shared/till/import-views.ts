@@ -7,12 +7,21 @@ export interface ImportPreview {
   encoding?: string
   separator?: string
   columns: string[]
-  /** Best guess at what is in which column; what the form starts with. */
+  /** What is in which column: as the manager said it the last time these headings came, or the best guess. */
   mapping: ImportMapping
+  remembered: boolean
+  /** Balances and consents that a file of members can bring to this club, beside what every file can hold. */
+  balances: BalanceColumn[]
   /** The first rows, as they stand and as they would be read. */
   rows: { line: number; cells: string[]; read?: Record<string, string>; refusal?: ImportRefusal }[]
   /** Rows in the file, where it was counted. */
   total: number
+}
+/** `field` is its name in a mapping; `name` is the programme's, or what the customer consents to. */
+export interface BalanceColumn {
+  field: string
+  kind: 'stamps' | 'points' | 'level' | 'consent'
+  name: string
 }
 export type ImportRefusalCode =
   | 'dateUnreadable'
@@ -26,6 +35,15 @@ export type ImportRefusalCode =
   | 'tooLong'
   | 'duplicateInFile'
   | 'birthdayUnreadable'
+  | 'genderUnreadable'
+  | 'postalCodeUnreadable'
+  | 'balanceUnreadable'
+  | 'balanceNegative'
+  | 'levelUnknown'
+  | 'levelBelowPoints'
+  | 'programmeNotInForce'
+  | 'consentUnreadable'
+  | 'balanceChanged'
 export interface ImportRefusal {
   line: number
   code: ImportRefusalCode
@@ -42,6 +60,8 @@ export interface ImportProgress {
 export interface ImportSummary extends ImportProgress {
   cancelled: boolean
   members: number
+  /** Members who got stamps, points, a level or a consent from this file. */
+  balances: number
   refusals: ImportRefusal[]
   ms: number
 }

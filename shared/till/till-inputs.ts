@@ -18,10 +18,13 @@ const language = z.enum(['nb', 'sv', 'en'])
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 const reportFilter = { month, store: id.optional(), till: id.optional(), by: id.optional(), programme: id.optional() }
 
-const mapping = z.strictObject({
+export const importMappingSchema = z.strictObject({
   kind: z.enum(['purchases', 'members']),
-  /** Field of ours → column of theirs, by header or by position from 1. */
-  columns: z.record(z.string().max(50), z.string().max(200)),
+  /**
+   * Field of ours → column of theirs, by header or by position from 1. Of members also `stamps:<programme>`, `points:<programme>`,
+   * `level:<programme>` and `consent:<purpose>/<channel>`.
+   */
+  columns: z.record(z.string().max(260), z.string().max(200)),
   dateFormat: text(40).optional(),
   decimal: z.enum(['.', ',']).optional(),
   /** `major`: amounts are kroner; `minor`: øre. */
@@ -31,7 +34,7 @@ const mapping = z.strictObject({
   /** Names the source, so that importing the same file again writes nothing. */
   source: text(60).optional(),
 })
-export type ImportMapping = z.infer<typeof mapping>
+export type ImportMapping = z.infer<typeof importMappingSchema>
 
 const printer = z.strictObject({
   transport: z.enum(['none', 'simulated', 'serial', 'usb', 'tcp']),
@@ -137,8 +140,8 @@ export const inputs = {
   testPrinter: z.strictObject({ printer }),
   testScanner: z.strictObject({ scanner }),
   pickImportFile: none,
-  previewImport: z.strictObject({ file: text(1000), mapping: mapping.optional() }),
-  startImport: z.strictObject({ file: text(1000), mapping }),
+  previewImport: z.strictObject({ file: text(1000), mapping: importMappingSchema.optional() }),
+  startImport: z.strictObject({ file: text(1000), mapping: importMappingSchema }),
   cancelImport: none,
   saveRefusedLines: none,
   joinClub: z.strictObject({ server: serverAddress, code: pairingCode, till: text(40).min(1), language }),

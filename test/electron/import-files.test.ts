@@ -16,7 +16,8 @@ const file = (name: string, content: string | Uint8Array): string => {
   writeFileSync(path, content)
   return path
 }
-const context = { timezone: 'Europe/Oslo', country: 'NO' as const, now: '2026-11-21T12:00:00.000Z' }
+const club = { programmes: [], consents: [] }
+const context = { timezone: 'Europe/Oslo', country: 'NO' as const, now: '2026-11-21T12:00:00.000Z', club }
 
 describe('lines', () => {
   const read = (text: string, separator = ';', pieces = 1) => {
@@ -152,8 +153,8 @@ describe('files', () => {
         total: 2,
         mapping: { columns: { member: 'Kundenr', date: 'Dato', amount: 'Beløp' } },
         rows: [
-          { line: 2, read: { external: '00012', at: '2026-03-29T10:00:00.000Z', amount: '24990' } },
-          { line: 3, read: { external: '00013', at: '2026-03-29T12:30:00.000Z', amount: '30' } },
+          { line: 2, read: { member: '00012', date: '2026-03-29T10:00:00.000Z', amount: '24990' } },
+          { line: 3, read: { member: '00013', date: '2026-03-29T12:30:00.000Z', amount: '30' } },
         ],
       },
     })

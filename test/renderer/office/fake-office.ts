@@ -227,6 +227,8 @@ export const preview: ImportPreview = {
     separator: ';',
     header: true,
   },
+  remembered: false,
+  balances: [],
   rows: [
     {
       line: 2,
@@ -374,6 +376,7 @@ export function createFakeOffice(
       refused: 12,
       cancelled: false,
       members: 23_570,
+      balances: 0,
       refusals,
       ms: 8420,
     }),
