@@ -1,4 +1,4 @@
-import { benefitText } from '#shared/programmes/sentence'
+import { benefitText } from '#shared/programmes/ladder-sentence'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useWords } from '../../words.ts'

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Programme } from '#shared/programmes/programme'
-import { programmeSentence, type SentenceField } from '#shared/programmes/sentence'
+import { programmeSentence } from '#shared/programmes/programme-sentence'
+import type { SentenceField } from '#shared/programmes/sentence'
 import type { CampaignDefinition } from '#shared/programmes/templates'
 import type { ProgrammeView } from '#shared/till/till-contract'
 import { isRefusal } from '#shared/values/result'

@@ -39,7 +39,7 @@ export function LadderEditor(props: EditorProps) {
       props={props}
       {...editor.frame}
       consequence={lastingConsequence(props.view, words)}
-      fields={{ top: `f-top.${draft.top.kind}` }}
+      fields={{ 'top.reward': `f-top.${draft.top.kind}` }}
       previewTitle={text.howLooks.ladder}
       preview={
         <>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CardIcon } from '#shared/programmes/programme'
-import { programmeSentence, sentenceText } from '#shared/programmes/sentence'
+import { programmeSentence } from '#shared/programmes/programme-sentence'
+import { sentenceText } from '#shared/programmes/sentence'
 import type { ProgrammeView } from '#shared/till/till-contract'
 import { isRefusal } from '#shared/values/result'
 import { Button } from '../../parts/Button.tsx'

@@ -31,8 +31,8 @@ export function ReferralEditor(props: EditorProps) {
       {...editor.frame}
       consequence={lastingConsequence(props.view, words)}
       fields={{
-        friend: `f-friend.${draft.friend.kind}`,
-        referrer: `f-referrer.${draft.referrer.kind}`,
+        'friend.reward': `f-friend.${draft.friend.kind}`,
+        'referrer.reward': `f-referrer.${draft.referrer.kind}`,
       }}
       previewTitle={text.howLooks.referral}
       preview={

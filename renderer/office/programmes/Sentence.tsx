@@ -9,7 +9,7 @@ export function Sentence({ parts, onJump }: { parts: SentencePart[]; onJump: (fi
       {parts.map((part, i) => {
         const { field } = part
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move.
-        if (!field) return part.value ? <b key={i}>{part.text}</b> : <span key={i}>{part.text}</span>
+        if (!field) return <span key={i}>{part.text}</span>
         return (
           <a
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move.

@@ -1,18 +1,24 @@
 import { expect, test } from 'vitest'
+import { ladderTemplates, occasionTemplates, referralTemplates, walletTemplates } from '#shared/programmes/lasting-templates'
 import { programmeSchema } from '#shared/programmes/programme'
+import { walletState } from '#shared/programmes/repeating-coupon'
 import { campaignTemplates, punchCardTemplates } from '#shared/programmes/templates'
 import { catalogues } from '#shared/text/catalogue'
-import { weekday } from '#shared/values/local-date'
+import { NEVER, weekday } from '#shared/values/local-date'
 
 const words = catalogues.nb.office.templates
-const ladder = { programme: 'bonus', atLeast: 'Sølv' }
+const ladder = { id: 'bonus', levels: ['Bronse', 'Sølv', 'Gull'].map((name, i) => ({ name, from: i * 500, benefits: [] })) }
 
 test('every template but the empty card can be taken into use as it stands, in every language', () => {
   for (const language of ['nb', 'sv', 'en'] as const) {
     const { templates } = catalogues[language].office
-    const ready = [
+    const ready: { definition: object }[] = [
       ...punchCardTemplates(templates).filter(({ id }) => id !== 'empty'),
       ...campaignTemplates(templates, '2026-11-02', ladder),
+      ...ladderTemplates(templates),
+      ...walletTemplates(templates),
+      ...occasionTemplates(templates),
+      ...referralTemplates(templates),
     ]
     for (const { definition } of ready) {
       const read = programmeSchema.safeParse({ ...definition, id: 'x', version: 1 })
@@ -39,10 +45,38 @@ test('the Friday campaign is six first Fridays, and its window is from the first
 
 test('a campaign for a level is offered only to a club that has a ladder', () => {
   expect(campaignTemplates(words, '2026-11-02').map(({ id }) => id)).toEqual(['everyone', 'days', 'amount'])
-  expect(campaignTemplates(words, '2026-11-02', ladder).find(({ id }) => id === 'level')?.definition.audience).toEqual({ level: ladder })
+  expect(campaignTemplates(words, '2026-11-02', ladder).find(({ id }) => id === 'level')?.definition.audience).toEqual({
+    level: { programme: 'bonus', atLeast: 'Sølv' },
+  })
 })
 
 test('a campaign begun on the last day of a year opens in the next', () => {
   const [everyone] = campaignTemplates(words, '2026-12-31')
   expect([everyone?.definition.opens, everyone?.definition.closes]).toEqual(['2027-01-01', '2027-01-31'])
+})
+
+test('the ladders are Bronze 5, Silver 10, Gold 15, in periods of one, two and three years', () => {
+  const ladders = ladderTemplates(words)
+  for (const { definition } of ladders.slice(0, 3))
+    expect(definition.levels.map(({ name, benefits }) => [name, benefits])).toEqual([
+      ['Bronse', [{ percentOff: 5, use: 'every' }]],
+      ['Sølv', [{ percentOff: 10, use: 'every' }]],
+      ['Gull', [{ percentOff: 15, use: 'every' }]],
+    ])
+  expect(ladders.slice(0, 3).map(({ definition }) => definition.period.months)).toEqual([12, 24, 36])
+  expect(ladders[3]?.definition.aboveTop).toBeDefined() // F24: it never stops
+})
+
+test('10 000 points offer 100, 200, 300 and 400 kr', () => {
+  const choice = walletTemplates(words).find(({ id }) => id === 'choice')?.definition
+  const wallet = { lots: [{ points: 10_000, expires: NEVER }], first: 0, debt: 0 }
+  const { options } = walletState(wallet, { ...(choice as NonNullable<typeof choice>), id: 'x', version: 1 }, 20_000)
+  expect(options.map(({ amountOff }) => amountOff)).toEqual([10_000, 20_000, 30_000, 40_000])
+})
+
+test('early access is for the top of the ladder, and bring a friend is 10 %', () => {
+  const early = campaignTemplates(words, '2026-11-02', ladder).find(({ id }) => id === 'early')?.definition
+  expect(early?.earlyAccess).toEqual({ level: { programme: 'bonus', atLeast: 'Gull' }, days: 3 })
+  expect(referralTemplates(words)[0]?.definition).toMatchObject({ friend: { percentOff: 10 }, referrer: { percentOff: 10 } })
+  expect(occasionTemplates(words).map(({ definition }) => definition.on)).toEqual(['enrolment', 'birthday', 'anniversary'])
 })

@@ -1,5 +1,11 @@
 import type { sentence as nb } from '#shared/text/nb/office/sentence'
 
+const ordinal = (n: number) => {
+  const [tens, ones] = [n % 100, n % 10]
+  if (tens >= 11 && tens <= 13) return 'th'
+  return ones === 1 ? 'st' : ones === 2 ? 'nd' : ones === 3 ? 'rd' : 'th'
+}
+
 export const sentence: typeof nb = {
   stamps: (n) => `${n} ${n === 1 ? 'stamp' : 'stamps'}`,
   points: (n) => `${n} points`,
@@ -13,9 +19,10 @@ export const sentence: typeof nb = {
   item: (item) => `free ${item}`,
   amountOff: (money) => `${money} off`,
   percentOff: (percent) => `${percent}% off`,
-  atMost: (reward, money) => `${reward}, at most ${money}`,
-  onPurchasesFrom: (reward, money) => `${reward} purchases from ${money}`,
+  atMost: '{reward}, at most {money}',
+  onPurchasesFrom: '{reward} on purchases from {money}',
 
+  everyNth: (n) => `Every ${n}${ordinal(n)} {item} is free.`,
   card: 'The customer gets a stamp {earn}. {stamps} earn {reward}.',
   press: 'whenever the cashier presses',
   visit: 'for every visit',
@@ -29,11 +36,13 @@ export const sentence: typeof nb = {
   forever: 'without time limit',
   newMembers: 'New members start with {gift}.',
   alone: 'The reward {stacks}.',
+  stores: (n) => (n === 1 ? 'It counts in one shop only.' : `It counts in ${n} shops only.`),
   standsAlone: 'cannot be combined with other discounts',
 
   campaign: 'From {opens} to {closes}, {audience} get {reward}, {uses}.',
   campaignDays: '{audience} get {reward}, {uses}: {days}.',
   early: '{earlyAccess} get in {earlyDays} earlier.',
+  earlyOn: '{earlyAccess} also get it on {earlyDays}.',
   everyone: 'all members',
   level: (level, ladder) => `members on ${level} or higher in ${ladder}`,
   list: (n) => (n === 1 ? 'one chosen member' : `${n} chosen members`),
@@ -43,27 +52,32 @@ export const sentence: typeof nb = {
   oncePerDay: (n) => (n === 1 ? 'once, on this day' : `once on each of these ${n} days`),
   noDays: 'no days chosen',
 
-  coupon: 'Every {spend} gives 1 point. {steps} give {reward}, again and again.',
-  pointsLast: 'The points are valid {pointsValid}.',
-  maxSteps: (n) => `At most ${n} steps are used at a time.`,
+  couponGives: 'The customer gets {reward} for every {spend}, again and again.',
+  coupon: 'Every {spend} gives 1 point, and {steps} are one step.',
+  couponSteps: 'The customer chooses how much to use: {maxSteps}.',
+  anySteps: 'as many steps as there are points for',
+  pointsLast: 'Points can be used {pointsValid} from when they are earned.',
+  maxSteps: (n) => `at most ${n} steps at a time`,
 
   ladder: 'Every {spend} gives 1 point, and the points decide the level: {levels}.',
-  levelFrom: (name, points, benefits) => `${name} from ${points} points${benefits}`,
-  levelFirst: (name, benefits) => `${name} from the start${benefits}`,
-  gives: (benefits) => ` (${benefits})`,
+  levelFrom: '{level} from {points}',
+  levelFirst: '{level} from the start',
   always: (percent) => `${percent}% off everything`,
   onceEach: (reward) => `${reward} once`,
-  several: (reward, n) => `${reward} ${n} times`,
-  period: 'The points are counted in periods of {period}.',
+  several: (reward, n) => `${reward} ${n === 1 ? 'once' : `${n} times`}`,
+  givenWithin: (reward, time) => `${reward} within ${time}`,
+  period: 'The points are counted in periods of {period}, and then everyone starts on {first} again.',
   calendar: (time) => `${time} from 1 January`,
   fromEnrolment: (time) => `${time} from enrolment`,
-  keep: 'A level is kept for at least {keep}.',
-  aboveTop: 'Above the top level every {every} give {reward}.',
+  keep: 'A level is kept for at least {keep} all the same.',
+  aboveTop: 'Above the top level every {every} give {reward}, which can be used {valid}.',
 
   onEnrolment: 'Whoever joins gets {reward}.',
   onBirthday: 'On their birthday the member gets {reward}.',
   onAnniversary: 'On the anniversary of joining the member gets {reward}.',
   usableAfter: 'It can be used for {validFor}.',
+  usableOnDay: 'It can be used {validFor}.',
+  thatDay: 'only that day',
   usableAround: 'It can be used from {before} before and for {validFor} after.',
 
   referral: 'The friend gets {friend}. The one who brought them gets {referrer} when the friend buys{minPurchase}.',

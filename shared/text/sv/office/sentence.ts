@@ -1,5 +1,8 @@
 import type { sentence as nb } from '#shared/text/nb/office/sentence'
 
+// Första, andra and tjugoförsta end in -a; elfte, tolfte and all others in -e.
+const ordinal = (n: number) => ((n % 10 === 1 && n % 100 !== 11) || (n % 10 === 2 && n % 100 !== 12) ? 'a' : 'e')
+
 export const sentence: typeof nb = {
   stamps: (n) => `${n} ${n === 1 ? 'stämpel' : 'stämplar'}`,
   points: (n) => `${n} poäng`,
@@ -13,9 +16,10 @@ export const sentence: typeof nb = {
   item: (item) => `gratis ${item}`,
   amountOff: (money) => `${money} rabatt`,
   percentOff: (percent) => `${percent} % rabatt`,
-  atMost: (reward, money) => `${reward}, högst ${money}`,
-  onPurchasesFrom: (reward, money) => `${reward} på köp från ${money}`,
+  atMost: '{reward}, högst {money}',
+  onPurchasesFrom: '{reward} på köp från {money}',
 
+  everyNth: (n) => `Var ${n}:${ordinal(n)} {item} är gratis.`,
   card: 'Kunden får en stämpel {earn}. {stamps} ger {reward}.',
   press: 'varje gång kassan trycker',
   visit: 'för varje besök',
@@ -29,11 +33,13 @@ export const sentence: typeof nb = {
   forever: 'utan tidsgräns',
   newMembers: 'Nya medlemmar börjar med {gift}.',
   alone: 'Belöningen {stacks}.',
+  stores: (n) => (n === 1 ? 'Det gäller bara i en butik.' : `Det gäller bara i ${n} butiker.`),
   standsAlone: 'kan inte kombineras med andra rabatter',
 
   campaign: 'Från {opens} till och med {closes} får {audience} {reward}, {uses}.',
   campaignDays: '{audience} får {reward}, {uses}: {days}.',
   early: '{earlyAccess} släpps in {earlyDays} tidigare.',
+  earlyOn: '{earlyAccess} får den också {earlyDays}.',
   everyone: 'alla medlemmar',
   level: (level, ladder) => `medlemmar på ${level} eller högre i ${ladder}`,
   list: (n) => (n === 1 ? 'en utvald medlem' : `${n} utvalda medlemmar`),
@@ -43,27 +49,32 @@ export const sentence: typeof nb = {
   oncePerDay: (n) => (n === 1 ? 'en gång, den här dagen' : `en gång på var och en av dessa ${n} dagar`),
   noDays: 'inga dagar är valda',
 
-  coupon: 'Varje {spend} ger 1 poäng. {steps} ger {reward}, om och om igen.',
-  pointsLast: 'Poängen gäller {pointsValid}.',
-  maxSteps: (n) => `Högst ${n} steg används åt gången.`,
+  couponGives: 'Kunden får {reward} för varje {spend}, om och om igen.',
+  coupon: 'Varje {spend} ger 1 poäng, och {steps} är ett steg.',
+  couponSteps: 'Kunden väljer själv hur mycket som används: {maxSteps}.',
+  anySteps: 'så många steg som det finns poäng till',
+  pointsLast: 'Poäng gäller {pointsValid} från att de tjänats in.',
+  maxSteps: (n) => `högst ${n} steg åt gången`,
 
   ladder: 'Varje {spend} ger 1 poäng, och poängen avgör nivån: {levels}.',
-  levelFrom: (name, points, benefits) => `${name} från ${points} poäng${benefits}`,
-  levelFirst: (name, benefits) => `${name} från början${benefits}`,
-  gives: (benefits) => ` (${benefits})`,
+  levelFrom: '{level} från {points}',
+  levelFirst: '{level} från början',
   always: (percent) => `${percent} % på allt`,
   onceEach: (reward) => `${reward} en gång`,
-  several: (reward, n) => `${reward} ${n} gånger`,
-  period: 'Poängen räknas i perioder på {period}.',
+  several: (reward, n) => `${reward} ${n === 1 ? 'en gång' : `${n} gånger`}`,
+  givenWithin: (reward, time) => `${reward} i ${time}`,
+  period: 'Poängen räknas i perioder på {period}, och sedan börjar alla på {first} igen.',
   calendar: (time) => `${time} från 1 januari`,
   fromEnrolment: (time) => `${time} från det att man gick med`,
-  keep: 'En nivå behålls i minst {keep}.',
-  aboveTop: 'Över högsta nivån ger varje {every} {reward}.',
+  keep: 'En nivå behålls ändå i minst {keep}.',
+  aboveTop: 'Över högsta nivån ger varje {every} {reward}, som kan användas {valid}.',
 
   onEnrolment: 'När någon går med får de {reward}.',
   onBirthday: 'På födelsedagen får medlemmen {reward}.',
   onAnniversary: 'På årsdagen av medlemskapet får medlemmen {reward}.',
   usableAfter: 'Den kan användas i {validFor}.',
+  usableOnDay: 'Den kan användas {validFor}.',
+  thatDay: 'bara den dagen',
   usableAround: 'Den kan användas från {before} före och i {validFor} efter.',
 
   referral: 'Den som värvas får {friend}. Den som värvade får {referrer} när vännen handlar{minPurchase}.',
