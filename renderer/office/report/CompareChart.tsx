@@ -2,6 +2,7 @@ import { useId } from 'react'
 import type { Compared } from '#shared/report/monthly-report'
 import { addToMonth } from '#shared/values/local-date'
 import { useWords } from '../../words.ts'
+import { BarLine } from '../charts/chart-parts.tsx'
 import { monthName, monthShort, monthShortYear } from '../months.ts'
 
 const WIDTH = 316
@@ -31,23 +32,23 @@ export function CompareChart({ programmes, month }: { programmes: ({ programme: 
           <text className="cmp-n" x="0" y="14">
             {p.name.length > 34 ? `${p.name.slice(0, 33)}…` : p.name}
           </text>
-          {[
-            { kind: 'a', label: monthShort(month, language), stamps: p.stamps },
-            { kind: 'b', label: monthShort(before, language), stamps: p.before.stamps },
-            { kind: 'c', label: lastYearShort, stamps: p.lastYear.stamps },
-          ].map(({ kind, label, stamps }, row) => {
-            const width = (stamps / most) * LONGEST
-            const y = 34 + row * 19
+          {(
+            [
+              { kind: 'a', label: monthShort(month, language), stamps: p.stamps },
+              { kind: 'b', label: monthShort(before, language), stamps: p.before.stamps },
+              { kind: 'c', label: lastYearShort, stamps: p.lastYear.stamps },
+            ] as const
+          ).map(({ kind, label, stamps }, row) => {
             return (
-              <g key={kind}>
-                <text className="ax" x={LABEL - 8} y={y} textAnchor="end">
-                  {label}
-                </text>
-                <rect className={`cmp-${kind}`} x={LABEL} y={y - 12} width={width} height="14" />
-                <text className={kind === 'a' ? 'val' : 'ax'} x={LABEL + width + 8} y={y}>
-                  {words.number(stamps)}
-                </text>
-              </g>
+              <BarLine
+                key={kind}
+                kind={kind}
+                label={label}
+                left={LABEL}
+                y={34 + row * 19}
+                width={(stamps / most) * LONGEST}
+                value={words.number(stamps)}
+              />
             )
           })}
         </g>

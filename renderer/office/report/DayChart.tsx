@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { weekday } from '#shared/values/local-date'
 import { useWords } from '../../words.ts'
+import { Grid, Knit, niceStep } from '../charts/chart-parts.tsx'
 
 const WIDTH = 960
 const LEFT = 36
@@ -21,21 +22,8 @@ export function DayChart({ perDay, month, today }: { perDay: { date: string; sta
   return (
     <svg className="days" viewBox={`0 0 ${WIDTH} 176`} role="img" aria-labelledby={id}>
       <title id={id}>{text.perDayTitle(words.month(month))}</title>
-      <defs>
-        <pattern id={`${id}knit`} width="20" height="10" patternUnits="userSpaceOnUse">
-          <path className="knit-ground" d="M0 0h20v10H0z" />
-          <path className="knit-v" d="M0 -4.5 9.6 4v5.4L0 .9zM20 -4.5 10.4 4v5.4L20 .9z" />
-          <path className="knit-v" d="M0 5.5 9.6 14v5.4L0 10.9zM20 5.5 10.4 14v5.4L20 10.9z" />
-        </pattern>
-      </defs>
-      {[0, 1, 2, 3].map((line) => (
-        <g key={line}>
-          <path className="grid" d={`M30 ${GROUND - height(line * step)}H${WIDTH}`} />
-          <text className="ax" x="24" y={GROUND - height(line * step) + 4} textAnchor="end">
-            {words.number(line * step)}
-          </text>
-        </g>
-      ))}
+      <Knit id={`${id}knit`} />
+      <Grid step={step} height={height} ground={GROUND} left={24} right={WIDTH} />
       {perDay.map(({ date, stamps }, place) =>
         stamps > 0 ? (
           <g key={date} transform={`translate(${left(place)} ${GROUND - height(stamps)})`}>
@@ -59,11 +47,4 @@ export function DayChart({ perDay, month, today }: { perDay: { date: string; sta
       ))}
     </svg>
   )
-}
-
-/** The step of three grid lines that holds the largest number, round enough to read. */
-export function niceStep(most: number): number {
-  const least = Math.max(1, most / 3)
-  const tens = 10 ** Math.floor(Math.log10(least))
-  return [1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10].map((n) => n * tens).find((step) => step >= least && Number.isInteger(step)) ?? 10 * tens
 }

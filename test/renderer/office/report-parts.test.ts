@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { niceStep } from '../../../renderer/office/charts/chart-parts.tsx'
 import { changeWords } from '../../../renderer/office/report/change-words.ts'
-import { niceStep } from '../../../renderer/office/report/DayChart.tsx'
 import { hoursOf } from '../../../renderer/office/report/HourChart.tsx'
 import { monthWeeks } from '../../../renderer/office/report/month-calendar.ts'
 import { createWords } from '../../../renderer/words.ts'
