@@ -1,3 +1,4 @@
+import { offers } from '#shared/insight/stats-tables'
 import type { RepeatingCouponProgramme } from '#shared/programmes/programme'
 import type { ProgrammeRow } from '#shared/till/till-store'
 import type { Day } from '#shared/values/local-date'
@@ -20,7 +21,7 @@ export interface Given {
 export function givenOf(data: InsightData, row: ProgrammeRow, span: StatsSpan): Given {
   const sum = sumOf(span, data.today)
   const { programme } = row
-  if (programme.kind === 'campaign' || (programme.kind === 'occasion' && programme.on !== 'enrolment')) {
+  if (offers(programme)) {
     eachOffer(data, row, span, ({ index, count, used, day, expires }) => {
       sum.give(index, day, count)
       sum.expire(expires, count - used)

@@ -1,5 +1,7 @@
+import type { Programme } from '#shared/programmes/programme'
 import type { Cell, ReportTable } from '#shared/report/report-tables'
 import { catalogues } from '#shared/text/catalogue'
+import { writeCount } from '#shared/text/format'
 import type { ClubInsight, ProgrammeStats, StatsRow } from '#shared/till/insight-views'
 import type { Language } from '#shared/values/money'
 
@@ -10,11 +12,14 @@ export interface TableWords {
   currency: string
 }
 
-/** What a programme gives, for headings: a campaign or birthday is offered to everybody it is for, the others are earned. */
-export const givenWord = ({ programme }: Pick<ProgrammeStats, 'programme'>, language: Language): string => {
+/** Whether the calendar offers a programme's rewards to everybody they are for; the others' are earned. */
+export const offers = (programme: Programme): boolean =>
+  programme.kind === 'campaign' || (programme.kind === 'occasion' && programme.on !== 'enrolment')
+
+/** What a programme's rewards are, for headings: offered, or given. */
+export const givenWord = (programme: Programme, language: Language): string => {
   const words = catalogues[language].office.stats
-  const isOffered = programme.kind === 'campaign' || (programme.kind === 'occasion' && programme.on !== 'enrolment')
-  return isOffered ? words.offered : words.given
+  return offers(programme) ? words.offered : words.given
 }
 
 /** Every table of one programme's figures, the summary first. Empty ones are left out. */
@@ -37,7 +42,7 @@ export function monthTable(stats: ProgrammeStats, { language, currency }: TableW
   const earned = unit === 'none' ? [] : [words[unit]]
   return {
     name: words.sheets.month,
-    headings: [words.month, givenWord(stats, language), words.used, words.money(words.discount, currency), ...earned],
+    headings: [words.month, givenWord(stats.programme, language), words.used, words.money(words.discount, currency), ...earned],
     rows: stats.byMonth.map((row) => [
       text(row.month),
       { count: row.given },
@@ -109,6 +114,17 @@ export function growthTable({ growth }: Pick<ClubInsight, 'growth'>, { language 
   }
 }
 
+/** One ladder's levels, lowest first, with the share of those who are on it. */
+export function levelsTable({ name, levels }: ClubInsight['levels'][number], { language }: Pick<TableWords, 'language'>): ReportTable {
+  const words = catalogues[language].office.stats
+  const all = levels.reduce((sum, { members }) => sum + members, 0)
+  return {
+    name,
+    headings: [words.level, words.members, words.share],
+    rows: levels.map(({ level, members }) => [text(level), { count: members }, text(percent(members, all, language))]),
+  }
+}
+
 function summaryTable(stats: ProgrammeStats, { language, currency }: TableWords): ReportTable {
   const words = catalogues[language].office.stats
   const { earned, followed } = stats
@@ -121,7 +137,7 @@ function summaryTable(stats: ProgrammeStats, { language, currency }: TableWords)
       [text(words.from), { date: stats.from }],
       [text(words.to), { date: stats.to }],
       ...(earned.unit === 'none' ? [] : [count(words[earned.unit], earned.count)]),
-      count(givenWord(stats, language), stats.given),
+      count(givenWord(stats.programme, language), stats.given),
       count(words.used, stats.used),
       count(words.expired, stats.expired),
       count(words.reached, stats.reached),
@@ -147,5 +163,8 @@ function placeTable(
     rows: lines.map(({ name, used, discount }) => [text(name || report.nobody), { count: used }, { money: discount }]),
   }
 }
+
+const percent = (part: number, whole: number, language: Language): string =>
+  `${writeCount(whole === 0 ? 0 : Math.round((part / whole) * 100), language)} %`
 
 const text = (value: string): Cell => ({ text: value })
