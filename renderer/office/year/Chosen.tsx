@@ -46,7 +46,7 @@ export function Chosen({
       <Box title={capital(fullDate(date, words.language))} sub={awayText(words, date, today)}>
         <Picks list={itemsOn(items, date)} onPick={onPick} />
         {date >= today && (
-          <Button look="primary" icon="calendar-plus" onClick={() => plan.newOn('', date, date)}>
+          <Button look="strong" icon="calendar-plus" onClick={() => plan.newOn('', date, date)}>
             {text.plan}
           </Button>
         )}
@@ -69,11 +69,11 @@ function ChosenDay({ item, note, plan }: { item: DayItem; note: YearNote | undef
   return (
     <Box title={name} mark={<Mark item={item} />} sub={`${capital(itemWhen(words, item))}, ${awayText(words, from, today)}`}>
       <p className="fine">
-        {text.kinds[kind]}
+        {text.kindOf[kind]}
         {closed && `. ${text.closed[closed]}`}
       </p>
       {to >= today ? (
-        <Button look="primary" icon="calendar-plus" onClick={() => plan.newOn(name, from, to)}>
+        <Button look="strong" icon="calendar-plus" onClick={() => plan.newOn(name, from, to)}>
           {text.plan}
         </Button>
       ) : (
@@ -94,15 +94,15 @@ function ChosenCampaign({ item, note, plan }: { item: CampaignItem; note: YearNo
     <Box
       title={programme.name}
       mark={<Mark item={item} />}
-      sub={`${capital(itemWhen(words, item))}, ${text.opensDay} ${awayText(words, programme.opens, today)}`}
+      sub={`${capital(itemWhen(words, item))}, ${programme.opens < today ? text.openedDay : text.opensDay} ${awayText(words, programme.opens, today)}`}
     >
       {!inForce && <p className="fine">{text.ended}</p>}
       {inForce && (
-        <Button look={isOver ? 'second' : 'primary'} icon="pencil" onClick={() => plan.edit(programme.id)}>
+        <Button look={isOver ? 'second' : 'strong'} icon="pencil" onClick={() => plan.edit(programme.id)}>
           {text.edit}
         </Button>
       )}
-      <Button look={isOver || !inForce ? 'primary' : 'second'} icon="calendar-clock" onClick={() => plan.again(programme)}>
+      <Button look={isOver || !inForce ? 'strong' : 'second'} icon="calendar-clock" onClick={() => plan.again(programme)}>
         {text.again(plan.againYear(programme))}
       </Button>
       <NoteForm

@@ -5,11 +5,11 @@ import { useWords } from '../../words.ts'
 import { monthName } from '../months.ts'
 import { type WheelSize, wheelPlaces } from './wheel-places.ts'
 import type { YearItems } from './year-items.ts'
-import { dayName } from './year-words.ts'
+import { dayName, shortDate } from './year-words.ts'
 
 /** On the screen a name is 14 px where the drawing is as wide as it is drawn. */
-export const ON_SCREEN: WheelSize = { width: 690, height: 560, radius: 182, hub: 38, band: 26, row: 19, gap: 34 }
-export const ON_PAPER: WheelSize = { width: 1000, height: 900, radius: 300, hub: 56, band: 38, row: 22, gap: 46 }
+export const ON_SCREEN: WheelSize = { width: 690, height: 530, radius: 182, hub: 38, band: 26, weeks: 0, row: 19, gap: 34 }
+export const ON_PAPER: WheelSize = { width: 1100, height: 1020, radius: 326, hub: 60, band: 38, weeks: 18, row: 24, gap: 42 }
 
 /**
  * The shop's year as a wheel. It is a picture: what can be pressed in it can be pressed in the list that says the same, where keys
@@ -42,7 +42,6 @@ export function Wheel({
     else if (month) onMonth?.(Number(month))
   }
   const { centre, thick } = places
-  const date = (day: LocalDate) => `${Number(day.slice(-2))}.${Number(day.slice(5, 7))}.`
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list below has the same as buttons.
     <svg
@@ -61,9 +60,9 @@ export function Wheel({
         </g>
       ))}
       <path className="wheel-weeks" d={places.weeks.map(({ d }) => d).join('')} />
-      {dates &&
+      {size.weeks > 0 &&
         places.weeks
-          .filter(({ week }) => week % 4 === 0)
+          .filter(({ week }) => week % 2 === 0)
           .map(({ week, at }) => (
             <text key={week} className="wheel-week" x={at.x} y={at.y} dy="0.35em">
               {week}
@@ -115,7 +114,7 @@ export function Wheel({
             height={size.row}
           />
           <text x={name.x + (side === 'right' ? 5 : -5)} y={name.y} dy="0.35em" textAnchor={side === 'right' ? 'start' : 'end'}>
-            {dates && <tspan className="wheel-date">{`${date(item.day.from)} `}</tspan>}
+            {dates && <tspan className="wheel-date">{`${shortDate(words, item.day.from)} `}</tspan>}
             {dayName(words, item.day.id)}
           </text>
         </g>

@@ -52,7 +52,7 @@ export function YearList({
                   ? item.inForce
                     ? text.campaign
                     : `${text.campaign}, ${text.ended.toLocaleLowerCase()}`
-                  : text.kinds[item.day.kind]}
+                  : text.kindOf[item.day.kind]}
                 {!isCampaign(item) && item.day.closed && <small>{text.closed[item.day.closed]}</small>}
               </td>
               <td className="txt year-note">{noteOf(item)}</td>

@@ -6,7 +6,7 @@ import { useOffice } from '../office-context.ts'
 import { ON_PAPER, Wheel } from './Wheel.tsx'
 import { Mark, Occasions } from './YearList.tsx'
 import { type CampaignItem, type DayItem, inOrder, isCampaign, type YearItems } from './year-items.ts'
-import { itemName, itemWhen } from './year-words.ts'
+import { itemName, shortSpan } from './year-words.ts'
 
 /** The year for the wall: the wheel and the list on one A3 page. It is on the screen only while it is printed. */
 export function YearPaper({ items, notes, today }: { items: YearItems; notes: readonly YearNote[]; today: LocalDate }) {
@@ -19,9 +19,12 @@ export function YearPaper({ items, notes, today }: { items: YearItems; notes: re
     return (
       <li key={item.key}>
         <Mark item={item} />
-        <span className="paper-when">{itemWhen(words, item)}</span>
+        <span className="paper-when">
+          {isCampaign(item) ? shortSpan(words, item.programme.opens, item.programme.closes) : shortSpan(words, item.day.from, item.day.to)}
+        </span>
         <span>
           {itemName(words, item)}
+          {isCampaign(item) && item.days && <small> {text.dayCount(item.days.length)}</small>}
           {!isCampaign(item) && item.day.closed && <small> {text.closed[item.day.closed]}</small>}
           {note && <em> {note}</em>}
         </span>

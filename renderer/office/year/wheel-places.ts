@@ -14,6 +14,8 @@ export interface WheelSize {
   hub: number
   /** How thick the months' band is. */
   band: number
+  /** Room for the weeks' numbers inside the months; 0 where they are left out. */
+  weeks: number
   /** From one name's base line to the next at least. */
   row: number
   /** From the rim to the column of names. */
@@ -56,12 +58,12 @@ const TICK = 9
 const RIM = 17
 
 export function wheelPlaces(items: YearItems, size: WheelSize, today?: Day): WheelPlaces {
-  const { width, height, radius, hub, band } = size
+  const { width, height, radius, hub, band, weeks: weekRoom } = size
   const centre = { x: width / 2, y: height / 2 }
   const days = items.last - items.first + 1
   const angle = (day: number) => ((day - items.first) / days) * 2 * Math.PI
   const point = (r: number, a: number): Point => ({ x: centre.x + r * Math.sin(a), y: centre.y - r * Math.cos(a) })
-  const inner = radius - band - 4
+  const inner = radius - band - 4 - weekRoom
   const ring = (inner - hub - 4) / Math.max(items.rings, 3)
   const thick = Math.min(ring - 3, 26)
   const from = (day: Day) => angle(day)
@@ -85,7 +87,9 @@ export function wheelPlaces(items: YearItems, size: WheelSize, today?: Day): Whe
     const monday = mondayOf(items.year, week)
     if (monday < items.first || monday > items.last) return []
     const a = angle(monday)
-    return [{ week, d: stroke(point(radius, a), point(radius + TICK, a)), at: point(radius + TICK + 9, angle(monday + 3.5)) }]
+    return [
+      { week, d: stroke(point(radius, a), point(radius + TICK, a)), at: point(radius - band - 2 - weekRoom / 2, angle(monday + 3.5)) },
+    ]
   })
   const arcs = items.campaigns.map((item): ArcPlace => {
     const r = inner - ring * item.ring - ring / 2

@@ -1,7 +1,7 @@
 import { type LocalDate, parseDate, weekday } from '#shared/values/local-date'
 import type { TradeDayId } from '#shared/year/trade-days'
 import type { Words } from '../../words.ts'
-import { dayMonth, weekdayShort } from '../months.ts'
+import { dayMonth, monthShort, weekdayShort } from '../months.ts'
 import { type CampaignItem, type DayItem, isCampaign } from './year-items.ts'
 
 // How the year's days and campaigns are said.
@@ -17,6 +17,18 @@ export function spanText({ language }: Words, from: LocalDate, to: LocalDate): s
   const day = Number(from.slice(-2))
   return `${day}${language === 'nb' ? '.' : ''}–${dayMonth(to, language)}`
 }
+
+/** `13.12.` in Norwegian, `13/12` in Swedish, `13 Dec` in English: where there is little room. */
+export function shortDate({ language }: Words, date: LocalDate): string {
+  const [day, month] = [Number(date.slice(-2)), Number(date.slice(5, 7))]
+  if (language === 'en') return `${day} ${monthShort(date.slice(0, 7), language)}`
+  return language === 'sv' ? `${day}/${month}` : `${day}.${month}.`
+}
+/** `søn. 13.12.`, `23.11.–29.11.` */
+export const shortSpan = (words: Words, from: LocalDate, to: LocalDate): string =>
+  from === to
+    ? `${weekdayShort(weekday(from), words.language)} ${shortDate(words, from)}`
+    : `${shortDate(words, from)}–${shortDate(words, to)}`
 
 /** When a campaign is open: its window, or how many days it was given. */
 export function campaignWhen(words: Words, { programme }: CampaignItem): string {
