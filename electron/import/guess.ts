@@ -107,7 +107,8 @@ export function guessMapping(
     if (found !== undefined) put(field, found)
   }
 
-  const chosen = given?.columns ?? columns
+  // A mapping without any column asks for the guess: the manager has just said what kind of file it is.
+  const chosen = given?.columns && Object.keys(given.columns).length > 0 ? given.columns : columns
   const cellsOf = (field: string) => {
     const at = indexOfColumn(chosen[field], headings, width)
     return at === undefined ? [] : column(at)

@@ -75,7 +75,11 @@ export async function previewImport(
     balances: mapping.kind === 'members' ? balanceColumns(context.club) : [],
     rows: body(sample, mapping)
       .slice(0, SHOWN_ROWS)
-      .map((row) => ({ line: row.line, cells: row.cells.map(String), ...(isRefusal(reader) ? {} : shown(reader.ok(row))) })),
+      .map((row) => ({
+        line: row.line,
+        cells: row.cells.map(String),
+        ...(isRefusal(reader) ? {} : shown(reader.ok(row), context.timezone)),
+      })),
     total,
   })
 }
@@ -253,12 +257,12 @@ const readerOf = (
 const body = (sample: FileRow[], mapping: ImportMapping): FileRow[] => sample.slice(mapping.header ? 1 : 0)
 
 /** A row as it would be read, field by field, for the preview. */
-function shown(answer: { ok: PurchaseRow | MemberRow } | { refused: ImportRefusal }): {
-  read?: Record<string, string>
-  refusal?: ImportRefusal
-} {
+function shown(
+  answer: { ok: PurchaseRow | MemberRow } | { refused: ImportRefusal },
+  timezone: string,
+): { read?: Record<string, string>; refusal?: ImportRefusal } {
   if ('refused' in answer) return { refusal: answer.refused }
-  return { read: 'at' in answer.ok ? shownPurchase(answer.ok) : shownMember(answer.ok) }
+  return { read: 'at' in answer.ok ? shownPurchase(answer.ok, timezone) : shownMember(answer.ok, timezone) }
 }
 
 function throttled(tell: (progress: ImportProgress) => void): (progress: ImportProgress) => void {

@@ -269,7 +269,7 @@ describe('the first look at a file', () => {
       gender: 'female',
       postalCode: '0150',
       tags: 'VIP, kaffe',
-      date: '2020-02-01T11:00:00.000Z',
+      date: '2020-02-01',
       'stamps:kaffekort': '5',
       'points:lommebok': '2500',
       'level:bonus': 'Sølv',

@@ -153,8 +153,8 @@ describe('files', () => {
         total: 2,
         mapping: { columns: { member: 'Kundenr', date: 'Dato', amount: 'Beløp' } },
         rows: [
-          { line: 2, read: { member: '00012', date: '2026-03-29T10:00:00.000Z', amount: '24990' } },
-          { line: 3, read: { member: '00013', date: '2026-03-29T12:30:00.000Z', amount: '30' } },
+          { line: 2, read: { member: '00012', date: '2026-03-29', amount: '24990' } },
+          { line: 3, read: { member: '00013', date: '2026-03-29', amount: '30' } },
         ],
       },
     })

@@ -47,6 +47,7 @@ export default function ImportScreen() {
             <p className="report-sub">
               {text.file(state.preview.name, words.number(state.preview.total))}
               {state.preview.encoding && ` · ${text.format(state.preview.format.toUpperCase(), state.preview.encoding)}`}
+              {state.preview.remembered && ` · ${text.remembered}`}
             </p>
           )}
         </div>
@@ -71,7 +72,12 @@ export default function ImportScreen() {
       )}
       {state.phase === 'preview' && (
         <>
-          <Mapping preview={state.preview} mapping={state.mapping} onMap={(mapping) => void run.map(mapping).then(refused)} />
+          <Mapping
+            preview={state.preview}
+            mapping={state.mapping}
+            onMap={(mapping) => void run.map(mapping).then(refused)}
+            onSource={run.from}
+          />
           <Preview preview={state.preview} busy={state.busy} />
         </>
       )}

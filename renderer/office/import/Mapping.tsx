@@ -2,19 +2,25 @@ import type { imports as nbWords } from '#shared/text/nb/office/import'
 import type { ImportPreview } from '#shared/till/import-views'
 import type { ImportMapping } from '#shared/till/till-inputs'
 import { useText } from '../../words.ts'
-import { Segments, SelectField, Toggle } from '../fields/fields.tsx'
+import { Segments, SelectField, TextField, Toggle } from '../fields/fields.tsx'
+import { Balances } from './Balances.tsx'
+import { columnChoices } from './columns.ts'
+import { Reading } from './Reading.tsx'
 
 type Field = keyof typeof nbWords.fields
 
 /** What a file of each kind can hold, the most important first. */
 const FIELDS: Record<ImportMapping['kind'], Field[]> = {
   purchases: ['member', 'phone', 'date', 'amount', 'name'],
-  members: ['phone', 'name', 'firstName', 'lastName', 'birthday', 'email', 'member', 'date'],
+  members: ['phone', 'name', 'firstName', 'lastName', 'birthday', 'email', 'member', 'date', 'gender', 'postalCode', 'tags'],
 }
 /** Fields without which nothing can be read: one of each group. */
 const NEEDED: Record<ImportMapping['kind'], Field[][]> = {
   purchases: [['member', 'phone'], ['date'], ['amount']],
-  members: [['phone'], ['name', 'firstName', 'lastName']],
+  members: [
+    ['phone', 'member'],
+    ['name', 'firstName', 'lastName'],
+  ],
 }
 
 /** The names of the fields that must still be given a column. */
@@ -27,22 +33,20 @@ export function Mapping({
   preview,
   mapping,
   onMap,
+  onSource,
 }: {
   preview: ImportPreview
   mapping: ImportMapping
   onMap: (mapping: ImportMapping) => void
+  onSource: (source: string) => void
 }) {
   const text = useText().office.imports
   const set = (part: Partial<ImportMapping>) => onMap({ ...mapping, ...part })
-  const columns = [
-    { value: '', label: text.notInFile },
-    ...preview.columns.map((name, i) => ({ value: columnName(preview.columns, i), label: name || String(i + 1) })),
-  ]
-  const setColumn = (field: Field, column: string) => {
+  const columns = columnChoices(preview.columns, text.notInFile)
+  const setColumn = (field: string, column: string) => {
     const { [field]: _, ...others } = mapping.columns
     set({ columns: column ? { ...others, [field]: column } : others })
   }
-  const dates = Object.entries(text.dateFormats).map(([value, label]) => ({ value, label }))
   return (
     <section className="sheet mapping" aria-label={text.columns}>
       <div className="mapping-head">
@@ -54,6 +58,14 @@ export function Mapping({
         />
         <Toggle label={text.header} checked={mapping.header ?? true} onChange={(header) => set({ header, columns: {} })} />
       </div>
+      <TextField
+        className="mapping-source"
+        label={text.source}
+        hint={text.sourceHint}
+        value={mapping.source ?? ''}
+        maxLength={60}
+        onChange={onSource}
+      />
       <h2 className="hand-h">{text.columns}</h2>
       <div className="mapping-fields">
         {FIELDS[mapping.kind].map((field) => (
@@ -71,48 +83,10 @@ export function Mapping({
           />
         ))}
       </div>
-      <h2 className="hand-h">{text.reads}</h2>
-      <div className="mapping-fields">
-        <SelectField
-          label={text.dateFormat}
-          value={dates.find(({ value }) => orderOf(value) === orderOf(mapping.dateFormat ?? ''))?.value ?? 'DD.MM.YYYY'}
-          options={dates}
-          onChange={(dateFormat) => set({ dateFormat })}
-        />
-        {mapping.kind === 'purchases' && (
-          <>
-            <SelectField
-              label={text.decimal}
-              value={mapping.decimal ?? ','}
-              options={([',', '.'] as const).map((value) => ({ value, label: text.decimals[value] }))}
-              onChange={(decimal) => set({ decimal })}
-            />
-            <SelectField
-              label={text.amounts}
-              value={mapping.amounts ?? 'major'}
-              options={(['major', 'minor'] as const).map((value) => ({ value, label: text.amountUnits[value] }))}
-              onChange={(amounts) => set({ amounts })}
-            />
-          </>
-        )}
-        {preview.format === 'csv' && (
-          <SelectField
-            label={text.separator}
-            value={(mapping.separator ?? preview.separator ?? ';') as keyof typeof text.separators}
-            options={(Object.keys(text.separators) as (keyof typeof text.separators)[]).map((value) => ({
-              value,
-              label: text.separators[value],
-            }))}
-            onChange={(separator) => set({ separator, columns: {} })}
-          />
-        )}
-      </div>
+      {preview.balances.length > 0 && (
+        <Balances balances={preview.balances} columns={columns} mapped={mapping.columns} onColumn={setColumn} />
+      )}
+      <Reading preview={preview} mapping={mapping} onChange={set} />
     </section>
   )
 }
-
-/** A column is named by its heading, or by its position where the heading is empty or stands twice. */
-const columnName = (columns: string[], i: number): string => (columns[i] && columns.indexOf(columns[i]) === i ? columns[i] : String(i + 1))
-
-/** `YYYYMMDD` and `YYYY-MM-DD` are the same order. */
-const orderOf = (format: string): string => [...new Set(format.replace(/[^YMD]/g, ''))].join('')

@@ -1,13 +1,17 @@
 import type { ImportPreview } from '#shared/till/import-views'
 import { Icon } from '../../parts/Icon.tsx'
-import { useText } from '../../words.ts'
+import { useWords, type Words } from '../../words.ts'
 
 /** The first rows: how each would be read, or why it would be refused, beside what stands in the file. */
 export function Preview({ preview, busy }: { preview: ImportPreview; busy: boolean }) {
-  const all = useText()
+  const words = useWords()
+  const { text: all } = words
   const text = all.office.imports
   const why = all.report.refused.why as Record<string, string>
-  const names = text.fields as Record<string, string>
+  const names: Record<string, string> = {
+    ...text.fields,
+    ...Object.fromEntries(preview.balances.map(({ field, kind, name }) => [field, text.balance[kind](name)])),
+  }
   const fields = [...new Set(preview.rows.flatMap((row) => Object.keys(row.read ?? {})))]
   return (
     <section className="sheet fig" aria-label={text.firstRows} aria-busy={busy}>
@@ -35,17 +39,29 @@ export function Preview({ preview, busy }: { preview: ImportPreview; busy: boole
             {preview.rows.map((row) => (
               <tr key={row.line} data-refused={row.refusal ? true : undefined}>
                 <th scope="row">{row.line}</th>
-                <td className="txt">
-                  <span className={row.refusal ? 'verdict verdict--no' : 'verdict'}>
-                    <Icon name={row.refusal ? 'ban' : 'check'} />
-                    {row.refusal ? (why[row.refusal.code] ?? text.refused) : text.fine}
-                  </span>
-                </td>
-                {fields.map((field) => (
-                  <td key={field} className="txt">
-                    {row.read?.[field] ?? ''}
+                {row.refusal ? (
+                  <td className="txt" colSpan={fields.length + 1}>
+                    <span className="verdict verdict--no">
+                      <Icon name="ban" />
+                      {why[row.refusal.code] ?? text.refused}
+                    </span>
+                    {row.refusal.column && ` ${row.refusal.column}: ${row.refusal.value ?? ''}`}
                   </td>
-                ))}
+                ) : (
+                  <>
+                    <td className="txt">
+                      <span className="verdict">
+                        <Icon name="check" />
+                        {text.fine}
+                      </span>
+                    </td>
+                    {fields.map((field) => (
+                      <td key={field} className="txt">
+                        {valueText(words, field, row.read?.[field])}
+                      </td>
+                    ))}
+                  </>
+                )}
                 <td className="txt raw">{row.cells.join(' · ')}</td>
               </tr>
             ))}
@@ -54,4 +70,15 @@ export function Preview({ preview, busy }: { preview: ImportPreview; busy: boole
       </div>
     </section>
   )
+}
+
+/** A value as this language writes it: what the file says is beside it. */
+function valueText({ text, date, money }: Words, field: string, value: string | undefined): string {
+  if (value === undefined) return ''
+  const { genders, consents } = text.office.imports
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(value)
+  if (field === 'gender') return genders[value] ?? value
+  if (field.startsWith('consent:') && !isDate) return consents[value] ?? value
+  if (field === 'amount' && /^\d+$/.test(value)) return money(Number(value))
+  return isDate ? date(value) : value
 }

@@ -56,7 +56,7 @@ export function Summary({ state, onAnother }: { state: Extract<ImportState, { ph
         <h2>
           {summary.cancelled ? text.cancelledTitle : text.doneTitle}: {name}
         </h2>
-        <Counts counts={summary} members={summary.members} />
+        <Counts counts={summary} members={summary.members} balances={summary.balances} />
         <p>
           {summary.cancelled && `${text.cancelledText} `}
           {summary.imported === 0 && summary.already > 0 && `${text.allAlready} `}
@@ -78,7 +78,15 @@ export function Summary({ state, onAnother }: { state: Extract<ImportState, { ph
   )
 }
 
-function Counts({ counts, members }: { counts: { imported: number; already: number; refused: number }; members?: number }) {
+function Counts({
+  counts,
+  members,
+  balances = 0,
+}: {
+  counts: { imported: number; already: number; refused: number }
+  members?: number
+  balances?: number
+}) {
   const { text, number } = useWords()
   const words = text.office.imports
   const rows = [
@@ -86,6 +94,7 @@ function Counts({ counts, members }: { counts: { imported: number; already: numb
     [words.already, counts.already],
     [words.refusedCount, counts.refused],
     ...(members === undefined ? [] : [[words.newMembers, members] as const]),
+    ...(balances === 0 ? [] : [[words.gotBalances, balances] as const]),
   ] as const
   return (
     <dl className="keyfig keyfig--import">

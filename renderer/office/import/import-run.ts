@@ -17,6 +17,8 @@ export interface ImportRun extends StoreApi<ImportState> {
   pick(): Promise<AnyRefusal | 'cancelled' | undefined>
   /** Reads the beginning again with another mapping. */
   map(mapping: ImportMapping): Promise<AnyRefusal | undefined>
+  /** Notes which system the file comes from: nothing is read otherwise by it. */
+  from(source: string): void
   start(): Promise<AnyRefusal | undefined>
   cancel(): Promise<void>
   clear(): void
@@ -68,10 +70,16 @@ function createImportRun(till: Till): ImportRun {
       const now = store.getState()
       if (mine !== asked || now.phase !== 'preview') return undefined
       store.setState(
-        isRefusal(answer) ? { ...now, busy: false } : { ...now, preview: answer.ok, mapping: answer.ok.mapping, busy: false },
+        isRefusal(answer)
+          ? { ...now, busy: false }
+          : { ...now, preview: answer.ok, mapping: { ...answer.ok.mapping, source: now.mapping.source }, busy: false },
         true,
       )
       return isRefusal(answer) ? answer : undefined
+    },
+    from(source: string) {
+      const state = store.getState()
+      if (state.phase === 'preview') store.setState({ ...state, mapping: { ...state.mapping, source } }, true)
     },
     async start() {
       const state = store.getState()
