@@ -89,8 +89,9 @@ export function readCampaign(draft: CampaignDraft, { others, today, kept, all }:
   const read = readReward(draft.reward, kept?.reward)
   noteAll('', read.problems)
   const days = [...new Set(draft.days)].sort()
-  // Chosen days are their own window: from the first to the last.
-  const opens = draft.when === 'days' ? (days[0] ?? today) : draft.opens
+  // Chosen days are their own window: from the first to the last. Only a file can give some of them to a level alone.
+  const ahead = kept?.days && kept.earlyAccess ? kept : undefined
+  const opens = draft.when === 'days' ? (ahead?.opens ?? days[0] ?? today) : draft.opens
   const closes = draft.when === 'days' ? (days.at(-1) ?? today) : draft.closes
   if (draft.when === 'days') {
     if (days.length === 0) note('days', { code: 'daysMissing' })
@@ -120,7 +121,7 @@ export function readCampaign(draft: CampaignDraft, { others, today, kept, all }:
     icon: draft.icon,
     ...(draft.when === 'days' ? { days } : { usesPerMember: uses ?? 1 }),
     ...worthOf(read, kept),
-    ...(draft.earlyAccess ? { earlyAccess: draft.earlyAccess } : {}),
+    ...(draft.earlyAccess && (draft.when === 'window' || ahead) ? { earlyAccess: draft.earlyAccess } : {}),
     ...stacksOf(draft.stacks, kept),
   })
   return { definition, problems, warnings: Object.keys(problems).length ? {} : rewardWarnings(definition.reward) }

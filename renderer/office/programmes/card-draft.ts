@@ -1,8 +1,9 @@
 import type { CardIcon, Earn, Ink, PunchCardProgramme } from '#shared/programmes/programme'
 import type { PunchCardDefinition } from '#shared/programmes/templates'
-import { formatAmount, type Language } from '#shared/values/money'
+import type { Language } from '#shared/values/money'
 import { type Around, keepRest, notes, type Read, stacksOf } from './draft.ts'
 import {
+  amountTyped,
   durationProblem,
   nameProblem,
   type Problem,
@@ -61,8 +62,8 @@ export function cardDraft(card: PunchCardDefinition, language: Language): CardDr
     name: card.name,
     stamps: String(card.stampsRequired),
     earn: earn.by,
-    visitMin: earn.by === 'visit' && earn.minAmount ? formatAmount(earn.minAmount, language, 'short') : '',
-    per: earn.by === 'amount' ? formatAmount(earn.per, language, 'short') : formatAmount(25_000, language, 'short'),
+    visitMin: earn.by === 'visit' && earn.minAmount ? amountTyped(earn.minAmount, language) : '',
+    per: earn.by === 'amount' ? amountTyped(earn.per, language) : amountTyped(25_000, language),
     carry: earn.by === 'amount' ? (earn.carry ?? false) : false,
     match: earn.by === 'item' ? earn.match.join(', ') : '',
     reward: rewardDraft(card.reward, card.worth, language),

@@ -1,9 +1,10 @@
 import type { LadderDefinition } from '#shared/programmes/lasting-templates'
 import type { CardIcon, Ink, LadderProgramme } from '#shared/programmes/programme'
-import { formatAmount, type Language } from '#shared/values/money'
+import type { Language } from '#shared/values/money'
 import { type Around, campaignsOn, keepRest, notes, type Read, stacksOf } from './draft.ts'
 import { type LevelDraft, levelDraft, levelWarnings, readLevels } from './level-draft.ts'
 import {
+  amountTyped,
   durationProblem,
   nameProblem,
   type Problems,
@@ -55,7 +56,7 @@ export function ladderDraft(ladder: LadderDefinition, language: Language): Ladde
   const { aboveTop } = ladder
   return {
     name: ladder.name,
-    spend: formatAmount(ladder.spendPerPoint, language, 'short'),
+    spend: amountTyped(ladder.spendPerPoint, language),
     levels: ladder.levels.map((level, i) => levelDraft(level, i + 1, language)),
     months: String(ladder.period.months) as LadderDraft['months'],
     from: ladder.period.from,

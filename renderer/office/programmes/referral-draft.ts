@@ -1,8 +1,9 @@
 import type { ReferralDefinition } from '#shared/programmes/lasting-templates'
 import type { CardIcon, Ink, ReferralProgramme, Reward } from '#shared/programmes/programme'
-import { formatAmount, type Language } from '#shared/values/money'
+import type { Language } from '#shared/values/money'
 import { type Around, keepRest, notes, type Read, stacksOf } from './draft.ts'
 import {
+  amountTyped,
   durationProblem,
   nameProblem,
   type Problems,
@@ -36,7 +37,7 @@ export function referralDraft(referral: ReferralDefinition, language: Language):
     name: referral.name,
     friend: rewardDraft(referral.friend, undefined, language),
     referrer: rewardDraft(referral.referrer, undefined, language),
-    min: referral.minPurchase ? formatAmount(referral.minPurchase, language, 'short') : '',
+    min: referral.minPurchase ? amountTyped(referral.minPurchase, language) : '',
     validFor: referral.validFor ?? '',
     stacks: referral.stacks !== false,
     ink: referral.ink ?? 'einer',

@@ -28,7 +28,7 @@ export const LONGEST_NAME = 60
 
 /** A reward put into the form. */
 export function rewardDraft(reward: Reward, worth: number | undefined, language: Language): RewardDraft {
-  const money = (ore: number | undefined) => (ore === undefined ? '' : formatAmount(ore, language, 'short'))
+  const money = (ore: number | undefined) => (ore === undefined ? '' : amountTyped(ore, language))
   return {
     kind: 'item' in reward ? 'item' : 'amountOff' in reward ? 'amountOff' : 'percentOff',
     item: 'item' in reward ? reward.item : '',
@@ -100,6 +100,10 @@ export function tooDear(reward: Reward, worth: number | undefined, spent: number
 export const rewardField = (reward: Reward): 'item' | 'amountOff' | 'percentOff' =>
   'item' in reward ? 'item' : 'amountOff' in reward ? 'amountOff' : 'percentOff'
 
+/** An amount as one would type it: without the comma between thousands that is read as decimals. */
+export const amountTyped = (ore: number, language: Language): string =>
+  language === 'en' ? formatAmount(ore, language, 'short').replaceAll(',', '') : formatAmount(ore, language, 'short')
+
 /** An amount above nothing, in minor units. */
 export function readMoney(text: string): { ore: number } | { problem: Problem } {
   const read = parseAmount(text)
@@ -111,7 +115,7 @@ export function readMoney(text: string): { ore: number } | { problem: Problem } 
 /** A whole number as typed, `5 000` too, or undefined. */
 export function readWhole(text: string): number | undefined {
   const plain = text.trim().replace(/\s/g, '')
-  return /^\d{1,10}$/.test(plain) ? Number(plain) : undefined
+  return /^\d{1,13}$/.test(plain) ? Number(plain) : undefined
 }
 
 /** A whole number from `least` to `most`, or undefined. */

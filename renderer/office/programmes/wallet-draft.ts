@@ -1,8 +1,10 @@
 import type { WalletDefinition } from '#shared/programmes/lasting-templates'
 import type { CardIcon, Ink, RepeatingCouponProgramme } from '#shared/programmes/programme'
-import { formatAmount, type Language } from '#shared/values/money'
+import type { Language } from '#shared/values/money'
+import { amountSchema } from '#shared/values/schemas'
 import { type Around, keepRest, notes, type Read } from './draft.ts'
 import {
+  amountTyped,
   durationProblem,
   nameProblem,
   type Problems,
@@ -29,15 +31,15 @@ export interface WalletDraft {
 }
 
 /** More is not a number anybody means. */
-export const MOST_POINTS = 1_000_000_000
-const MOST_STEPS = 1_000
+export const MOST_POINTS = 1_000_000_000_000
+const MOST_STEPS = 1_000_000
 const DECIDED = ['kind', 'name', 'spendPerPoint', 'stepPoints', 'reward', 'pointsValidFor', 'maxSteps', 'ink', 'icon'] as const
 
 /** A definition put into the form. */
 export function walletDraft(wallet: WalletDefinition, language: Language): WalletDraft {
   return {
     name: wallet.name,
-    spend: formatAmount(wallet.spendPerPoint, language, 'short'),
+    spend: amountTyped(wallet.spendPerPoint, language),
     steps: String(wallet.stepPoints),
     reward: rewardDraft(wallet.reward, undefined, language),
     maxSteps: wallet.maxSteps === undefined ? '' : String(wallet.maxSteps),
@@ -55,6 +57,7 @@ export function readWallet(draft: WalletDraft, { others, kept }: Around<Repeatin
   if ('problem' in spend) note('spend', spend.problem)
   const steps = readCount(draft.steps, 1, MOST_POINTS)
   if (steps === undefined) note('steps', { code: 'countImpossible', values: [MOST_POINTS] })
+  else if ('ore' in spend && !amountSchema.safeParse(spend.ore * steps).success) note('steps', { code: 'stepUnreachable' })
   const { reward, problems: ofReward } = readReward({ ...draft.reward, maxOff: '', minPurchase: '' })
   noteAll('', ofReward)
   const maxSteps = draft.maxSteps.trim() === '' ? undefined : readCount(draft.maxSteps, 1, MOST_STEPS)

@@ -24,6 +24,7 @@ export const problem: typeof nbProblem = {
   levelMissing: 'Choose a level.',
   levelGone: 'The level no longer exists. Choose another.',
   countImpossible: (most) => `Write a whole number from 1 to ${most}.`,
+  stepUnreachable: 'Nobody can buy for that much.',
   durationImpossible: 'Write a whole number, 1 or more.',
   validMissing: 'Choose how long.',
   levelNameMissing: 'Write what the level is called.',

@@ -23,6 +23,7 @@ export const problem = {
   levelMissing: 'Velg et nivå.',
   levelGone: 'Nivået finnes ikke lenger. Velg et annet.',
   countImpossible: (most: string) => `Skriv et helt tall fra 1 til ${most}.`,
+  stepUnreachable: 'Så mye kan ingen handle for.',
   durationImpossible: 'Skriv et helt tall, 1 eller mer.',
   validMissing: 'Velg hvor lenge.',
   levelNameMissing: 'Skriv hva nivået heter.',

@@ -24,6 +24,7 @@ export const problem: typeof nbProblem = {
   levelMissing: 'Välj en nivå.',
   levelGone: 'Nivån finns inte längre. Välj en annan.',
   countImpossible: (most) => `Skriv ett heltal från 1 till ${most}.`,
+  stepUnreachable: 'Så mycket kan ingen handla för.',
   durationImpossible: 'Skriv ett heltal, 1 eller mer.',
   validMissing: 'Välj hur länge.',
   levelNameMissing: 'Skriv vad nivån heter.',
