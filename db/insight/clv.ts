@@ -66,12 +66,12 @@ export function workOutWorth({ members, purchases: bought }: Pick<Columns, 'memb
 function rank(members: readonly string[], purchases: Int32Array, value: Float64Array, spent: Float64Array): Uint8Array {
   const buyers: number[] = []
   for (let i = 0; i < purchases.length; i++) if ((purchases[i] as number) > 0) buyers.push(i)
-  buyers.sort(
-    (a, b) =>
-      (value[b] as number) - (value[a] as number) ||
-      (spent[b] as number) - (spent[a] as number) ||
-      ((members[a] as string) < (members[b] as string) ? -1 : 1),
-  )
+  // Members are in the order of their ids but for those who joined since they were read, and numbers compare faster than texts.
+  const inOrder = members.every((member, i) => i === 0 || (members[i - 1] as string) < member)
+  const byId = inOrder
+    ? (a: number, b: number) => a - b
+    : (a: number, b: number) => ((members[a] as string) < (members[b] as string) ? -1 : 1)
+  buyers.sort((a, b) => (value[b] as number) - (value[a] as number) || (spent[b] as number) - (spent[a] as number) || byId(a, b))
   const deciles = new Uint8Array(purchases.length)
   for (let place = 0, decile = 1; place < buyers.length; place++) {
     while (place >= Math.ceil((buyers.length * decile) / 10)) decile++

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Day } from '#shared/values/local-date'
-import { parseInstant, zoneOf } from '#shared/values/time-zone'
+import { zoneOf } from '#shared/values/time-zone'
 import { grown, NO_DAY, type Part, SLACK } from './columns.ts'
 
 /** Who there is, since when, and when they were last here. */
@@ -19,47 +19,64 @@ export interface People extends Part {
   look(member: string): number | 'gone' | 'nobody'
 }
 
-type Row = [member: string, enrolledAt: string | null, lastAt: string | null, survivor: string | null]
+interface Row {
+  /** Seconds since 1970. */
+  enrolled: number | null
+  last: number | null
+  /** The last thing they did may have been to enrol. */
+  mayOnlyHaveEnrolled: number
+  survivor: string | null
+}
+const COLUMNS = 'unixepoch(enrolled_at) AS enrolled, unixepoch(last_at) AS last, last_at IS enrolled_at AS mayOnlyHaveEnrolled, survivor'
+const LIVING = 'FROM members WHERE erased = 0 AND survivor IS NULL ORDER BY member'
 
 /** Everybody who is neither erased nor merged into another, in the order of their ids. */
 export function peopleOf(sqlite: Database, timezone: string): People {
   const zone = zoneOf(timezone)
-  const dayOf = (at: string | null): Day => (at === null ? NO_DAY : zone.dayAt(parseInstant(at)))
-  const rows = sqlite
-    .prepare<[], Row>('SELECT member, enrolled_at, last_at, survivor FROM members WHERE erased = 0 ORDER BY member')
-    .raw()
-    .all()
-  const one = sqlite
-    .prepare<[string], Row>('SELECT member, enrolled_at, last_at, survivor FROM members WHERE member = ? AND erased = 0')
-    .raw()
+  const dayOf = (seconds: number | null): Day => (seconds === null ? NO_DAY : zone.dayAt(seconds * 1000))
+  const one = sqlite.prepare<[string], Row>(`SELECT ${COLUMNS} FROM members WHERE member = ? AND erased = 0`)
   // `last_at` counts enrolling too: where that may have been the last thing, the ledger says what was before it.
   const cameAt = sqlite
-    .prepare<[string], string | null>(`
-      SELECT max(at) FROM ledger AS came WHERE member = ? AND kind IN ('stamped', 'purchased', 'returned', 'redeemed')
+    .prepare<[string], number | null>(`
+      SELECT unixepoch(max(at)) FROM ledger AS came WHERE member = ? AND kind IN ('stamped', 'purchased', 'returned', 'redeemed')
         AND NOT EXISTS (SELECT 1 FROM ledger AS back WHERE back.target = came.id AND back.kind = 'reversed'
           AND NOT EXISTS (SELECT 1 FROM ledger WHERE target = back.id AND kind = 'reversed'))`)
     .pluck()
+  // Column by column: a hundred thousand numbers are read in a third of the time that rows take.
+  const { members, enrolled, last, unsure, merged } = sqlite.transaction(() => ({
+    members: sqlite.prepare<[], string>(`SELECT member ${LIVING}`).pluck().all(),
+    enrolled: sqlite.prepare<[], number | null>(`SELECT unixepoch(enrolled_at) ${LIVING}`).pluck().all(),
+    last: sqlite.prepare<[], number | null>(`SELECT unixepoch(last_at) ${LIVING}`).pluck().all(),
+    unsure: sqlite
+      .prepare<[], string>('SELECT member FROM members WHERE erased = 0 AND survivor IS NULL AND last_at IS enrolled_at')
+      .pluck()
+      .all(),
+    merged: sqlite
+      .prepare<[], { member: string; survivor: string }>('SELECT member, survivor FROM members WHERE erased = 0 AND survivor IS NOT NULL')
+      .all(),
+  }))()
 
-  const members: string[] = []
   const survivorOf = new Map<string, string>()
   const mergedInto = new Map<string, string[]>()
-  const indexOf = new Map<string, number>()
-  const idsOf = (member: string): readonly string[] => [member, ...(mergedInto.get(member) ?? [])]
-  let enrolledOn = new Int32Array(rows.length + SLACK).fill(NO_DAY)
-  let lastVisit = new Int32Array(rows.length + SLACK).fill(NO_DAY)
-  const put = (index: number, [member, enrolledAt, lastAt]: Row) => {
-    members[index] = member
-    indexOf.set(member, index)
-    enrolledOn[index] = dayOf(enrolledAt)
-    const ids = idsOf(member)
-    lastVisit[index] = ids.length > 1 || lastAt === enrolledAt ? Math.max(...ids.map((id) => dayOf(cameAt.get(id) ?? null))) : dayOf(lastAt)
-  }
-  for (const [member, , , survivor] of rows) {
-    if (survivor === null) continue
+  for (const { member, survivor } of merged) {
     survivorOf.set(member, survivor)
     mergedInto.set(survivor, [...(mergedInto.get(survivor) ?? []), member])
   }
-  for (const row of rows) if (row[3] === null) put(members.length, row)
+  const idsOf = (member: string): readonly string[] => [member, ...(mergedInto.get(member) ?? [])]
+  const visitOf = (member: string): Day => Math.max(...idsOf(member).map((id) => dayOf(cameAt.get(id) ?? null)))
+
+  const indexOf = new Map<string, number>()
+  let enrolledOn = new Int32Array(members.length + SLACK).fill(NO_DAY)
+  let lastVisit = new Int32Array(members.length + SLACK).fill(NO_DAY)
+  for (let i = 0; i < members.length; i++) {
+    indexOf.set(members[i] as string, i)
+    enrolledOn[i] = dayOf(enrolled[i] as number | null)
+    lastVisit[i] = dayOf(last[i] as number | null)
+  }
+  for (const member of [...unsure, ...mergedInto.keys()]) {
+    const index = indexOf.get(member)
+    if (index !== undefined) lastVisit[index] = visitOf(member)
+  }
 
   return {
     members,
@@ -77,11 +94,13 @@ export function peopleOf(sqlite: Database, timezone: string): People {
       const index = indexOf.get(member)
       const survivor = survivorOf.get(member)
       if (!row) return index === undefined && survivor === undefined ? 'nobody' : 'gone'
-      if (row[3] !== (survivor ?? null)) return 'gone'
+      if (row.survivor !== (survivor ?? null)) return 'gone'
       if (survivor !== undefined) return indexOf.get(survivor) ?? 'gone'
-      const at = index ?? members.length
+      const at = index ?? members.push(member) - 1
+      indexOf.set(member, at)
       this.grow(at + 1)
-      put(at, row)
+      enrolledOn[at] = dayOf(row.enrolled)
+      lastVisit[at] = row.mayOnlyHaveEnrolled || mergedInto.has(member) ? visitOf(member) : dayOf(row.last)
       return at
     },
     grow(size) {

@@ -10,6 +10,8 @@ export const club: Migration = {
   oldestReader: 2,
   sql: `
     ALTER TABLE happenings ADD COLUMN net INTEGER;
+    -- What everybody bought is read whole, in the order of members: from the table itself it takes five times as long.
+    CREATE INDEX happenings_bought ON happenings (member, day, net) WHERE kind = 'purchased' AND net IS NOT NULL;
     ALTER TABLE profiles ADD COLUMN gender TEXT;
     ALTER TABLE profiles ADD COLUMN postal_code TEXT;
 

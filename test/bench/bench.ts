@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { type Figure, print } from './figures.ts'
 import { foldFigure } from './fold.bench.ts'
 import { importFigure } from './import.bench.ts'
+import { insightFigures } from './insight.bench.ts'
 import { joinFigure } from './join.ts'
 import { findFigures, type LargeTill, openLargeTill, reportFigure, stampFigure } from './ledger.bench.ts'
 import { initialScript, keyToPaint, startToField } from './screen.bench.ts'
@@ -26,12 +27,13 @@ if (wants('sync')) say(...(await syncFigures()))
 
 let large: LargeTill | undefined
 try {
-  if (['find', 'stamp', 'report', 'sync', 'join', 'key', 'start'].some(wants)) {
+  if (['find', 'stamp', 'report', 'sync', 'join', 'key', 'start', 'insight'].some(wants)) {
     console.log('making a club of 100 000 members and a million facts …')
     large = openLargeTill()
     if (wants('find')) say(...findFigures(large))
     if (wants('stamp')) say(stampFigure(large))
     if (wants('report')) say(reportFigure(large))
+    if (wants('insight')) say(...(await insightFigures(large)))
     if (wants('sync') || wants('join')) say(await joinFigure(large))
     large.store.db.close()
     const phones = Array.from({ length: 12 }, (_, i) => (large as LargeTill).club.phones[i * 8009]?.slice(-8) as string)

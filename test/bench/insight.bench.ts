@@ -1,0 +1,123 @@
+import { createAnswerer } from '#db/insight/answerer'
+import { openReading } from '#db/insight/open-reading'
+import { createInsight } from '#electron/insight/insight'
+import { threadOver } from '#electron/insight/start-thread'
+import type { Condition } from '#shared/insight/segment'
+import { parseDate } from '#shared/values/local-date'
+import { isRefusal } from '#shared/values/result'
+import { type Figure, ms, percentile, timed } from './figures.ts'
+import type { LargeTill } from './ledger.bench.ts'
+
+/** Five conditions that need four tables: money in a span, baskets, visits, worth, and how long. */
+const FIVE: Condition[] = [
+  { on: 'enrolled' },
+  { on: 'spent', least: 20_000, span: { last: 'P1Y' } },
+  { on: 'averageBasket', least: 10_000 },
+  { on: 'lastVisit', most: 120 },
+  { on: 'clvDecile', most: 3 },
+]
+const OTHERS: Condition[] = [
+  { on: 'purchases', least: 2, span: { last: 'P6M' } },
+  { on: 'returns', most: 0 },
+  { on: 'postalCode', anyOf: ['01', '26'], not: true },
+  { on: 'consent', purpose: 'marketing', channel: 'sms', not: true },
+  { on: 'age', most: 30, not: true },
+]
+
+/**
+ * Counting a segment of five conditions as the office asks for it: with a thread that must be started and read everybody first,
+ * and with one that is warm. Meanwhile the till's own thread is asked every millisecond whether it is there.
+ */
+export async function insightFigures({ store }: LargeTill): Promise<Figure[]> {
+  const asOf = store.now()
+  const now = () => ({
+    asOf,
+    today: parseDate(asOf.slice(0, 10)),
+    timezone: 'Europe/Oslo',
+    currency: 'NOK',
+    programmes: store.programmes(),
+    lists: [],
+  })
+  const count = async (insight: ReturnType<typeof createInsight>, conditions: Condition[]) => {
+    const counted = await insight.ask('countSegment', { conditions })
+    if (isRefusal(counted)) throw new Error(counted.refusal)
+    return counted.ok
+  }
+  const quiet = pulse()
+  await new Promise((done) => setTimeout(done, 1_000))
+  const still = quiet()
+  const busy = pulse()
+  const cold: number[] = []
+  const warm: number[] = []
+  const another: number[] = []
+  for (let i = 0; i < 5; i++) {
+    const insight = createInsight({
+      start: threadOver(store.db.path),
+      now,
+      onProgress: () => {},
+      log: (what, error) => console.error(what, error),
+    })
+    let started = performance.now()
+    const { members, of } = await count(insight, FIVE)
+    cold.push(performance.now() - started)
+    if (i === 0) console.log(`five conditions: ${members} of ${of}`)
+    started = performance.now()
+    await count(insight, OTHERS)
+    another.push(performance.now() - started)
+    for (let n = 0; n < 10; n++) {
+      started = performance.now()
+      await count(insight, n % 2 ? FIVE : [...FIVE.slice(1), FIVE[0] as Condition])
+      warm.push(performance.now() - started)
+    }
+    insight.close()
+  }
+  const gaps = busy()
+
+  const reading = openReading(store.db.path)
+  const answer = createAnswerer(reading)
+  const alone = timed(1, 0, () =>
+    answer('countSegment', { conditions: FIVE }, { ...now(), changed: [] }, { progress: () => {}, isCancelled: () => false }),
+  )
+  const bare = reading.prepare("SELECT count(*), sum(net) FROM happenings WHERE kind = 'purchased'")
+  const people = reading.prepare('SELECT count(last_at) FROM members')
+  const floor = timed(5, 1, () => [bare.get(), people.get()])
+  reading.close()
+  const scanned = `one bare scan of the same rows ${ms(percentile(floor, 50))}`
+  return [
+    {
+      name: 'segment of five conditions, 100 000 members, 1 M facts, cold',
+      bar: '≤ 500 ms',
+      measured: `${ms(percentile(cold, 50))} (most ${ms(Math.max(...cold))}; in process ${ms(percentile(alone, 50))})`,
+      floor: scanned,
+      good: percentile(cold, 50) <= 500,
+    },
+    {
+      name: 'the same warm',
+      bar: '≤ 500 ms',
+      measured: `${ms(percentile(warm, 50))} (most ${ms(Math.max(...warm))}; five others, first time, ${ms(percentile(another, 50))})`,
+      floor: scanned,
+      good: percentile(warm, 99) <= 500,
+    },
+    {
+      name: 'the till while the office asks, away for, p99',
+      bar: '≤ 5 ms over the floor',
+      measured: `${ms(percentile(gaps, 99))} (most ${ms(Math.max(...gaps))}, ${gaps.length} looks)`,
+      floor: `with nobody asking ${ms(percentile(still, 99))} (most ${ms(Math.max(...still))})`,
+      good: percentile(gaps, 99) <= percentile(still, 99) + 5,
+    },
+  ]
+}
+
+/** Looks every millisecond how long ago it looked last; calling what it answers ends that. */
+function pulse(): () => number[] {
+  const gaps: number[] = []
+  let last = performance.now()
+  const looking = setInterval(() => {
+    gaps.push(performance.now() - last)
+    last = performance.now()
+  }, 1)
+  return () => {
+    clearInterval(looking)
+    return gaps
+  }
+}
