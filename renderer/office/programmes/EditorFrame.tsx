@@ -5,12 +5,15 @@ import type { SentenceField } from '#shared/programmes/sentence'
 import type { CampaignDefinition } from '#shared/programmes/templates'
 import type { ProgrammeView } from '#shared/till/till-contract'
 import { isRefusal } from '#shared/values/result'
+import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Key } from '../../parts/Key.tsx'
 import { useWords } from '../../words.ts'
 import { Ask } from '../Ask.tsx'
 import { Bar } from '../Bar.tsx'
 import { useOffice } from '../office-context.ts'
+import { Impact } from '../trial/Impact.tsx'
+import TrialPanel from '../trial/TrialPanel.tsx'
 import { useKeys } from '../use-keys.ts'
 import { nameOf } from './names.ts'
 import { focusOn, Sentence } from './Sentence.tsx'
@@ -36,6 +39,7 @@ export function EditorFrame({
   problems,
   dirty,
   consequence,
+  listName,
   props: { view, all, onBack, onTaken },
 }: {
   title: string
@@ -50,6 +54,8 @@ export function EditorFrame({
   problems: string[]
   dirty: boolean
   consequence: string
+  /** What a list or a segment is called. */
+  listName?: ((id: string) => string | undefined) | undefined
   props: EditorProps
 }) {
   const { till, start, newCommand, say, sayRefusal, answer, guard } = useOffice()
@@ -58,6 +64,7 @@ export function EditorFrame({
   const [tried, setTried] = useState(false)
   const [leaving, setLeaving] = useState<() => void>()
   const [saving, setSaving] = useState(false)
+  const [trying, setTrying] = useState(false)
 
   useEffect(() => {
     guard.current = dirty ? (go) => setLeaving(() => go) : undefined
@@ -80,7 +87,7 @@ export function EditorFrame({
     if (isRefusal(result)) return sayRefusal(result)
     onTaken(result.ok, programme.name)
   }
-  useKeys({ 'Ctrl+Enter': () => void take() })
+  useKeys({ 'Ctrl+Enter': () => void take(), F9: () => setTrying(!trying) })
   // A problem that has been put right is no longer what happened.
   useEffect(() => {
     if (problems.length === 0 && answer?.tone === 'no') say(undefined)
@@ -91,6 +98,7 @@ export function EditorFrame({
     currency: start.currency,
     words: words.text.office.sentence,
     nameOf: nameOf(all),
+    ...(listName && { listName }),
   })
   return (
     <main className="two two--edit">
@@ -108,6 +116,10 @@ export function EditorFrame({
             <Key name="Ctrl" />
             <Key name="Enter" />
           </button>
+          <Button icon="flask-conical" hotkey="F9" aria-expanded={trying} onClick={() => setTrying(!trying)}>
+            {words.text.office.trial.open}
+          </Button>
+          <Impact programme={view?.inForce && dirty && problems.length === 0 ? programme : undefined} />
           {tried && problems.length > 0 && (
             <p className="field-say field-say--wrong">
               <Icon name="triangle-alert" />
@@ -116,6 +128,7 @@ export function EditorFrame({
           )}
         </div>
       </section>
+      {trying && <TrialPanel programme={programme} hasProblems={problems.length > 0} onClose={() => setTrying(false)} />}
       {leaving && (
         <Ask
           title={text.unsavedTitle}
