@@ -3,12 +3,13 @@ import { useWords } from '../../words.ts'
 import { Grid, Knit, niceStep } from './chart-parts.tsx'
 
 const WIDTH = 960
+const NARROW = 440
 const TOP = 20
 const GROUND = 152
 const WIDEST_BAR = 30
 /** More columns than this make the chart wider than the page, and it is pushed sideways. */
-const MOST_COLUMNS = 36
-const LEAST_PITCH = 26
+const MOST_COLUMNS = 25
+const LEAST_PITCH = 40
 const DIGIT = 8.5
 
 export interface Column {
@@ -21,14 +22,15 @@ export interface Column {
   value: number
 }
 
-/** Columns with their numbers on them. The same numbers belong in a table beside it. */
-export function ColumnChart({ title, columns }: { title: string; columns: readonly Column[] }) {
+/** Columns with their numbers on them, `narrow` for half the page. The same numbers belong in a table beside it. */
+export function ColumnChart({ title, columns, narrow = false }: { title: string; columns: readonly Column[]; narrow?: boolean }) {
   const words = useWords()
   const id = useId()
   const most = Math.max(0, ...columns.flatMap(({ hollow = 0, value }) => [hollow, value]))
   const step = niceStep(most)
   const left = 14 + DIGIT * words.number(step * 3).length
-  const width = columns.length > MOST_COLUMNS ? left + 6 + columns.length * LEAST_PITCH : WIDTH
+  const page = narrow ? NARROW : WIDTH
+  const width = columns.length > MOST_COLUMNS ? left + 6 + columns.length * LEAST_PITCH : page
   const height = (value: number) => (value / (step * 3)) * (GROUND - TOP)
   const pitch = (width - left - 6) / Math.max(1, columns.length)
   const pair = columns.some(({ hollow }) => hollow !== undefined)
@@ -42,7 +44,7 @@ export function ColumnChart({ title, columns }: { title: string; columns: readon
     <svg
       className="days cols"
       viewBox={`0 0 ${width} ${columns.some(({ under }) => under) ? 190 : 174}`}
-      {...(width > WIDTH && { width, height: 190 })}
+      {...(width !== page && { width, height: 190 })}
       role="img"
       aria-labelledby={id}
     >
@@ -87,7 +89,7 @@ export function ColumnChart({ title, columns }: { title: string; columns: readon
       })}
     </svg>
   )
-  if (width === WIDTH) return chart
+  if (width === page) return chart
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is pushed sideways must be reached from the keyboard.
     <section className="cols-wide" aria-label={title} tabIndex={0}>

@@ -3,7 +3,7 @@ import { useWords, type Words } from '../../words.ts'
 
 /**
  * A table of figures as the files hold it. The first column names the line; `first` writes it for people where the file has it
- * for machines (a month). `sum` is the last line.
+ * for machines (a month). `sum` is the last line. The heading of the figure it stands in says what it is; its caption is for the ear.
  */
 export function DataTable({
   table,
@@ -19,7 +19,7 @@ export function DataTable({
   const words = useWords()
   return (
     <table className="tbl tbl--data">
-      <caption>{caption}</caption>
+      <caption className="sr">{caption}</caption>
       <thead>
         <tr>
           {table.headings.map((heading) => (

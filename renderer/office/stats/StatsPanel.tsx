@@ -43,6 +43,7 @@ export function StatsPanel({ stats, inForce }: { stats: ProgrammeStats; inForce:
             <figure className="sheet fig">
               <figcaption>{text.perWeekday}</figcaption>
               <ColumnChart
+                narrow
                 title={text.chartTitle(text.perWeekday)}
                 columns={stats.byWeekday.map(({ weekday, used }) => ({
                   key: String(weekday),

@@ -79,6 +79,7 @@ export function statsByFold(club: FoldedClub, ladder: string) {
     const isIn = (date: string) => date >= from && date <= to
     const today = dateOf(club.now)
     const isWallet = programme.kind === 'repeatingCoupon'
+    const stepPoints = isWallet ? programme.stepPoints : Number.POSITIVE_INFINITY
     const given: { date: string; count: number; member: string }[] = []
     const earned: { date: string; count: number }[] = []
     const uses: { date: string; member: string; fact: FactOf<'redeemed'>; count: number; discount: number }[] = []
@@ -92,9 +93,9 @@ export function statsByFold(club: FoldedClub, ladder: string) {
       let points = 0
       for (const { at, programme: of, count } of isWallet ? life.points : []) {
         if (of !== programme.id) continue
-        const before = Math.floor(points / programme.stepPoints)
+        const before = Math.floor(points / stepPoints)
         points += count
-        given.push({ date: dateOf(at), count: Math.floor(points / programme.stepPoints) - before, member })
+        given.push({ date: dateOf(at), count: Math.floor(points / stepPoints) - before, member })
       }
       const all = [...life.stamps, ...life.points].filter((one) => one.programme === programme.id)
       earned.push(...all.map(({ at, count }) => ({ date: dateOf(at), count })))

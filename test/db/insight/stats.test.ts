@@ -13,6 +13,7 @@ const now = {
   timezone: 'Europe/Oslo',
   currency: 'NOK',
   changed: [],
+  lists: ['trofaste'],
 }
 const work = { progress: () => undefined, isCancelled: () => false }
 const ofProgramme = (programme: string, span: { from?: string; to?: string } = {}) =>

@@ -7,6 +7,7 @@ import { refuse } from '#shared/values/result'
 import { conflictsOf, settle } from './conflict-views.ts'
 import { memberCalls } from './fake-members.ts'
 import { october } from './october.ts'
+import { statsCalls } from './stats-views.ts'
 import { yearCalls } from './year-views.ts'
 
 // A till as the office sees it, in memory: answers every call the office makes, and remembers what was asked.
@@ -357,6 +358,7 @@ export function createFakeOffice(
       return state.server
     },
     ...yearCalls(state),
+    ...statsCalls(() => state.programmes),
     conflicts: () => state.conflicts,
     writeOffConflict: ({ fact }: { fact: string }) => settled(fact, 'writtenOff'),
     leaveConflict: ({ fact }: { fact: string }) => settled(fact, 'left'),
