@@ -4,15 +4,16 @@ import { moneyText } from '#shared/programmes/sentence'
 import { campaignTemplates } from '#shared/programmes/templates'
 import { useWords, type Words } from '../../words.ts'
 import { DateField } from '../fields/DateField.tsx'
-import { Segments, SelectField, Stepper, TextField, Toggle } from '../fields/fields.tsx'
+import { Segments, Stepper, TextField, Toggle } from '../fields/fields.tsx'
+import { useSegments } from '../members/use-segments.ts'
 import { dayMonth } from '../months.ts'
 import { useOffice } from '../office-context.ts'
+import { AudienceFields, groupName } from './AudienceFields.tsx'
 import { CampaignWhen, CouponCard } from './CouponCard.tsx'
 import { campaignDraft, levelChoices, readCampaign } from './campaign-draft.ts'
 import { IconChoice, InkChoice } from './choices.tsx'
 import { DayPicker } from './DayPicker.tsx'
 import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
-import { MemberPicker } from './MemberPicker.tsx'
 import { RewardFields } from './RewardFields.tsx'
 import { TemplateChoice } from './TemplateChoice.tsx'
 import { useDraft } from './use-draft.ts'
@@ -30,19 +31,14 @@ export function CampaignEditor(props: EditorProps) {
   }, [all, words, today])
   const editor = useDraft(props, { kind: 'campaign', templates, open: campaignDraft, read: readCampaign })
   const { draft, set, programme, old, say } = editor
-  const audiences = [
-    { value: 'everyone' as const, label: text.audienceBy.everyone },
-    { value: 'level' as const, label: text.audienceBy.level, disabled: levels.length === 0 },
-    { value: 'members' as const, label: text.audienceBy.members },
-    ...(draft.audience === 'segment' || (old && 'segment' in old.audience) ? [{ value: 'segment' as const, label: text.segment }] : []),
-  ]
-
+  const groups = useSegments().view
   return (
     <EditorFrame
       title={old ? text.editTitle(old.name) : text.newTitle.campaign}
       props={props}
       {...editor.frame}
       consequence={consequence(programme, old !== undefined, today, words)}
+      listName={(id) => groups && groupName(groups, id, words)}
       fields={{ reward: `f-${draft.reward.kind}`, audience: 'f-audience' }}
       previewTitle={text.howLooks.campaign}
       preview={
@@ -130,31 +126,7 @@ export function CampaignEditor(props: EditorProps) {
                 />
               </div>
             )}
-            <Segments
-              id="f-audience"
-              className="wide"
-              label={text.audience}
-              value={draft.audience}
-              options={audiences}
-              hint={levels.length === 0 ? text.noLadder : undefined}
-              onChange={(audience) =>
-                set({ audience, ...(audience === 'level' && draft.level === '' ? { level: levels[0]?.value ?? '' } : {}) })
-              }
-            />
-            {draft.audience === 'level' && (
-              <SelectField
-                id="f-level"
-                className="wide"
-                label={text.level}
-                value={draft.level}
-                options={levels.some(({ value }) => value === draft.level) ? levels : [{ value: draft.level, label: '…' }, ...levels]}
-                problem={say(tried, 'level')}
-                onChange={(level) => set({ level })}
-              />
-            )}
-            {draft.audience === 'members' && (
-              <MemberPicker members={draft.members} problem={say(tried, 'members')} onChange={(members) => set({ members })} />
-            )}
+            <AudienceFields draft={draft} levels={levels} groups={groups} say={(field) => say(tried, field)} onChange={set} />
             <Toggle id="f-stacks" className="rest" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
             <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
           </div>

@@ -15,18 +15,27 @@ export interface CampaignDraft {
   opens: string
   closes: string
   days: string[]
-  audience: 'everyone' | 'level' | 'members' | 'segment'
+  audience: 'everyone' | 'level' | 'members' | 'segment' | 'list'
   /** `programme level`, as the choice is named. */
   level: string
   members: string[]
+  /** A segment's id; whom it meant when the campaign was taken into use is a list. */
+  segment: string
+  /** A list's id. */
+  list: string
   uses: string
-  earlyAccess: CampaignProgramme['earlyAccess'] | undefined
+  /** A level as it is named in the choices, or nobody. */
+  early: string
+  earlyDays: string
   stacks: boolean
   ink: Ink
   icon: CardIcon
 }
 
 const MOST_USES = 1000
+/** What shops really give: the best customers come before the others for a long weekend. */
+const EARLY_DAYS = 3
+const MOST_EARLY_DAYS = 365
 const DECIDED = [
   'kind',
   'name',
@@ -53,11 +62,14 @@ export function campaignDraft(campaign: CampaignDefinition, language: Language):
     opens: campaign.opens,
     closes: campaign.closes,
     days: [...(campaign.days ?? [])].sort(),
-    audience: 'level' in audience ? 'level' : 'members' in audience ? 'members' : 'segment' in audience ? 'segment' : 'everyone',
+    audience: 'level' in audience ? 'level' : 'members' in audience ? 'members' : 'segment' in audience ? 'list' : 'everyone',
     level: 'level' in audience ? levelKey(audience.level) : '',
     members: 'members' in audience ? audience.members : [],
+    segment: '',
+    list: 'segment' in audience ? audience.segment : '',
     uses: String(campaign.usesPerMember ?? 1),
-    earlyAccess: campaign.earlyAccess,
+    early: campaign.earlyAccess ? levelKey(campaign.earlyAccess.level) : '',
+    earlyDays: String(campaign.earlyAccess?.days ?? EARLY_DAYS),
     stacks: campaign.stacks !== false,
     ink: campaign.ink ?? 'fjord',
     icon: campaign.icon ?? 'gift',
@@ -110,27 +122,34 @@ export function readCampaign(draft: CampaignDraft, { others, today, kept, all }:
     else if (all && !levelChoices(all).some(({ value }) => value === draft.level)) note('level', { code: 'levelGone' })
   }
   if (draft.audience === 'members' && draft.members.length === 0) note('members', { code: 'membersMissing' })
+  if (draft.audience === 'segment' && draft.segment === '') note('segment', { code: 'segmentMissing' })
+  if (draft.audience === 'list' && draft.list === '') note('list', { code: 'listMissing' })
+  const isEarly = draft.early !== '' && (draft.when === 'window' || ahead !== undefined)
+  const earlyDays = readCount(draft.earlyDays, 0, MOST_EARLY_DAYS)
+  if (isEarly && all && !levelChoices(all).some(({ value }) => value === draft.early)) note('early', { code: 'levelGone' })
+  if (isEarly && earlyDays === undefined) note('earlyDays', { code: 'countImpossible', values: [String(MOST_EARLY_DAYS)] })
   const definition = keepRest(kept, DECIDED, {
     kind: 'campaign',
     name: draft.name.trim(),
     opens,
     closes,
-    audience: audienceOf(draft, kept),
+    audience: audienceOf(draft),
     reward: read.reward,
     ink: draft.ink,
     icon: draft.icon,
     ...(draft.when === 'days' ? { days } : { usesPerMember: uses ?? 1 }),
     ...worthOf(read, kept),
-    ...(draft.earlyAccess && (draft.when === 'window' || ahead) ? { earlyAccess: draft.earlyAccess } : {}),
+    ...(isEarly ? { earlyAccess: { level: levelOf(draft.early), days: earlyDays ?? 0 } } : {}),
     ...stacksOf(draft.stacks, kept),
   })
   return { definition, problems, warnings: Object.keys(problems).length ? {} : rewardWarnings(definition.reward) }
 }
 
-function audienceOf(draft: CampaignDraft, kept: CampaignProgramme | undefined): CampaignProgramme['audience'] {
-  if (draft.audience === 'level') return { level: levelOf(draft.level) }
-  if (draft.audience === 'members') return { members: draft.members }
-  return draft.audience === 'segment' && kept && 'segment' in kept.audience ? kept.audience : { everyone: true }
+function audienceOf({ audience, level, members, segment, list }: CampaignDraft): CampaignProgramme['audience'] {
+  if (audience === 'level') return { level: levelOf(level) }
+  if (audience === 'members') return { members }
+  if (audience === 'segment') return { segment }
+  return audience === 'list' ? { segment: list } : { everyone: true }
 }
 
 const isDate = (text: string): boolean => localDateSchema.safeParse(text).success

@@ -21,6 +21,8 @@ export const problem: typeof nbProblem = {
   daysMissing: 'Choose at least one day.',
   usesImpossible: 'Write a whole number from 1 to 1000.',
   membersMissing: 'Add at least one member.',
+  segmentMissing: 'Choose a segment.',
+  listMissing: 'Choose a list.',
   levelMissing: 'Choose a level.',
   levelGone: 'The level no longer exists. Choose another.',
   countImpossible: (most) => `Write a whole number from 1 to ${most}.`,

@@ -20,6 +20,8 @@ export const problem = {
   daysMissing: 'Velg minst én dag.',
   usesImpossible: 'Skriv et helt tall fra 1 til 1000.',
   membersMissing: 'Legg til minst ett medlem.',
+  segmentMissing: 'Velg et segment.',
+  listMissing: 'Velg en liste.',
   levelMissing: 'Velg et nivå.',
   levelGone: 'Nivået finnes ikke lenger. Velg et annet.',
   countImpossible: (most: string) => `Skriv et helt tall fra 1 til ${most}.`,

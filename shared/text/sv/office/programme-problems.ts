@@ -21,6 +21,8 @@ export const problem: typeof nbProblem = {
   daysMissing: 'Välj minst en dag.',
   usesImpossible: 'Skriv ett heltal från 1 till 1000.',
   membersMissing: 'Lägg till minst en medlem.',
+  segmentMissing: 'Välj ett segment.',
+  listMissing: 'Välj en lista.',
   levelMissing: 'Välj en nivå.',
   levelGone: 'Nivån finns inte längre. Välj en annan.',
   countImpossible: (most) => `Skriv ett heltal från 1 till ${most}.`,
