@@ -2,8 +2,10 @@ import type { Condition, Group } from '#shared/insight/segment'
 import type { GroupMember, GroupMembers, SegmentCount } from '#shared/till/insight-views'
 import { shortName } from '#shared/till/names'
 import { maskPhone } from '#shared/values/phone'
+import { parseInstant, zoneOf } from '#shared/values/time-zone'
 import { asOfNow } from './behind.ts'
 import { clvOf, type Worth } from './clv.ts'
+import { NO_DAY } from './columns.ts'
 import { countOf, fulfilling, groupFlags } from './conditions.ts'
 import type { InsightData } from './insight.ts'
 import type { Flags } from './marks.ts'
@@ -43,7 +45,7 @@ export function groupMembers(
       phone: look.phone === '' ? '' : maskPhone(look.phone),
       spent: worth.spent[index] as number,
       purchases: worth.purchases[index] as number,
-      ...(look.lastAt !== undefined && { lastAt: look.lastAt }),
+      ...visitOf(data, index, look),
       clv: worth.value[index] as number,
       ...(decile > 0 && { decile }),
       ...(look.level !== undefined && { level: look.level }),
@@ -76,15 +78,24 @@ export function groupRows(data: InsightData, { group }: { group: Group }): Group
   const worth = columns.worth(today)
   const lookOf = createMemberLooks(data.sqlite)
   return sorted(data, groupFlags(data, group), 'clv', worth).map((index) => {
-    const { lastAt, ...look } = lookOf(columns.members[index] as string)
+    const { lastAt: _, ...look } = lookOf(columns.members[index] as string)
+    const lastOn = columns.people.lastVisit[index] as number
     return {
       ...look,
       spent: worth.spent[index] as number,
       purchases: worth.purchases[index] as number,
-      ...(lastAt !== undefined && { lastOn: columns.people.lastVisit[index] as number }),
+      ...(lastOn !== NO_DAY && { lastOn }),
       clv: worth.value[index] as number,
     }
   })
+}
+
+/** When they were last here. Where they have enrolled since, the day is known and not the hour. */
+function visitOf({ columns, timezone }: InsightData, index: number, { lastAt }: MemberLook): { lastAt?: string } {
+  const on = columns.people.lastVisit[index] as number
+  if (on === NO_DAY) return {}
+  const zone = zoneOf(timezone)
+  return { lastAt: lastAt !== undefined && zone.dayAt(parseInstant(lastAt)) === on ? lastAt : new Date(zone.startOf(on)).toISOString() }
 }
 
 function sorted({ sqlite, columns }: InsightData, flags: Flags, sort: GroupSort, worth: Worth): number[] {

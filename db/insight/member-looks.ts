@@ -9,7 +9,7 @@ export interface MemberLook {
   postalCode: string
   /** Of the first ladder in force. */
   level?: string
-  /** When they were last here; not by enrolling alone. */
+  /** The last thing they did, be it only to enrol. */
   lastAt?: string
 }
 

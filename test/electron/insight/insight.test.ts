@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { createInsight, type Insight } from '#electron/insight/insight'
+import type { StartThread, ThreadListener } from '#electron/insight/thread'
+import { parseDate } from '#shared/values/local-date'
+import { aTill, refusalIn, type TestTill } from '#test/builders/till'
+
+const now = (store: TestTill['store']) => () => ({
+  asOf: store.now(),
+  today: parseDate('2026-11-21'),
+  timezone: 'Europe/Oslo',
+  currency: 'NOK',
+  programmes: store.programmes(),
+  lists: [],
+})
+
+describe('a thread that dies', () => {
+  afterEach(() => logged.splice(0))
+  const logged: string[] = []
+  /** A thread in the test's hands. */
+  const aThread = () => {
+    const threads: {
+      listener: ThreadListener
+      said: { ask: number; name: string; now: { changed: unknown } }[]
+      cancelled: boolean
+      closed: boolean
+    }[] = []
+    const start: StartThread = (listener) => {
+      const thread = { listener, said: [] as never[], cancelled: false, closed: false }
+      threads.push(thread)
+      return {
+        say: (message) => void thread.said.push(message as never),
+        cancel: () => {
+          thread.cancelled = true
+        },
+        close: () => {
+          thread.closed = true
+        },
+      }
+    }
+    const store = aTill({ programmes: [] }).store
+    const progress: unknown[] = []
+    const insight = createInsight({ start, now: now(store), onProgress: (one) => progress.push(one), log: (what) => logged.push(what) })
+    return { insight, threads, progress }
+  }
+  const ask = (insight: Insight) => insight.ask('countSegment', { conditions: [] })
+
+  test('refuses the question it had, and the one behind it gets a new thread', async () => {
+    const { insight, threads } = aThread()
+    const [first, second] = [ask(insight), ask(insight)]
+    threads[0]?.listener.died('out of memory')
+    expect(refusalIn(await first)).toBe('unexpected')
+    threads[1]?.listener.said({ ask: 2, answer: 'yes' })
+    expect(await second).toEqual({ ok: 'yes' })
+    expect(logged).toEqual(['insight: the thread died'])
+  })
+
+  test('hears which members changed since the last question, or that they are too many to be named', async () => {
+    const { insight, threads } = aThread()
+    const answerAll = async () => {
+      const answer = ask(insight)
+      const asked = threads[0]?.said.at(-1)
+      threads[0]?.listener.said({ ask: asked?.ask ?? 0, answer: null })
+      await answer
+      return asked?.now.changed
+    }
+    insight.changed(['before the first question'])
+    expect(await answerAll()).toEqual([])
+    insight.changed(['m1'])
+    insight.changed(['m2', 'm1'])
+    expect(await answerAll()).toEqual(['m1', 'm2'])
+    expect(await answerAll()).toEqual([])
+    insight.changed(Array.from({ length: 3000 }, (_, i) => `m${i}`))
+    expect(await answerAll()).toBe('everybody')
+    expect(await answerAll()).toEqual([])
+  })
+
+  test('tells progress, is cancelled, and refuses who still waits when it is closed', async () => {
+    const { insight, threads, progress } = aThread()
+    expect(insight.cancel()).toBe(false)
+    const [first, second] = [ask(insight), ask(insight)]
+    threads[0]?.listener.said({ ask: 1, progress: { done: 1, total: 2 } })
+    expect([insight.cancel(), threads[0]?.cancelled, progress]).toEqual([true, true, [{ done: 1, total: 2 }]])
+    insight.close()
+    expect([refusalIn(await first), refusalIn(await second), threads[0]?.closed]).toEqual(['unexpected', 'unexpected', true])
+  })
+})
