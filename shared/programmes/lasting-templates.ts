@@ -87,7 +87,7 @@ export function walletTemplates(words: Words): Template<WalletTemplateId, Wallet
 
 /** A welcome, a birthday and an anniversary. */
 export function occasionTemplates(words: Words): Template<OccasionTemplateId, OccasionDefinition>[] {
-  const coupon = { kind: 'occasion', icon: 'gift' } as const
+  const coupon = { kind: 'occasion' } as const
   return [
     {
       id: 'welcome',
@@ -127,7 +127,7 @@ export function occasionTemplates(words: Words): Template<OccasionTemplateId, Oc
 
 /** Bring a friend: 10 % to both, or 100 kr to both once the friend has bought. */
 export function referralTemplates(words: Words): Template<ReferralTemplateId, ReferralDefinition>[] {
-  const referral = { kind: 'referral', name: words.referralName, validFor: 'P3M', icon: 'gift' } as const
+  const referral = { kind: 'referral', name: words.referralName, validFor: 'P3M' } as const
   return [
     {
       id: 'percent',

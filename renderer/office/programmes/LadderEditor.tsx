@@ -41,12 +41,7 @@ export function LadderEditor(props: EditorProps) {
       consequence={lastingConsequence(props.view, words)}
       fields={{ 'top.reward': `f-top.${draft.top.kind}` }}
       previewTitle={text.howLooks.ladder}
-      preview={
-        <>
-          <LadderPreview ladder={programme} />
-          <InkChoice ink={draft.ink} onChange={(ink) => set({ ink })} />
-        </>
-      }
+      preview={<LadderPreview ladder={programme} />}
       form={(tried) => (
         <>
           {!old && (
@@ -170,6 +165,9 @@ export function LadderEditor(props: EditorProps) {
               checked={draft.stacks}
               onChange={(stacks) => set({ stacks })}
             />
+            <div className="wide">
+              <InkChoice ink={draft.ink} onChange={(ink) => set({ ink })} />
+            </div>
           </div>
         </>
       )}

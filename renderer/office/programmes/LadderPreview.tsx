@@ -21,9 +21,7 @@ export function LadderPreview({ ladder }: { ladder: LadderProgramme }) {
   const Choice = options.length > SIDE_BY_SIDE ? SelectField : Segments
   return (
     <>
-      <div className="sheet ladder-preview">
-        <Ladders view={{ ladders: [asSeen(ladder, place, today)] }} />
-      </div>
+      <Ladders view={{ ladders: [asSeen(ladder, place, today)] }} />
       <Choice label={text.levelName} value={String(place)} options={options} onChange={setChosen} />
     </>
   )

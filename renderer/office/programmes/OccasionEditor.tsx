@@ -89,6 +89,7 @@ export function OccasionEditor(props: EditorProps) {
             {draft.on !== 'enrolment' && (
               <DurationField
                 id="f-before"
+                className="field--third"
                 label={text.before}
                 value={draft.before}
                 usual={BEFORE}
@@ -100,6 +101,7 @@ export function OccasionEditor(props: EditorProps) {
             )}
             <DurationField
               id="f-validFor"
+              className="field--third"
               label={draft.on === 'enrolment' ? text.validAfterEnrolment : text.validAfter}
               value={draft.validFor}
               usual={AFTER}

@@ -31,7 +31,7 @@ export function TemplateChoice<Id extends string>({
       {choices.map(({ id, title, note, ink, face }) => (
         <label key={id} className="tmpl">
           <input type="radio" name="template" checked={id === chosen} onChange={() => onChange(id)} />
-          <span className={value ? 'tmpl-card tmpl-card--value' : 'tmpl-card'} style={inkStyle(ink)}>
+          <span className={faceClass(face, value)} style={inkStyle(ink)}>
             {face}
           </span>
           <b>{title}</b>
@@ -41,3 +41,12 @@ export function TemplateChoice<Id extends string>({
     </fieldset>
   )
 }
+
+/** A figure that is longer than this is written smaller. */
+const SHORT = 7
+const faceClass = (face: ReactNode, value: boolean): string =>
+  !value
+    ? 'tmpl-card'
+    : typeof face === 'string' && face.length > SHORT
+      ? 'tmpl-card tmpl-card--value tmpl-card--long'
+      : 'tmpl-card tmpl-card--value'

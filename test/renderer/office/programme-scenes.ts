@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core'
+import { ladderTemplates, occasionTemplates, referralTemplates, walletTemplates } from '#shared/programmes/lasting-templates'
+import type { Programme } from '#shared/programmes/programme'
+import { catalogues } from '#shared/text/catalogue'
+import type { ProgrammeView, Settings } from '#shared/till/till-contract'
+import { createFakeOffice, type FakeOffice, programmes } from './fake-office.ts'
+
+// The programmes tab with something of every kind in it, and each of its screens: looked through by the tests, and drawn.
+
+export interface ProgrammeScene {
+  name: string
+  go: (on: Page) => Promise<unknown>
+}
+
+const { templates } = catalogues.nb.office
+const view = (id: string, template: { definition: object } | undefined, members: number, outstanding: number): ProgrammeView => ({
+  programme: { ...template?.definition, id, version: 1 } as Programme,
+  inForce: true,
+  members,
+  outstanding,
+})
+
+/** A club with programmes of all six kinds. */
+export const everyKind: ProgrammeView[] = [
+  ...programmes,
+  view('stige', ladderTemplates(templates)[3], 312, 44),
+  view('konto', walletTemplates(templates)[1], 1204, 0),
+  view('bursdag', occasionTemplates(templates)[1], 0, 23),
+  view('venn', referralTemplates(templates)[1], 0, 6),
+]
+
+/** The office over that club. */
+export function fakeOfEveryKind(part: Partial<Settings> = {}): FakeOffice {
+  const fake = createFakeOffice(part)
+  fake.state.programmes = structuredClone(everyKind)
+  return fake
+}
+
+/** Opens the tab. */
+export async function toEveryKind(on: Page): Promise<void> {
+  await on.keyboard.press('3')
+  await on.waitForSelector('.prog-row')
+}
+
+const makeNew = (letter: string) => async (on: Page) => {
+  await on.keyboard.press('n')
+  await on.waitForSelector('.kind:focus')
+  await on.keyboard.press(letter)
+  await on.waitForSelector('#f-name')
+}
+const change = (name: string) => async (on: Page) => {
+  await on.getByRole('button', { name, exact: false }).and(on.locator('.btn--second')).first().click()
+  await on.waitForSelector('#f-name')
+}
+
+export const programmeScenes: ProgrammeScene[] = [
+  { name: 'programmes, every kind', go: async () => undefined },
+  {
+    name: 'programmes, new',
+    go: async (on) => {
+      await on.keyboard.press('n')
+      await on.waitForSelector('.kind:focus')
+    },
+  },
+  { name: 'editor, card', go: makeNew('a') },
+  { name: 'editor, ladder', go: makeNew('b') },
+  {
+    name: 'editor, ladder with coupons',
+    go: async (on) => {
+      await makeNew('b')(on)
+      await on.locator('.tmpl').nth(3).click()
+      await on.locator('.coupon-line .chip').first().click()
+      await on.locator('#f-levels').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'editor, ladder of nonsense',
+    go: async (on) => {
+      await makeNew('b')(on)
+      await on.fill('[id="f-level0.from"]', '10')
+      await on.fill('[id="f-level1.name"]', 'bronse')
+      await on.fill('[id="f-level2.standing"]', '101')
+      await on.locator('.level-add').click()
+      await on.keyboard.press('Control+Enter')
+    },
+  },
+  { name: 'editor, wallet', go: makeNew('c') },
+  {
+    name: 'editor, wallet of choices',
+    go: async (on) => {
+      await makeNew('c')(on)
+      await on.locator('.tmpl').nth(1).click()
+      await on.selectOption('#f-pointsValid', 'other')
+    },
+  },
+  { name: 'editor, campaign', go: makeNew('d') },
+  {
+    name: 'editor, campaign with early access',
+    go: async (on) => {
+      await makeNew('d')(on)
+      await on.locator('.tmpl').nth(2).click()
+    },
+  },
+  { name: 'editor, occasion', go: makeNew('e') },
+  {
+    name: 'editor, birthday',
+    go: async (on) => {
+      await makeNew('e')(on)
+      await on.locator('.tmpl').nth(1).click()
+    },
+  },
+  { name: 'editor, referral', go: makeNew('f') },
+  { name: 'editor, changing a ladder', go: change('Bonusstigen') },
+  {
+    name: 'programmes, ending a ladder',
+    go: async (on) => {
+      await on.locator('.prog-row', { hasText: 'Bonusstige' }).first().locator('.btn--quiet').last().click()
+      await on.waitForSelector('dialog[open]')
+    },
+  },
+]
