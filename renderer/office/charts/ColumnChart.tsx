@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useWords } from '../../words.ts'
 import { Grid, Knit, niceStep } from './chart-parts.tsx'
 
@@ -89,11 +89,17 @@ export function ColumnChart({ title, columns, narrow = false }: { title: string;
       })}
     </svg>
   )
-  if (width === page) return chart
+  return width === page ? chart : <Sideways label={title}>{chart}</Sideways>
+}
+
+/** What is wider than the page, seen from its end: the newest first. */
+function Sideways({ label, children }: { label: string; children: ReactNode }) {
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => box.current?.scrollTo(box.current.scrollWidth, 0), [])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is pushed sideways must be reached from the keyboard.
-    <section className="cols-wide" aria-label={title} tabIndex={0}>
-      {chart}
+    <section className="cols-wide" ref={box} aria-label={label} tabIndex={0}>
+      {children}
     </section>
   )
 }

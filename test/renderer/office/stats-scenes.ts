@@ -12,7 +12,11 @@ export const toProgrammes = async (page: Page): Promise<void> => {
 }
 /** Opens the figures of a programme by its button in the list. */
 export async function toFigures(page: Page, programme: string): Promise<void> {
-  await page.locator('.prog-row', { hasText: programme }).locator('.prog-do .btn').first().click()
+  await page
+    .locator('.prog-row', { has: page.locator('h3', { hasText: programme }) })
+    .locator('.prog-do .btn')
+    .first()
+    .click()
   await page.locator('.stats[aria-busy=false]').waitFor()
 }
 

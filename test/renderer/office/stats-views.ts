@@ -86,7 +86,7 @@ export const statsCalls = (views: () => readonly ProgrammeView[]): Record<string
   saveStats: ({ format }: { format: string }) => ({ path: `/hjem/marit/Tall.${format}` }),
 })
 /** What a till answers whose questions fail. */
-export const refusedStats = { programmeStats: refuse('databaseBusy'), allStats: refuse('databaseBusy') }
+export const refusedStats = { programmeStats: refuse('unexpected'), allStats: refuse('unexpected') }
 
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0)
 
