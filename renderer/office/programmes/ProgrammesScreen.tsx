@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Programme } from '#shared/programmes/programme'
+import { type CampaignDefinition, campaignTemplates } from '#shared/programmes/templates'
 import type { ProgrammeView } from '#shared/till/till-contract'
 import { isRefusal } from '#shared/values/result'
 import { useWords } from '../../words.ts'
@@ -29,12 +30,12 @@ const EDITORS: Record<Programme['kind'], (props: EditorProps) => React.ReactNode
 /** What is open instead of the list: the choice of a kind, an editor with or without a programme in it, or its figures. */
 type Open =
   | { screen: 'choice' }
-  | { screen: 'editor'; kind: Programme['kind']; view?: ProgrammeView }
+  | { screen: 'editor'; kind: Programme['kind']; view?: ProgrammeView; begin?: CampaignDefinition }
   | { screen: 'figures'; view: ProgrammeView }
 
 /** The club's programmes: the list, the choice of a new one, and an editor for every kind. */
 export default function ProgrammesScreen() {
-  const { till, say, sayRefusal } = useOffice()
+  const { till, today, say, sayRefusal, wish, clearWish } = useOffice()
   const { text } = useWords()
   const [programmes, setProgrammes] = useState<ProgrammeView[]>()
   const [open, setOpen] = useState<Open>()
@@ -43,6 +44,19 @@ export default function ProgrammesScreen() {
   useEffect(() => {
     void till.programmes({}).then((answer) => (isRefusal(answer) ? sayRefusal(answer) : setProgrammes(answer.ok)))
   }, [till])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: granted once, in the words of that moment.
+  useEffect(() => {
+    if (!wish || !programmes) return
+    clearWish()
+    if ('programme' in wish) {
+      const view = programmes.find(({ programme }) => programme.id === wish.programme)
+      if (view) setOpen({ screen: 'editor', kind: view.programme.kind, view })
+      return
+    }
+    const [usual] = campaignTemplates(text.office.templates, today)
+    const begin = 'begin' in wish ? wish.begin : usual && { ...usual.definition, name: wish.name, audience: { segment: wish.segment } }
+    setOpen({ screen: 'editor', kind: 'campaign', ...(begin && { begin }) })
+  }, [wish, programmes, clearWish])
   useEffect(() => {
     window.scrollTo(0, 0)
     document.querySelector<HTMLElement>(firstLight(open))?.focus({ preventScroll: true })
@@ -61,8 +75,9 @@ export default function ProgrammesScreen() {
     return (
       <Editor
         view={open.view}
+        begin={open.begin}
         all={programmes}
-        onBack={() => setOpen(open.view ? undefined : { screen: 'choice' })}
+        onBack={() => setOpen(open.view || open.begin ? undefined : { screen: 'choice' })}
         onTaken={(after, name) => {
           setProgrammes(after)
           setOpen(undefined)
