@@ -51,7 +51,7 @@ export function CampaignEditor(props: EditorProps) {
       }
       form={(tried) => (
         <>
-          {!old && (
+          {!old && !props.begin && (
             <TemplateChoice
               label={text.beginWith}
               value

@@ -97,8 +97,8 @@ export default function ProgrammesScreen() {
   )
 }
 
-/** A new programme begins with its template, a changed one with its name, the choice with its first; the list has no field. */
+/** A new programme begins with its template, one that is changed or begun elsewhere with its name, the choice with its first; the list has no field. */
 function firstLight(open: Open | undefined): string {
-  if (open?.screen === 'editor') return open.view ? '#f-name' : '.tmpls input:checked'
+  if (open?.screen === 'editor') return open.view || open.begin ? '#f-name' : '.tmpls input:checked'
   return open?.screen === 'choice' ? '.kind' : '.office'
 }
