@@ -50,6 +50,8 @@ interface Binding {
   key: string
   action: Action
   where: readonly Context[]
+  /** Only while the member's panel lies there: elsewhere the letter begins a name. */
+  inDetails?: true
 }
 
 const EVERY: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'several', 'form', 'purchase', 'return', 'enrol', 'staff']
@@ -89,8 +91,8 @@ const LETTERS: readonly Binding[] = [
   { key: '?', action: 'why', where: MONEY },
   { key: 'H', action: 'history', where: ['member', 'stamped'] },
   { key: 'M', action: 'details', where: ['member', 'stamped'] },
-  { key: 'L', action: 'edit', where: ['member', 'stamped'] },
-  { key: 'O', action: 'bonus', where: ['member', 'stamped'] },
+  { key: 'L', action: 'edit', where: ['member', 'stamped'], inDetails: true },
+  { key: 'O', action: 'bonus', where: ['member', 'stamped'], inDetails: true },
   { key: 'J', action: 'slipCameOut', where: ['counter', 'member', 'stamped', 'purchase', 'return'] },
   { key: 'N', action: 'slipAgain', where: ['counter', 'member', 'stamped', 'purchase', 'return'] },
 ]
@@ -114,6 +116,8 @@ export interface KeyState {
   singleLetters: boolean
   /** A slip waits for a yes or a no. */
   question: boolean
+  /** The member's panel is open. */
+  details?: boolean
 }
 
 /**
@@ -134,7 +138,7 @@ export function actionFor(press: Press, state: KeyState): Action | 'swallow' | u
   const letter = letterOf(press)
   if (!letter) return undefined
   const context = press.alt && state.context === 'search' && state.memberOpen ? 'member' : state.context
-  const bound = LETTERS.find(({ key, where }) => key === letter && where.includes(context))
+  const bound = LETTERS.find(({ key, where, inDetails }) => key === letter && where.includes(context) && (!inDetails || state.details))
   if (!bound) return undefined
   const answers = bound.action === 'slipCameOut' || bound.action === 'slipAgain'
   if (answers && !state.question) return undefined

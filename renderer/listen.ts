@@ -71,6 +71,7 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
         fieldEmpty: context === 'purchase' || context === 'return' || context === 'several' || search.getState().text === '',
         memberOpen: errand.getState().view !== undefined,
         singleLetters: session.getState().start?.singleLetterKeys ?? true,
+        details: screen.getState().panel === 'details',
         question: (session.getState().devices?.uncertain.length ?? 0) > 0,
       },
     )

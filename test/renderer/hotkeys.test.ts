@@ -47,7 +47,17 @@ describe('letters are actions only while the field is empty and a member is open
     expect(actionFor(press('s'), state('member', { singleLetters: false }))).toBeUndefined()
   })
   it('lets a letter that is no action through, so that it starts a search', () => {
-    expect(actionFor(press('o'), state('member'))).toBeUndefined()
+    expect(actionFor(press('z'), state('member'))).toBeUndefined()
+  })
+  it('keeps O and L for names, but for the member’s own panel', () => {
+    expect([actionFor(press('o'), state('member')), actionFor(press('l'), state('stamped'))]).toEqual([undefined, undefined])
+    expect(actionFor(press('o'), state('member', { details: true }))).toBe('bonus')
+    expect(actionFor(press('l'), state('stamped', { details: true }))).toBe('edit')
+  })
+  it('types every letter in a form', () => {
+    for (const key of ['o', 'l', 's', 'k', '?']) expect(actionFor(press(key), state('form', { details: true }))).toBeUndefined()
+    expect(actionFor(press('Enter'), state('form'))).toBe('default')
+    expect(actionFor(press('z', { ctrl: true }), state('form'))).toBeUndefined()
   })
 })
 
