@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import type { CampaignProgramme, CardIcon, Ink, Reward } from '#shared/programmes/programme'
-import { moneyText, rewardText } from '#shared/programmes/sentence'
+import { rewardText } from '#shared/programmes/sentence'
 import { cardIcon, Icon, inkStyle } from '../../parts/Icon.tsx'
 import { useWords } from '../../words.ts'
 import { capital, dayMonth } from '../months.ts'
+import { rewardFigure } from './reward-figure.ts'
 
 /** More days than this are only counted. */
 const MOST_DAYS = 6
@@ -25,12 +26,6 @@ export function CouponCard({
   children: ReactNode
 }) {
   const words = useWords()
-  const stub =
-    'item' in reward
-      ? words.text.office.programmes.free(reward.item.toLocaleLowerCase())
-      : 'percentOff' in reward
-        ? `${reward.percentOff}\u00a0%`
-        : moneyText(reward.amountOff, words.language, words.currency)
   const full = rewardText(reward, { ...words, words: words.text.office.sentence })
   return (
     <div className={small ? 'punch punch--big coupon coupon--small' : 'punch punch--big coupon'} style={inkStyle(ink ?? 'fjord')}>
@@ -44,7 +39,7 @@ export function CouponCard({
       </span>
       <span className="punch-stub">
         <Icon name="ticket-percent" />
-        <span className="stub-text">{stub}</span>
+        <span className="stub-text">{rewardFigure(reward, words)}</span>
       </span>
     </div>
   )

@@ -13,6 +13,7 @@ import { LevelRows } from './LevelRows.tsx'
 import { ladderDraft, readLadder } from './ladder-draft.ts'
 import { RewardFields } from './RewardFields.tsx'
 import { readMoney } from './reward-draft.ts'
+import { percentFigure } from './reward-figure.ts'
 import { TemplateChoice } from './TemplateChoice.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -53,7 +54,7 @@ export function LadderEditor(props: EditorProps) {
                 title,
                 note,
                 ink,
-                face: `${levels.map(({ benefits }) => ('percentOff' in (benefits[0] ?? {}) ? (benefits[0] as { percentOff: number }).percentOff : '')).join(' · ')} %`,
+                face: percentFigure(levels.map(standing).join(' · '), words.language),
               }))}
               chosen={editor.template}
               onChange={editor.begin}
@@ -174,3 +175,7 @@ export function LadderEditor(props: EditorProps) {
     />
   )
 }
+
+/** What a level of a template takes off every purchase, per cent. */
+const standing = ({ benefits }: LadderProgramme['levels'][number]): number =>
+  benefits.reduce((percent, benefit) => (benefit.use === 'every' ? benefit.percentOff : percent), 0)

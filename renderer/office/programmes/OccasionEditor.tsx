@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { occasionTemplates } from '#shared/programmes/lasting-templates'
-import { moneyText } from '#shared/programmes/sentence'
 import { useWords } from '../../words.ts'
 import { Segments, TextField, Toggle } from '../fields/fields.tsx'
 import { CouponCard } from './CouponCard.tsx'
@@ -10,6 +9,7 @@ import { DurationField } from './DurationField.tsx'
 import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
 import { occasionDraft, readOccasion } from './occasion-draft.ts'
 import { RewardFields } from './RewardFields.tsx'
+import { rewardFigure } from './reward-figure.ts'
 import { TemplateChoice } from './TemplateChoice.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -51,12 +51,7 @@ export function OccasionEditor(props: EditorProps) {
                 title,
                 note,
                 ink,
-                face:
-                  'percentOff' in reward
-                    ? `${reward.percentOff} %`
-                    : 'amountOff' in reward
-                      ? moneyText(reward.amountOff, words.language, words.currency)
-                      : '',
+                face: rewardFigure(reward, words),
               }))}
               chosen={editor.template}
               onChange={editor.begin}

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { referralTemplates } from '#shared/programmes/lasting-templates'
-import { moneyText } from '#shared/programmes/sentence'
 import { useWords } from '../../words.ts'
 import { TextField, Toggle } from '../fields/fields.tsx'
 import { CouponCard } from './CouponCard.tsx'
@@ -10,6 +9,7 @@ import { DurationField } from './DurationField.tsx'
 import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
 import { RewardFields } from './RewardFields.tsx'
 import { readReferral, referralDraft } from './referral-draft.ts'
+import { rewardFigure } from './reward-figure.ts'
 import { TemplateChoice } from './TemplateChoice.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -57,12 +57,7 @@ export function ReferralEditor(props: EditorProps) {
                 title,
                 note,
                 ink,
-                face:
-                  'percentOff' in friend
-                    ? `${friend.percentOff} %`
-                    : 'amountOff' in friend
-                      ? moneyText(friend.amountOff, words.language, words.currency)
-                      : '',
+                face: rewardFigure(friend, words),
               }))}
               chosen={editor.template}
               onChange={editor.begin}

@@ -4,6 +4,7 @@ import { NEVER, parseDate } from '#shared/values/local-date'
 import { cardIcon, Icon, inkStyle } from '../../parts/Icon.tsx'
 import { useWords } from '../../words.ts'
 import { useOffice } from '../office-context.ts'
+import { percentFigure } from './reward-figure.ts'
 
 /** As many choices as fit on a card; the member screen has as many keys. */
 const MOST_CHOICES = 4
@@ -29,7 +30,7 @@ export function WalletCard({ coupon, placeholder }: { coupon: RepeatingCouponPro
         <span className="wallet-choices">
           {options.map(({ steps, points: cost, amountOff, percentOff }) => (
             <span key={steps} className="wallet-choice">
-              <b>{amountOff === undefined ? `${percentOff} %` : words.amount(amountOff, 'short')}</b>
+              <b>{amountOff === undefined ? percentFigure(percentOff ?? 0, words.language) : words.amount(amountOff, 'short')}</b>
               <small>{words.number(cost)}</small>
             </span>
           ))}

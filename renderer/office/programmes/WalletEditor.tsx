@@ -8,6 +8,7 @@ import { lastingConsequence } from './consequence.ts'
 import { DurationField } from './DurationField.tsx'
 import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
 import { RewardFields } from './RewardFields.tsx'
+import { rewardFigure } from './reward-figure.ts'
 import { TemplateChoice } from './TemplateChoice.tsx'
 import { useDraft } from './use-draft.ts'
 import { WalletCard } from './WalletCard.tsx'
@@ -50,11 +51,9 @@ export function WalletEditor(props: EditorProps) {
                 note,
                 ink,
                 face:
-                  'percentOff' in reward
-                    ? `${reward.percentOff} %`
-                    : (maxSteps ?? 1) > 1
-                      ? `${words.amount(reward.amountOff, 'short')}–${money(reward.amountOff * (maxSteps ?? 1))}`
-                      : money(reward.amountOff),
+                  'amountOff' in reward && (maxSteps ?? 1) > 1
+                    ? `${words.amount(reward.amountOff, 'short')}–${money(reward.amountOff * (maxSteps ?? 1))}`
+                    : rewardFigure(reward, words),
               }))}
               chosen={editor.template}
               onChange={editor.begin}
