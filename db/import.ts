@@ -3,6 +3,7 @@ import type { PastFact, Profile, TillStore } from '#shared/till/till-store'
 import { derivedId, newId } from '#shared/values/ids'
 import { isRefusal, ok, type Result } from '#shared/values/result'
 import { createOpenings, type Opening, type OpeningWords } from './opening.ts'
+import { newPerson } from './records.ts'
 
 // Writes what was read from other people's files: purchases and members of the time before Stamkunde.
 
@@ -138,14 +139,19 @@ export function createImporter(store: TillStore, source: string, words: OpeningW
             continue
           }
           seen.add(member)
-          if (old === undefined) facts.push(enrolment(member, line.since ?? now))
-          note(member, line)
-          keepProfile(member, line)
           const news = brought.ok?.facts ?? []
+          const opened = brought.ok?.note ?? {}
+          if (old === undefined) {
+            facts.push(enrolment(member, line.since ?? now))
+            store.saveRecord('profile', member, { ...personOf(line), ...opened })
+          } else {
+            note(member, line)
+            keepProfile(member, line)
+            if (brought.ok) store.saveRecord('profile', member, opened)
+            after.push(() => keepTags(member, line.tags ?? []))
+          }
           facts.push(...news)
-          if (brought.ok) after.push(brought.ok.note)
           if (news.length > 0) answer.balances++
-          after.push(() => keepTags(member, line.tags ?? []))
           if (old === undefined) answer.members++
           if (old === undefined || news.length > 0) answer.imported++
           else answer.already++
@@ -171,13 +177,19 @@ export function createImporter(store: TillStore, source: string, words: OpeningW
     const fields = Object.keys(merged) as (keyof Profile)[]
     if (fields.some((field) => merged[field] !== before?.[field])) store.saveProfile(member, merged)
   }
-  /** Tags are words: `vip` is the `VIP` that others have. */
+  function personOf({ name = '', birthday, email, gender, postalCode, phone, external, tags = [] }: ImportedMember) {
+    const keys = [external, phone].filter((key) => key !== undefined)
+    const externals = keys.map((key) => [source, key] as const)
+    return newPerson({ name, birthday, email, gender, postalCode, phone, tags: tags.map(asInUse), externals })
+  }
   function keepTags(member: string, tags: readonly string[]): void {
-    for (const tag of tags) {
-      inUse ??= new Map(store.labelCounts('tag').map(({ key }) => [key.toLocaleLowerCase(), key]))
-      const written = inUse.get(tag.toLocaleLowerCase()) ?? tag
-      inUse.set(tag.toLocaleLowerCase(), written)
-      store.label([member], 'tag', written, true)
-    }
+    for (const tag of tags) store.label([member], 'tag', asInUse(tag), true)
+  }
+  /** Tags are words: `vip` is the `VIP` that others have. */
+  function asInUse(tag: string): string {
+    inUse ??= new Map(store.labelCounts('tag').map(({ key }) => [key.toLocaleLowerCase(), key]))
+    const known = inUse.get(tag.toLocaleLowerCase())
+    if (known === undefined) inUse.set(tag.toLocaleLowerCase(), tag)
+    return known ?? tag
   }
 }

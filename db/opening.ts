@@ -28,8 +28,8 @@ type Noted = Record<string, string | number>
 const CHANGED = 'balanceChanged'
 export interface Brought {
   facts: PastFact[]
-  /** Notes what was brought. Belongs after the member's facts. */
-  note(): void
+  /** What is to be noted with the member's record. */
+  note: Record<string, Noted>
 }
 
 /** The openings of one source. */
@@ -109,10 +109,7 @@ export function createOpenings(store: TillStore, source: string, words: OpeningW
       }
       return ok({
         facts: balanceFacts(member, news, fold, now),
-        note: () =>
-          store.saveRecord('profile', member, {
-            [noteField]: { ...before, ...Object.fromEntries(news.map(({ field, said }) => [field, said])) },
-          }),
+        note: { [noteField]: { ...before, ...Object.fromEntries(news.map(({ field, said }) => [field, said])) } },
       })
     },
   }

@@ -26,6 +26,19 @@ interface ProfileRow {
 
 const externalField = (source: string, key: string) => `${EXTERNAL}${encodeURIComponent(source)}:${key}`
 
+/** The whole record of somebody new, whose number nobody has: one write instead of one for each part. */
+export function newPerson(
+  person: Profile & { phone?: string; tags: readonly string[]; externals: readonly (readonly [string, string])[] },
+) {
+  const { phone, tags, externals, ...profile } = person
+  const fields: Record<string, FieldValue> = {}
+  for (const [field, value] of Object.entries(profile)) if (value !== undefined) fields[field] = value
+  if (phone !== undefined) fields[`${PHONE}${phone}`] = true
+  for (const [source, key] of externals) fields[externalField(source, key)] = true
+  for (const tag of tags) fields[labelField('tag', tag)] = true
+  return fields
+}
+
 /** Personal data: one profile a member, any number of telephone numbers. Erasable; never in the ledger. */
 export function createRecords(sqlite: Database, watch: Watch, table: RecordTable) {
   const kept = createKept<{ profile?: Profile; phones: string[]; labels: Labels }>(watch)

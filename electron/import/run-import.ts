@@ -8,6 +8,7 @@ import type { ImportMapping } from '#shared/till/till-inputs'
 import type { TillStore } from '#shared/till/till-store'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { balanceColumns } from './balances.ts'
+import { inBatches } from './batches.ts'
 import type { FileRow } from './csv-lines.ts'
 import { eachRows } from './file-rows.ts'
 import { fieldOf, guessMapping, guessSeparator } from './guess.ts'
@@ -19,8 +20,8 @@ import { readSample } from './read-sample.ts'
 
 /** What a batch may take of the till's time, in ms. A batch is one durable transaction; between two the till answers. */
 const BATCH_MS = 30
-/** Never fewer lines than this: on a slow disk small batches would only be more of the same waiting. */
-const LEAST_LINES = 150
+/** Never fewer lines than this: on a slow disk small batches would only be more of the same waiting. A member is more work than a purchase. */
+const LEAST_LINES = { purchases: 150, members: 25 }
 const PREVIEW_ROWS = 50
 const SHOWN_ROWS = 20
 const MOST_COLUMNS = 1000
@@ -151,10 +152,11 @@ export async function runImport(
     }
     count(written, lines)
   }
+  const pace = { isCancelled, batchMs, least: LEAST_LINES[mapping.kind] }
   const written =
     mapping.kind === 'purchases'
-      ? await inBatches(purchases.groups(), (group) => group.purchases.length, isCancelled, batchMs, importer.purchases, count)
-      : await inBatches(members, () => 1, isCancelled, batchMs, importer.members, countMembers)
+      ? await inBatches(purchases.groups(), (group) => group.purchases.length, pace, importer.purchases, count)
+      : await inBatches(members, () => 1, pace, importer.members, countMembers)
   if (isRefusal(written)) return written
   onProgress({ ...progress })
   return ok({
@@ -164,47 +166,6 @@ export async function runImport(
     refusals: refusals.sort((a, b) => a.line - b.line),
     ms: Math.round(performance.now() - started),
   })
-}
-
-/** Hands items on in batches that take about `batchMs`, as large as the one before allows. */
-async function inBatches<T, W extends Imported>(
-  items: Iterable<T>,
-  linesOf: (item: T) => number,
-  isCancelled: () => boolean,
-  batchMs: number,
-  write: (batch: T[]) => Result<W, RefusalCode>,
-  count: (written: W, lines: number) => void,
-): Promise<Result<{ whole: boolean }, RefusalCode>> {
-  let size = LEAST_LINES
-  let batch: T[] = []
-  let lines = 0
-  const flush = (): Result<void, RefusalCode> => {
-    const from = performance.now()
-    const written = write(batch)
-    if (isRefusal(written)) return written
-    const ms = performance.now() - from
-    count(written.ok, lines)
-    // Never more than twice the last: one batch of easy customers must not make the next one long.
-    size = Math.max(LEAST_LINES, Math.min(size * 2, Math.floor((lines * batchMs) / Math.max(ms, 0.5))))
-    batch = []
-    lines = 0
-    return ok(undefined)
-  }
-  for (const item of items) {
-    batch.push(item)
-    lines += linesOf(item)
-    if (lines < size) continue
-    if (isCancelled()) return ok({ whole: false })
-    const flushed = flush()
-    if (isRefusal(flushed)) return flushed
-    await turn()
-  }
-  if (isCancelled()) return ok({ whole: false })
-  if (batch.length > 0) {
-    const flushed = flush()
-    if (isRefusal(flushed)) return flushed
-  }
-  return ok({ whole: true })
 }
 
 /** Surveys a file and reads its first rows, or all of them where they are to be counted. */

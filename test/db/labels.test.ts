@@ -104,9 +104,9 @@ describe('tags and lists', () => {
     expect([again.labels(member).tags, again.profile(member)]).toEqual([['VIP'], { name: 'Kari', gender: 'other', postalCode: '2609' }])
   })
 
-  test('for ten thousand members at once', () => {
+  test('for thousands of members at once', () => {
     const { store, label } = marking()
-    const members = Array.from({ length: 10_000 }, (_, i) => `member-${i}`)
+    const members = Array.from({ length: 2_000 }, (_, i) => `member-${i}`)
     const facts = members.map((member, i) => ({
       id: `e${i}`,
       kind: 'enrolled' as const,
@@ -115,11 +115,11 @@ describe('tags and lists', () => {
       at: new Date(NOON).toISOString(),
     }))
     good(store.write(() => store.appendPast('import-x', facts)))
-    const before = performance.now()
+    const before = process.cpuUsage()
     label(members, 'list', 'alle')
-    const took = performance.now() - before
-    expect(store.labelCounts('list')).toEqual([{ key: 'alle', members: 10_000 }])
-    expect(took).toBeLessThan(4_000) // measured 0.4 s; this only notices another order of magnitude
+    const took = process.cpuUsage(before).user / 1e3
+    expect(store.labelCounts('list')).toEqual([{ key: 'alle', members: 2_000 }])
+    expect(took).toBeLessThan(1_000) // ms of work. Measured 80; this only notices another order of magnitude.
   }, 20_000)
 })
 

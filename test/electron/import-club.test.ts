@@ -226,25 +226,25 @@ describe('a club from another system', () => {
     const { store, office, mapped } = aClub()
     const path = file(
       'Kundenr;Navn;Mobil;Stempler;Poeng',
-      ...Array.from({ length: 2_000 }, (_, i) => `${i};Kari ${i};4${String(i).padStart(7, '0')};3;100`),
+      ...Array.from({ length: 600 }, (_, i) => `${i};Kari ${i};4${String(i).padStart(7, '0')};3;100`),
     )
     const mapping = await mapped(path)
     const enrolled = () =>
       store.db.sqlite.prepare<[], number>("SELECT count(*) FROM ledger WHERE kind = 'enrolled'").pluck().get() as number
     const running = office.startImport({ file: path, mapping })
-    while (enrolled() < 300) await turn()
+    while (enrolled() < 100) await turn()
     office.cancelImport()
     const first = good(await running)
-    expect([first.cancelled, first.imported < 2_000, first.balances]).toEqual([true, true, first.imported])
+    expect([first.cancelled, first.imported < 600, first.balances]).toEqual([true, true, first.imported])
     const kinds = () => store.db.sqlite.prepare("SELECT kind, count(*) FROM ledger WHERE till = 'import-Gammelt' GROUP BY kind").raw().all()
     const each = (n: number) => ['enrolled', 'pointsGranted', 'stamped'].map((kind) => [kind, n])
     expect(kinds()).toEqual(each(first.imported))
     expect(good(await office.startImport({ file: path, mapping }))).toMatchObject({
       cancelled: false,
       already: first.imported,
-      imported: 2_000 - first.imported,
+      imported: 600 - first.imported,
     })
-    expect(kinds()).toEqual(each(2_000))
+    expect(kinds()).toEqual(each(600))
   })
 })
 
