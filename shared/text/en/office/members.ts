@@ -17,7 +17,7 @@ export const members: typeof nb = {
     boughtRepeatedly: ['Bought repeatedly', 'Several purchases in the same period.'],
     withoutPurchase: ['Member without purchase', 'Enrolled, but has not bought.'],
     buysAndReturns: ['Buys and returns', 'Has both purchases and returns.'],
-    aboveAverageWithoutReturn: ['Above average, without returns', 'Large baskets that do not come back.'],
+    aboveAverageWithoutReturn: ['Large baskets, no returns', 'Spends 500 or more on average and has never brought anything back.'],
     lapsed: ['Lapsed', 'Used to buy, but has not been here for long.'],
     birthdayThisMonth: ['Birthday this month', 'Has a birthday in the month that is now.'],
   },

@@ -18,7 +18,7 @@ export const members = {
     boughtRepeatedly: ['Har kjøpt flere ganger', 'Flere kjøp i samme periode.'],
     withoutPurchase: ['Medlem uten kjøp', 'Meldt inn, men har ikke handlet.'],
     buysAndReturns: ['Kjøper og returnerer', 'Har både kjøp og returer.'],
-    aboveAverageWithoutReturn: ['Handler over snittet, uten retur', 'Store kurver som ikke kommer tilbake.'],
+    aboveAverageWithoutReturn: ['Høyt snittkjøp, uten retur', 'Handler for 500 kr eller mer i snitt, og har aldri kommet tilbake med noe.'],
     lapsed: ['Har blitt borte', 'Handlet før, men har ikke vært her på lenge.'],
     birthdayThisMonth: ['Bursdag denne måneden', 'Fyller år i måneden som er nå.'],
   } as Record<string, readonly [string, string]>,

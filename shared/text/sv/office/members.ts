@@ -17,7 +17,7 @@ export const members: typeof nb = {
     boughtRepeatedly: ['Har köpt flera gånger', 'Flera köp under samma period.'],
     withoutPurchase: ['Medlem utan köp', 'Med i klubben men har inte handlat.'],
     buysAndReturns: ['Köper och returnerar', 'Har både köp och returer.'],
-    aboveAverageWithoutReturn: ['Handlar över snittet, utan retur', 'Stora korgar som inte kommer tillbaka.'],
+    aboveAverageWithoutReturn: ['Högt snittköp, utan retur', 'Handlar för 500 kr eller mer i snitt och har aldrig lämnat tillbaka något.'],
     lapsed: ['Har försvunnit', 'Handlade förr men har inte varit här på länge.'],
     birthdayThisMonth: ['Fyller år den här månaden', 'Födelsedag i månaden som är nu.'],
   },
