@@ -14,7 +14,9 @@ const looks = [
   { language: 'en', width: 1920, height: 1080, dark: false, forced: true },
 ] as const
 describe.each(looks)('$language, $width×$height, dark: $dark, forced: $forced', ({ language, width, height, dark, forced }) => {
-  test.each(statsScenes)(
+  // Every state is the same in another language but for its words: three of them are looked at in all.
+  const scenes = language === 'nb' ? statsScenes : statsScenes.filter(({ name }) => /card|own dates|refused/.test(name))
+  test.each(scenes)(
     '$name',
     async ({ fake, go }) => {
       const on = await open(fake({ language, theme: dark ? 'dark' : 'light' }), { width, height, dark, forced })
@@ -32,7 +34,7 @@ test('the charts draw the numbers of the tables, and the sums come out', async (
   expect(inputsOf(fake, 'programmeStats')).toEqual([{ programme: 'kaffekort', from: '2025-12-01', to: '2026-11-02' }])
   const { byMonth, byWeekday, used } = busyStats(fake.state.programmes[0]?.programme as never, '2025-12-01', '2026-11-02')
   const figure = (nth: number) => on.locator('.stats-grid figure').nth(nth)
-  const drawn = (nth: number) => figure(nth).locator('svg .val').allInnerTexts()
+  const drawn = (nth: number) => figure(nth).locator('svg .val').allTextContents()
   const column = (nth: number, cell: number) => figure(nth).locator(`tbody tr > :nth-child(${cell})`).allInnerTexts()
   expect(await column(0, 2)).toEqual(byMonth.map(({ given }) => String(given)))
   expect(await column(0, 3)).toEqual(byMonth.map((month) => String(month.used)))
