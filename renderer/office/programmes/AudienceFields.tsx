@@ -1,6 +1,6 @@
 import type { Condition } from '#shared/insight/segment'
 import type { ListRow, SegmentsView } from '#shared/till/insight-views'
-import { useWords, type Words } from '../../words.ts'
+import { useWords } from '../../words.ts'
 import { Segments, SelectField, Stepper } from '../fields/fields.tsx'
 import { segmentName } from '../members/segment-name.ts'
 import { useOffice } from '../office-context.ts'
@@ -95,12 +95,6 @@ export function AudienceFields({
   )
 }
 
-/** What a segment or a list is called. */
-export function groupName({ segments, ready, lists }: SegmentsView, id: string, words: Words): string | undefined {
-  const segment = [...segments, ...ready].find((one) => one.id === id)
-  return lists.find((list) => list.id === id)?.name ?? (segment && segmentName(words, segment))
-}
-
 /** A level that is no longer there stays in the choices, so that one sees that it is chosen. */
 const known = (levels: readonly Level[], chosen: string): readonly Level[] =>
   chosen === '' || levels.some(({ value }) => value === chosen)
@@ -145,7 +139,9 @@ function SegmentNow({ conditions }: { conditions: Condition[] }) {
   const { answer, fresh } = useAnswer({ conditions }, (question) => till.countSegment(question))
   return (
     <p className="field-say field-say--hint" role="status">
-      {answer && fresh && <b>{answer.members === 0 ? words.empty : words.now(number(answer.members))}</b>} {words.fixed}
+      <span>
+        {answer && fresh && <b>{answer.members === 0 ? words.empty : words.now(number(answer.members))}</b>} {words.fixed}
+      </span>
     </p>
   )
 }
@@ -175,10 +171,10 @@ function ListField({ chosen, groups, problem, onChange }: FieldProps) {
         {offered.length === 0 && groups ? (
           words.noLists
         ) : (
-          <>
+          <span>
             {list && <b>{list.members === 0 ? words.empty : words.now(number(list.members))}</b>}{' '}
             {list?.campaign === undefined ? words.invitation : words.isFixed}
-          </>
+          </span>
         )}
       </p>
     </div>

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import type { CampaignProgramme } from '#shared/programmes/programme'
-import { moneyText } from '#shared/programmes/sentence'
 import { campaignTemplates } from '#shared/programmes/templates'
 import { useWords, type Words } from '../../words.ts'
 import { DateField } from '../fields/DateField.tsx'
@@ -8,13 +7,14 @@ import { Segments, Stepper, TextField, Toggle } from '../fields/fields.tsx'
 import { useSegments } from '../members/use-segments.ts'
 import { dayMonth } from '../months.ts'
 import { useOffice } from '../office-context.ts'
-import { AudienceFields, groupName } from './AudienceFields.tsx'
+import { AudienceFields } from './AudienceFields.tsx'
 import { CampaignWhen, CouponCard } from './CouponCard.tsx'
 import { campaignDraft, levelChoices, readCampaign } from './campaign-draft.ts'
 import { IconChoice, InkChoice } from './choices.tsx'
 import { DayPicker } from './DayPicker.tsx'
 import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
 import { RewardFields } from './RewardFields.tsx'
+import { rewardFigure } from './reward-figure.ts'
 import { TemplateChoice } from './TemplateChoice.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -38,7 +38,7 @@ export function CampaignEditor(props: EditorProps) {
       props={props}
       {...editor.frame}
       consequence={consequence(programme, old !== undefined, today, words)}
-      listName={(id) => groups && groupName(groups, id, words)}
+      groups={groups}
       fields={{ reward: `f-${draft.reward.kind}`, audience: 'f-audience' }}
       previewTitle={text.howLooks.campaign}
       preview={
@@ -60,12 +60,7 @@ export function CampaignEditor(props: EditorProps) {
                 title,
                 note,
                 ink: offered.ink ?? 'fjord',
-                face:
-                  'percentOff' in offered.reward
-                    ? `${offered.reward.percentOff} %`
-                    : 'amountOff' in offered.reward
-                      ? moneyText(offered.reward.amountOff, words.language, words.currency)
-                      : '',
+                face: rewardFigure(offered.reward, words),
               }))}
               chosen={editor.template}
               onChange={editor.begin}

@@ -3,6 +3,7 @@ import type { Programme } from '#shared/programmes/programme'
 import { programmeSentence } from '#shared/programmes/programme-sentence'
 import type { SentenceField } from '#shared/programmes/sentence'
 import type { CampaignDefinition } from '#shared/programmes/templates'
+import type { SegmentsView } from '#shared/till/insight-views'
 import type { ProgrammeView } from '#shared/till/till-contract'
 import { isRefusal } from '#shared/values/result'
 import { Button } from '../../parts/Button.tsx'
@@ -12,9 +13,10 @@ import { useWords } from '../../words.ts'
 import { Ask } from '../Ask.tsx'
 import { Bar } from '../Bar.tsx'
 import { useOffice } from '../office-context.ts'
-import { Impact } from '../trial/Impact.tsx'
 import TrialPanel from '../trial/TrialPanel.tsx'
+import { useImpact } from '../trial/use-impact.ts'
 import { useKeys } from '../use-keys.ts'
+import { audienceWords } from './group-names.ts'
 import { nameOf } from './names.ts'
 import { focusOn, Sentence } from './Sentence.tsx'
 
@@ -39,7 +41,7 @@ export function EditorFrame({
   problems,
   dirty,
   consequence,
-  listName,
+  groups,
   props: { view, all, onBack, onTaken },
 }: {
   title: string
@@ -54,8 +56,8 @@ export function EditorFrame({
   problems: string[]
   dirty: boolean
   consequence: string
-  /** What a list or a segment is called. */
-  listName?: ((id: string) => string | undefined) | undefined
+  /** The club's segments and lists, where the sentence names one. */
+  groups?: SegmentsView | undefined
   props: EditorProps
 }) {
   const { till, start, newCommand, say, sayRefusal, answer, guard } = useOffice()
@@ -93,15 +95,15 @@ export function EditorFrame({
     if (problems.length === 0 && answer?.tone === 'no') say(undefined)
   }, [problems.length, answer?.tone, say])
 
+  const impact = useImpact(view?.inForce && dirty && problems.length === 0 ? programme : undefined)
   const sentence = programmeSentence(programme, {
     language: words.language,
     currency: start.currency,
-    words: words.text.office.sentence,
     nameOf: nameOf(all),
-    ...(listName && { listName }),
+    ...audienceWords(programme, groups, words),
   })
   return (
-    <main className="two two--edit">
+    <main className={trying ? 'two two--edit two--trying' : 'two two--edit'}>
       <form className="edit" aria-label={title} onSubmit={(event) => event.preventDefault()}>
         <h1>{title}</h1>
         {form(tried)}
@@ -116,10 +118,6 @@ export function EditorFrame({
             <Key name="Ctrl" />
             <Key name="Enter" />
           </button>
-          <Button icon="flask-conical" hotkey="F9" aria-expanded={trying} onClick={() => setTrying(!trying)}>
-            {words.text.office.trial.open}
-          </Button>
-          <Impact programme={view?.inForce && dirty && problems.length === 0 ? programme : undefined} />
           {tried && problems.length > 0 && (
             <p className="field-say field-say--wrong">
               <Icon name="triangle-alert" />
@@ -146,7 +144,11 @@ export function EditorFrame({
           <p>{text.unsavedText}</p>
         </Ask>
       )}
-      <Bar quiet={consequence} back={{ label: text.back, go: back }} />
+      <Bar quiet={impact ?? consequence} back={{ label: text.back, go: back }}>
+        <Button look="band" icon="flask-conical" hotkey="F9" aria-expanded={trying} onClick={() => setTrying(!trying)}>
+          {words.text.office.trial.open}
+        </Button>
+      </Bar>
     </main>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CardIcon } from '#shared/programmes/programme'
 import { programmeSentence } from '#shared/programmes/programme-sentence'
 import { sentenceText } from '#shared/programmes/sentence'
+import type { SegmentsView } from '#shared/till/insight-views'
 import type { ProgrammeView } from '#shared/till/till-contract'
 import { isRefusal } from '#shared/values/result'
 import { Button } from '../../parts/Button.tsx'
@@ -9,8 +10,10 @@ import { cardIcon, Icon, inkStyle } from '../../parts/Icon.tsx'
 import { useWords, type Words } from '../../words.ts'
 import { Ask } from '../Ask.tsx'
 import { Bar } from '../Bar.tsx'
+import { useSegments } from '../members/use-segments.ts'
 import { useOffice } from '../office-context.ts'
 import { useKeys } from '../use-keys.ts'
+import { audienceWords } from './group-names.ts'
 import { nameOf } from './names.ts'
 
 const ICONS = {
@@ -39,6 +42,7 @@ export function ProgrammeList({
   const { till, start, newCommand, say, sayRefusal } = useOffice()
   const words = useWords()
   const text = words.text.office.programmes
+  const audiences = useSegments().view
   const [ending, setEnding] = useState<ProgrammeView>()
 
   const fromFile = async () => {
@@ -82,6 +86,7 @@ export function ProgrammeList({
             {list.map((view) => (
               <Row
                 key={view.programme.id}
+                audiences={audiences}
                 view={view}
                 all={programmes}
                 onEdit={() => onEdit(view)}
@@ -125,12 +130,15 @@ function endWords({ programme, members, outstanding }: ProgrammeView, { text, nu
 function Row({
   view,
   all,
+  audiences,
   onEdit,
   onFigures,
   onEnd,
 }: {
   view: ProgrammeView
   all: ProgrammeView[]
+  /** Segments and lists, once they are known. */
+  audiences: SegmentsView | undefined
   onEdit: () => void
   onFigures: () => void
   onEnd: () => void
@@ -143,8 +151,8 @@ function Row({
   const sentence = programmeSentence(programme, {
     language: words.language,
     currency: start.currency,
-    words: words.text.office.sentence,
     nameOf: nameOf(all),
+    ...audienceWords(programme, audiences, words),
   })
   return (
     <li className="prog-row" style={inkStyle(programme.ink ?? 'tjaere')} data-ended={view.inForce ? undefined : true}>

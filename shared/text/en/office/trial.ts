@@ -170,6 +170,8 @@ export const trial: typeof nb = {
     invitation: 'A list is an invitation, too: only those who are on it get the coupon, and it can be changed along the way.',
     noLists: 'The club has no lists yet. They are made under Members.',
     empty: 'Nobody is in it now.',
+    /** Who a coupon is for, in its sentence. */
+    onList: (name: string) => `everybody on the list ${name}`,
     early: 'Early access',
     earlyNone: 'None, everybody at once',
     earlyDays: 'Days before the others',

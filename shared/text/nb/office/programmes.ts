@@ -96,7 +96,7 @@ export const programmes = {
   removeDay: (date: string) => `Fjern ${date}`,
   nextWeekday: (weekday: string) => `Neste ${weekday}`,
   audience: 'Hvem',
-  audienceBy: { everyone: 'Alle', level: 'Et nivå', members: 'En liste' },
+  audienceBy: { everyone: 'Alle', level: 'Et nivå', members: 'Utvalgte' },
   segment: 'Et segment',
   noLadder: 'Klubben har ingen bonusstige, så et nivå kan ikke velges ennå.',
   level: 'Nivå eller høyere',

@@ -166,6 +166,8 @@ export const trial = {
     invitation: 'En liste er også en invitasjon: bare de som står på den, får kupongen, og den kan endres underveis.',
     noLists: 'Klubben har ingen lister ennå. De lages under Medlemmer.',
     empty: 'Ingen er i den nå.',
+    /** Who a coupon is for, in its sentence. */
+    onList: (name: string) => `alle på listen ${name}`,
     early: 'Tidlig tilgang',
     earlyNone: 'Ingen, alle samtidig',
     earlyDays: 'Dager før de andre',

@@ -97,7 +97,7 @@ export const programmes: typeof nb = {
   removeDay: (date) => `Ta bort ${date}`,
   nextWeekday: (weekday) => `Nästa ${weekday}`,
   audience: 'Vem',
-  audienceBy: { everyone: 'Alla', level: 'En nivå', members: 'En lista' },
+  audienceBy: { everyone: 'Alla', level: 'En nivå', members: 'Utvalda' },
   segment: 'Ett segment',
   noLadder: 'Klubben har ingen bonustrappa, så en nivå kan inte väljas ännu.',
   level: 'Nivå eller högre',

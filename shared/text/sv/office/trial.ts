@@ -168,6 +168,8 @@ export const trial: typeof nb = {
     invitation: 'En lista är också en inbjudan: bara de som står på den får kupongen, och den kan ändras under tiden.',
     noLists: 'Klubben har inga listor ännu. De görs under Medlemmar.',
     empty: 'Ingen är i den nu.',
+    /** Who a coupon is for, in its sentence. */
+    onList: (name: string) => `alla på listan ${name}`,
     early: 'Tidig tillgång',
     earlyNone: 'Ingen, alla samtidigt',
     earlyDays: 'Dagar före de andra',
