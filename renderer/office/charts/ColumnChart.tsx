@@ -95,7 +95,10 @@ export function ColumnChart({ title, columns, narrow = false }: { title: string;
 /** What is wider than the page, seen from its end: the newest first. */
 function Sideways({ label, children }: { label: string; children: ReactNode }) {
   const box = useRef<HTMLElement>(null)
-  useEffect(() => box.current?.scrollTo(box.current.scrollWidth, 0), [])
+  // In braces: some browsers answer `scrollTo` with a promise, which is no way to clean up.
+  useEffect(() => {
+    box.current?.scrollTo(box.current.scrollWidth, 0)
+  }, [])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is pushed sideways must be reached from the keyboard.
     <section className="cols-wide" ref={box} aria-label={label} tabIndex={0}>
