@@ -46,15 +46,12 @@ export function ConditionRow({
           </>
         )}
       </p>
-      <button
-        type="button"
-        className="cond-turn"
-        aria-pressed={draft.not}
-        aria-label={text.turnNamed(kind)}
-        onClick={() => onChange({ not: !draft.not })}
-      >
+      <button type="button" className="cond-turn" aria-pressed={draft.not} onClick={() => onChange({ not: !draft.not })}>
         <span className="tick">{draft.not && <Icon name="check" />}</span>
-        {text.turn}
+        <span>
+          {text.turn}
+          <span className="sr"> {text.turnNamed(kind)}</span>
+        </span>
       </button>
       <button type="button" className="icon-btn cond-remove" aria-label={text.remove(kind)} onClick={onRemove}>
         <Icon name="x" />

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { ClubInsight } from '#shared/till/insight-views'
 import { useWords } from '../../words.ts'
+import { Knit } from '../charts/chart-parts.tsx'
 import { percentText, wholeKroner } from './figures.ts'
 
 const WIDTH = 560
@@ -26,13 +27,7 @@ export function Deciles({ deciles }: { deciles: ClubInsight['deciles'] }) {
         <p className="fine">{text.decilesNote}</p>
       </header>
       <svg className="days" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={text.decilesTitle}>
-        <defs>
-          <pattern id={`${id}knit`} width="20" height="10" patternUnits="userSpaceOnUse">
-            <path className="knit-ground" d="M0 0h20v10H0z" />
-            <path className="knit-v" d="M0 -4.5 9.6 4v5.4L0 .9zM20 -4.5 10.4 4v5.4L20 .9z" />
-            <path className="knit-v" d="M0 5.5 9.6 14v5.4L0 10.9zM20 5.5 10.4 14v5.4L20 10.9z" />
-          </pattern>
-        </defs>
+        <Knit id={`${id}knit`} />
         <path className="grid" d={`M0 ${GROUND}H${WIDTH}`} />
         {deciles.map((one) => {
           const left = (one.decile - 1) * PITCH + (PITCH - BAR) / 2

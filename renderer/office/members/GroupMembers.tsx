@@ -73,9 +73,9 @@ export function GroupMembers({
                 </th>
               )}
               {onTakeOff && (
-                <td>
+                <th scope="col">
                   <span className="sr">{text.takeOffColumn}</span>
-                </td>
+                </th>
               )}
             </tr>
           </thead>

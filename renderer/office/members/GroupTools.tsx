@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { Group } from '#shared/insight/segment'
-import { campaignTemplates } from '#shared/programmes/templates'
 import type { SegmentsView } from '#shared/till/insight-views'
 import { isRefusal } from '#shared/values/result'
 import { Button } from '../../parts/Button.tsx'
@@ -33,7 +32,7 @@ export function GroupTools({
   listing?: boolean
   onTake: (view: SegmentsView) => void
 }) {
-  const { till, start, say, sayRefusal, openTab, today } = useOffice()
+  const { till, start, say, sayRefusal, openTab } = useOffice()
   const words = useWords()
   const text = words.text.office.members.group
   const [open, setOpen] = useState<'list' | 'export'>()
@@ -67,9 +66,7 @@ export function GroupTools({
   }
   const invite = () => {
     if (!campaign) return say({ tone: 'no', title: text.campaignSave })
-    const usual = campaignTemplates(words.text.office.templates, today)[0]
-    if (!usual) return
-    openTab('programmes', { begin: { ...usual.definition, name: campaign.name, audience: { segment: campaign.segment } } })
+    openTab('programmes', campaign)
   }
   useKeys(
     {

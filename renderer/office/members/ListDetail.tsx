@@ -63,7 +63,7 @@ export function ListDetail({
   return (
     <div className="list-detail">
       <section className="sheet list-head" aria-label={list.name}>
-        <h2>{list.name}</h2>
+        <h2 className="sr">{list.name}</h2>
         {campaign && <p className="plain">{text.campaign(campaign)}</p>}
         <form
           className="list-rename"

@@ -6,6 +6,8 @@ import { useWords } from '../../words.ts'
 import { Bar } from '../Bar.tsx'
 import { type AnyRefusal, useOffice } from '../office-context.ts'
 import { refusalSentence } from '../refusal-sentence.ts'
+import { ClubGrowth } from '../stats/ClubGrowth.tsx'
+import { LevelDistribution } from '../stats/LevelDistribution.tsx'
 import { Deciles } from './Deciles.tsx'
 import { decimalText, percentText, wholeKroner } from './figures.ts'
 
@@ -56,6 +58,8 @@ export function Overview({ onTop }: { onTop: () => void }) {
             <Top insight={insight} onTop={onTop} />
           </div>
           {insight.clv.buyers > 0 && <Deciles deciles={insight.deciles} />}
+          <ClubGrowth growth={insight.growth} />
+          <LevelDistribution levels={insight.levels} />
         </>
       )}
       <Bar quiet={quiet} />

@@ -81,7 +81,7 @@ export function MemberPicker({
         <ul className="chips">
           {hits.map((hit) => (
             <li key={hit.member}>
-              <Button icon="plus" onClick={() => add(hit)} aria-label={text.addMember(hit.name)}>
+              <Button icon="plus" onClick={() => add(hit)} aria-label={text.addMember(`${hit.name} ${hit.phone}`)}>
                 {hit.name} <small>{hit.phone}</small>
               </Button>
             </li>

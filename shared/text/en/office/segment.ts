@@ -101,7 +101,7 @@ export const segment: typeof nb = {
     consent: 'Consent',
   },
   turn: 'not',
-  turnNamed: (condition) => `Turn the condition round: ${condition}`,
+  turnNamed: (condition) => `(turns the condition ${condition} round)`,
   remove: (condition) => `Remove the condition: ${condition}`,
   alone: 'by itself',
   aloneHint: 'How many fulfil this condition by itself',

@@ -103,7 +103,7 @@ export const segment = {
     consent: 'Samtykke',
   },
   turn: 'ikke',
-  turnNamed: (condition: string) => `Snu vilkåret: ${condition}`,
+  turnNamed: (condition: string) => `(snur vilkåret ${condition})`,
   remove: (condition: string) => `Fjern vilkåret: ${condition}`,
   alone: 'alene',
   aloneHint: 'Så mange som oppfyller dette ene vilkåret',

@@ -101,7 +101,7 @@ export const segment: typeof nb = {
     consent: 'Samtycke',
   },
   turn: 'inte',
-  turnNamed: (condition) => `Vänd villkoret: ${condition}`,
+  turnNamed: (condition) => `(vänder villkoret ${condition})`,
   remove: (condition) => `Ta bort villkoret: ${condition}`,
   alone: 'ensamt',
   aloneHint: 'Så många som uppfyller just det här villkoret',
