@@ -18,7 +18,7 @@ export function LevelDistribution({ levels }: Pick<ClubInsight, 'levels'>) {
         {all === 0 ? (
           <p>{text.levelsNobody}</p>
         ) : (
-          <>
+          <div className="beside">
             <BarChart
               title={text.chartTitle(text.perLevelOf(ladder.name))}
               lines={ladder.levels.map(({ level, members }) => ({
@@ -29,7 +29,7 @@ export function LevelDistribution({ levels }: Pick<ClubInsight, 'levels'>) {
               }))}
             />
             <DataTable table={levelsTable(ladder, words)} caption={text.sheets.level} sum={[{ count: all }, { text: '100 %' }]} />
-          </>
+          </div>
         )}
       </figure>
     )

@@ -32,7 +32,7 @@ export function ProgrammeStatsScreen({ view, onBack }: { view: ProgrammeView; on
         <div>
           <h1>{text.heading(name)}</h1>
           <div className="report-sub">
-            <span>{text.span(words.date(span.from), words.date(span.to))}</span>
+            <span>{text.span(words.date(span.from), words.date(span.to))}.</span>
             <span className="only-print">
               {place}. {text.printed(words.text.office.report.at(words.date(today), words.time(new Date(now()).toISOString())))}
             </span>

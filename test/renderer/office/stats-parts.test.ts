@@ -62,9 +62,14 @@ describe('why nobody has used it', () => {
   })
 })
 
-test('a column a month, the year below the first and below every January', () => {
-  const columns = monthColumns(busyStats(card, '2025-11-01', '2026-02-10').byMonth, words, ({ used }) => ({ value: used }))
-  expect(columns.map(({ label, under }) => `${label} ${under ?? ''}`.trim())).toEqual(['Nov 2025', 'Des', 'Jan 2026', 'Feb'])
+test.each([
+  ['2025-11-01', '2026-02-10', ['Nov 2025', 'Des', 'Jan 2026', 'Feb']],
+  ['2025-12-01', '2026-02-10', ['Des', 'Jan 2026', 'Feb']], // two years would run into each other
+  ['2026-01-01', '2026-02-10', ['Jan 2026', 'Feb']],
+  ['2025-12-01', '2025-12-31', ['Des 2025']],
+])('a column a month from %s to %s, with the years below', (from, to, labels) => {
+  const columns = monthColumns(busyStats(card, from, to).byMonth, words, ({ used }) => ({ value: used }))
+  expect(columns.map(({ label, under }) => `${label} ${under ?? ''}`.trim())).toEqual(labels)
 })
 
 test('what is worth knowing of the figures depends on the programme', () => {
