@@ -21,13 +21,9 @@ export function Months({ items, today, onMonth }: { items: YearItems; today: Loc
         const name = capital(monthName(dates[0] as string, words.language))
         return (
           <li key={name}>
-            <button
-              type="button"
-              className="month"
-              aria-label={text.monthLabel(name, within(items.days).length, within(items.campaigns).length)}
-              onClick={() => onMonth(i + 1)}
-            >
+            <button type="button" className="month" onClick={() => onMonth(i + 1)}>
               <b>{name}</b>
+              <span className="sr">{text.monthCount(within(items.days).length, within(items.campaigns).length)}</span>
               <span className="month-grid" aria-hidden="true">
                 {WEEK.map((day) => (
                   <span key={day} className="month-w">

@@ -14,7 +14,7 @@ export interface YearScene {
 /** The year tab, from anywhere in the office. */
 export async function toYear(page: Page): Promise<void> {
   await page.locator('.tab').nth(3).click()
-  await page.waitForSelector('.year .report-head')
+  await page.waitForSelector('.year .report-head, .year .office-fault')
 }
 
 /** An office with a year full of campaigns. */

@@ -17,8 +17,8 @@ export const year = {
   today: 'i dag',
   wheelLabel: (year: number, days: number, campaigns: number) =>
     `Årshjul for ${year} med ${days} merkedager og ${campaigns} kampanjer. Det samme står i lista under.`,
-  monthLabel: (month: string, days: number, campaigns: number) =>
-    `${month}: ${days === 1 ? '1 dag' : `${days} dager`}, ${campaigns === 1 ? '1 kampanje' : `${campaigns} kampanjer`}`,
+  monthCount: (days: number, campaigns: number) =>
+    `${days === 1 ? '1 dag' : `${days} dager`}, ${campaigns === 1 ? '1 kampanje' : `${campaigns} kampanjer`}`,
   reminders: 'Å tenke på nå',
   moreReminders: (n: number) => `Vis ${n} til`,
   opensDay: 'åpner',

@@ -18,8 +18,7 @@ export const year: typeof nb = {
   today: 'i dag',
   wheelLabel: (year, days, campaigns) =>
     `Årshjul för ${year} med ${days} bemärkelsedagar och ${campaigns} kampanjer. Samma sak står i listan under.`,
-  monthLabel: (month, days, campaigns) =>
-    `${month}: ${days === 1 ? '1 dag' : `${days} dagar`}, ${campaigns === 1 ? '1 kampanj' : `${campaigns} kampanjer`}`,
+  monthCount: (days, campaigns) => `${days === 1 ? '1 dag' : `${days} dagar`}, ${campaigns === 1 ? '1 kampanj' : `${campaigns} kampanjer`}`,
   reminders: 'Att tänka på nu',
   moreReminders: (n) => `Visa ${n} till`,
   opensDay: 'öppnar',
