@@ -105,7 +105,13 @@ async function importAll(store: DbTillStore) {
   const answer = await runImport(
     data,
     { kind: 'purchases', columns: { member: '1', date: '2', amount: '4' }, source: 'cdnow' },
-    { store, context: { timezone: 'Europe/Oslo', country: 'NO', now: store.now() }, onProgress: () => {}, isCancelled: () => false },
+    {
+      store,
+      context: { timezone: 'Europe/Oslo', country: 'NO', now: store.now(), club: { programmes: [], consents: [] } },
+      words: () => ({ balance: '', level: () => '', proof: { id: '', version: 1, sha256: '', language: 'nb' } }),
+      onProgress: () => {},
+      isCancelled: () => false,
+    },
   )
   if (!('ok' in answer)) throw new Error(answer.refusal)
   return answer.ok
