@@ -3,14 +3,14 @@ import type { Programme } from '#shared/programmes/programme'
 import { Button } from '../../parts/Button.tsx'
 import { useWords } from '../../words.ts'
 import { DateField } from '../fields/DateField.tsx'
-import { Segments } from '../fields/fields.tsx'
+import { Segments, SelectField } from '../fields/fields.tsx'
 import { useOffice } from '../office-context.ts'
 import { refusalSentence } from '../refusal-sentence.ts'
 import { TrialResult } from './TrialResult.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useYearRun } from './use-year-run.ts'
 import { VisitTable } from './VisitTable.tsx'
-import { exampleAmount, exampleVisits, lastDayFor, readRows, rowsOf } from './visits.ts'
+import { EXAMPLES, type Example, exampleAmount, exampleVisits, lastDayFor, readRows, rowsOf } from './visits.ts'
 import { YearResult } from './YearResult.tsx'
 import './trial.css'
 
@@ -37,7 +37,9 @@ export default function TrialPanel({
   }, [])
   const [tab, setTab] = useState<'customer' | 'year'>('customer')
   const until = lastDayFor(programme, today)
-  const [rows, setRows] = useState(() => rowsOf(exampleVisits('weekly', until, exampleAmount('weekly', words.currency)), words.language))
+  const ready = (of: Example) => rowsOf(exampleVisits(of, until, exampleAmount(of, words.currency)), words.language)
+  const [example, setExample] = useState<Example | ''>('weekly')
+  const [rows, setRows] = useState(() => ready('weekly'))
   const [enrolled, setEnrolled] = useState<string>()
   const [birthday, setBirthday] = useState(BIRTHDAY)
   const run = useYearRun(() => say({ tone: 'no', title: text.cancelled }))
@@ -77,6 +79,21 @@ export default function TrialPanel({
         <div className="trial-two">
           <div className="trial-visits">
             <div className="trial-dates">
+              <SelectField
+                id="trial-example"
+                className="trial-wide"
+                label={text.examples}
+                value={example}
+                options={[
+                  ...EXAMPLES.map((one) => ({ value: one, label: text.example[one](words.money(exampleAmount(one, words.currency))) })),
+                  { value: '' as const, label: text.own },
+                ]}
+                onChange={(chosen) => {
+                  setExample(chosen)
+                  setEnrolled(undefined)
+                  setRows(chosen === '' ? [] : ready(chosen))
+                }}
+              />
               <DateField id="trial-enrolled" label={text.enrolled} value={enrolledOn} onChange={setEnrolled} />
               {asksBirthday && <DateField id="trial-birthday" label={text.birthday} value={birthday} onChange={setBirthday} />}
             </div>
@@ -85,12 +102,15 @@ export default function TrialPanel({
               unreadable={unreadable}
               withStamps={programme.kind === 'punchCard'}
               isPressed={isPressed}
-              until={until}
               onChange={(changed) => {
                 setRows(changed)
                 setEnrolled(undefined)
+                setExample('')
               }}
-              onEdit={setRows}
+              onEdit={(changed) => {
+                setRows(changed)
+                setExample('')
+              }}
             />
           </div>
           <div className="trial-gives" aria-busy={!fresh && question !== undefined}>

@@ -4,18 +4,17 @@ import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useWords } from '../../words.ts'
 import { useOffice } from '../office-context.ts'
-import { EXAMPLES, emptyRow, exampleAmount, exampleVisits, isTable, readPasted, rowsOf, type VisitRow } from './visits.ts'
+import { emptyRow, isTable, readPasted, rowsOf, type VisitRow } from './visits.ts'
 
 /** More rows than this are tried, but not shown: nobody edits them by hand. */
 const MOST_ROWS = 120
 
-/** The pretend customer's visits: typed, pasted from a spreadsheet, from a file, or ready made. */
+/** The pretend customer's visits: typed, pasted from a spreadsheet, or from a file. */
 export function VisitTable({
   rows,
   unreadable,
   withStamps,
   isPressed,
-  until,
   onChange,
   onEdit,
 }: {
@@ -23,8 +22,6 @@ export function VisitTable({
   unreadable: ReadonlySet<number>
   withStamps: boolean
   isPressed: boolean
-  /** The last day of the ready-made customers. */
-  until: string
   /** Other visits altogether. */
   onChange: (rows: VisitRow[]) => void
   /** The same customer, changed by hand. */
@@ -65,17 +62,6 @@ export function VisitTable({
 
   return (
     <>
-      <fieldset className="trial-examples">
-        <legend>{text.examples}</legend>
-        {EXAMPLES.map((example) => {
-          const amount = exampleAmount(example, words.currency)
-          return (
-            <Button key={example} onClick={() => onChange(rowsOf(exampleVisits(example, until, amount), words.language))}>
-              {text.example[example](words.money(amount))}
-            </Button>
-          )
-        })}
-      </fieldset>
       <div className="trial-tools">
         <Button icon="plus" onClick={add}>
           {text.add}

@@ -89,44 +89,46 @@ function Figures({ view, words }: { view: HistoryRunView; words: Words }) {
         </div>
       </dl>
       <div className="trial-two trial-two--year">
-        <figure className="sheet fig">
-          <figcaption>
-            {text.byMonth} ({words.unit})
-          </figcaption>
-          <ColumnChart
-            title={text.byMonth}
-            columns={byMonth.map((row) => ({
-              key: row.month,
-              label: monthShort(row.month, words.language),
-              under: row.month.slice(0, 4),
-              value: Math.round(row.cost / 100),
-            }))}
-          />
-        </figure>
+        <div className="trial-year">
+          <figure className="sheet fig">
+            <figcaption>
+              {text.byMonth} ({words.unit})
+            </figcaption>
+            <ColumnChart
+              title={text.byMonth}
+              columns={byMonth.map((row) => ({
+                key: row.month,
+                label: monthShort(row.month, words.language),
+                under: row.month.slice(0, 4),
+                value: Math.round(row.cost / 100),
+              }))}
+            />
+          </figure>
+          {levels && (
+            <div className="sheet fig">
+              <DataTable
+                table={{
+                  name: text.levels,
+                  headings: [text.level, text.members],
+                  rows: levels.map((row) => [{ text: row.level }, { count: row.members }]),
+                }}
+              />
+            </div>
+          )}
+          <section className="trial-assumed" aria-labelledby="trial-assumed">
+            <h3 className="trial-h3" id="trial-assumed">
+              {text.assumed}
+            </h3>
+            <ul className="trial-notes">
+              {assumed.map((one) => (
+                <li key={one}>{text.assumption[one]}</li>
+              ))}
+            </ul>
+          </section>
+        </div>
         <div className="sheet fig">
           <DataTable table={months} sum={[{ money: cost }, { count: rewards }]} />
         </div>
-        {levels && (
-          <div className="sheet fig">
-            <DataTable
-              table={{
-                name: text.levels,
-                headings: [text.level, text.members],
-                rows: levels.map((row) => [{ text: row.level }, { count: row.members }]),
-              }}
-            />
-          </div>
-        )}
-        <section className="trial-assumed" aria-labelledby="trial-assumed">
-          <h3 className="trial-h3" id="trial-assumed">
-            {text.assumed}
-          </h3>
-          <ul className="trial-notes">
-            {assumed.map((one) => (
-              <li key={one}>{text.assumption[one]}</li>
-            ))}
-          </ul>
-        </section>
       </div>
     </>
   )

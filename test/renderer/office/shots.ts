@@ -7,6 +7,7 @@ import { memberScenes, toMembers } from './member-scenes.ts'
 import { buildScreens, launch, openOffice } from './office-page.ts'
 import { serverScenes, toServer } from './server-scenes.ts'
 import { statsScenes, toProgrammes } from './stats-scenes.ts'
+import { trialScenes } from './trial-scenes.ts'
 import { toYear, yearScenes } from './year-scenes.ts'
 
 // Pictures of the list of conflicts, of the members and of the section Server: `node test/renderer/office/shots.ts --size 1366x768 --dark --language sv --forced`.
@@ -32,6 +33,7 @@ const scenes = [
   ...memberScenes.map((scene) => ({ ...scene, open: toMembers })),
   ...serverScenes.map((scene) => ({ ...scene, open: toServer })),
   ...statsScenes.map((scene) => ({ ...scene, open: toProgrammes })),
+  ...trialScenes.map((scene) => ({ ...scene, open: toProgrammes })),
   ...yearScenes.map((scene) => ({ ...scene, open: toYear })),
 ]
 for (const { name, fake, go, open } of scenes.filter((scene) => !values.only || scene.name.includes(values.only))) {
