@@ -13,6 +13,7 @@ import { isRefusal, ok, refuse } from '#shared/values/result'
 import type { createFiles } from './files.ts'
 import { readProgrammeFile } from './import/define-programmes.ts'
 import { createOffice } from './import/office.ts'
+import { readTrialFile } from './import/trial-file.ts'
 import { refusedLinesCsv, reportCsv } from './report/csv.ts'
 import { reportXlsx } from './report/xlsx.ts'
 
@@ -92,7 +93,10 @@ export function createOfficeCalls({ till, store, spool, devices, files, window, 
     saveRefusedLines: () =>
       files.save(`${desk.words().report.refused.title}.csv`, async () => refusedLinesCsv(office.refusedLines(), desk.language())),
 
-    pickTrialFile: () => refuse('unexpected'),
+    async pickTrialFile() {
+      const file = await files.pick(['csv', 'txt', 'tsv', 'xlsx'])
+      return file === undefined ? ok({ cancelled: true }) : readTrialFile(file, desk.settings())
+    },
     async saveYear({ year, as }) {
       if (as === 'paper') {
         const printed = await printWindow(window(), YEAR_PAGE)
