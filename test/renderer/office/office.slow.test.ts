@@ -8,20 +8,6 @@ import { bar, inputsOf, officeSuite, SLOW_MS } from './office-suite.ts'
 // The office in a real browser over a till in memory: every screen looked through, and each thing a manager does there.
 
 const { open, expectGood } = officeSuite((on) => on.waitForSelector('.keyfig, .office-fault'))
-async function programmes(on: Page) {
-  await on.keyboard.press('3')
-  await on.waitForSelector('.prog-row')
-}
-async function newCard(on: Page) {
-  await programmes(on)
-  await on.keyboard.press('n')
-  await on.waitForSelector('#f-name')
-}
-async function newCampaign(on: Page) {
-  await programmes(on)
-  await on.keyboard.press('k')
-  await on.waitForSelector('#f-opens')
-}
 async function previewed(on: Page) {
   await on.keyboard.press('6')
   await on.waitForSelector('.imports')
@@ -37,44 +23,6 @@ const scenes: { name: string; go: (on: Page) => Promise<unknown> }[] = [
   { name: 'report', go: async () => undefined },
   { name: 'report, filters', go: (on) => on.keyboard.press('f') },
   { name: 'report, save as', go: (on) => on.keyboard.press('l') },
-  { name: 'programmes', go: programmes },
-  {
-    name: 'ending a programme',
-    go: async (on) => {
-      await programmes(on)
-      await on.locator('.prog-do .btn--quiet').first().click()
-    },
-  },
-  { name: 'new card', go: newCard },
-  {
-    name: 'card with problems',
-    go: async (on) => {
-      await newCard(on)
-      await on.fill('#f-name', '🐶'.repeat(300))
-      await on.fill('#f-stamps', '0')
-      await on.keyboard.press('Control+Enter')
-    },
-  },
-  {
-    name: 'changing a card',
-    go: async (on) => {
-      await programmes(on)
-      await on.locator('.prog-do .btn--second').nth(2).click()
-      await on.check('#f-earn input[value=amount]', { force: true })
-    },
-  },
-  { name: 'new campaign', go: newCampaign },
-  {
-    name: 'campaign on days, to a list',
-    go: async (on) => {
-      await newCampaign(on)
-      await on.check('#f-when input[value=days]', { force: true })
-      await on.click('#f-days .btn')
-      await on.check('#f-audience input[value=members]', { force: true })
-      await on.fill('#f-members .input', 'k')
-      await on.click('#f-members .chips .btn')
-    },
-  },
   {
     name: 'import, nothing picked',
     go: async (on) => {
@@ -167,100 +115,6 @@ describe('the report', () => {
     refuse = false
     await on.click('.office-fault button')
     await on.waitForSelector('.keyfig')
-  })
-})
-
-describe('programmes', () => {
-  test('a card is made from a template with the keyboard alone', async () => {
-    const fake = createFakeOffice()
-    const on = await open(fake)
-    await newCard(on)
-    await on.waitForSelector('.tmpls input:focus', { state: 'attached' })
-    await on.keyboard.press('ArrowRight') // the second template
-    await on.keyboard.press('Tab')
-    await on.keyboard.press('Control+A')
-    await on.keyboard.type('Hundevask', { delay: 90 }) // as fingers do: faster is a scanner
-    await on.keyboard.press('Tab')
-    await on.keyboard.press('Tab')
-    await on.keyboard.press('ArrowDown') // one stamp fewer
-    await on.keyboard.press('Control+Enter')
-    await on.waitForSelector('.prog-row')
-    expect(inputsOf(fake, 'saveProgramme').map(({ programme }) => programme)).toEqual([
-      {
-        kind: 'punchCard',
-        id: 'hundevask',
-        version: 1,
-        name: 'Hundevask',
-        stampsRequired: 8,
-        earn: { by: 'press' },
-        reward: { amountOff: 15_000 },
-        cardValidFor: 'P12M',
-        rewardValidFor: 'P3M',
-        ink: 'lyng',
-        icon: 'scissors',
-      },
-    ])
-    expect(await bar(on)).toContain('Hundevask er i bruk.')
-  })
-
-  test('what is wrong is said at its field, the first of them gets the light, and nothing is sent', async () => {
-    const fake = createFakeOffice()
-    const on = await open(fake)
-    await newCard(on)
-    await on.fill('#f-stamps', '0')
-    await on.fill('#f-item', '')
-    await on.keyboard.press('Control+Enter')
-    expect(await bar(on)).toContain('2 ting må rettes først.')
-    expect(await on.evaluate(() => document.activeElement?.id)).toBe('f-stamps')
-    expect(await on.locator('#f-stamps-say').innerText()).toBe('Et kort har minst ett stempel.')
-    expect(inputsOf(fake, 'saveProgramme')).toEqual([])
-  })
-
-  test('a value of the sentence leads to its field', async () => {
-    const on = await open()
-    await newCard(on)
-    await on.locator('.sentence-value', { hasText: '7 stempler' }).click()
-    expect(await on.evaluate(() => document.activeElement?.id)).toBe('f-stamps')
-  })
-
-  test('changing a card says what it means for cards under way, and keeps its id', async () => {
-    const fake = createFakeOffice()
-    const on = await open(fake)
-    await programmes(on)
-    await on.locator('.prog-do .btn--second').first().click()
-    await on.fill('#f-stamps', '6')
-    expect(await bar(on)).toContain('214 kort som er i gang, beholder stemplene.')
-    expect(await bar(on)).toContain('Kort med 5 stempler eller mer blir fulle ved neste stempel.')
-    await on.keyboard.press('Control+Enter')
-    await on.waitForSelector('.prog-row')
-    expect(inputsOf(fake, 'saveProgramme')[0]?.programme).toMatchObject({ id: 'kaffekort', version: 3, stampsRequired: 6, worth: 4900 })
-  })
-
-  test('what is written is not lost by a stray Esc or another tab', async () => {
-    const on = await open()
-    await newCard(on)
-    await on.fill('#f-name', 'Noe nytt')
-    await on.keyboard.press('Escape')
-    await on.waitForSelector('dialog[open]')
-    await on.keyboard.press('Escape')
-    expect(await on.inputValue('#f-name')).toBe('Noe nytt')
-    await on.keyboard.press('Alt+1')
-    await on.locator('dialog[open] .btn--onwrong').click()
-    await on.waitForSelector('.keyfig')
-  })
-
-  test('ending one asks first, and Esc means no', async () => {
-    const fake = createFakeOffice()
-    const on = await open(fake)
-    await programmes(on)
-    await on.locator('.prog-do .btn--quiet').first().click()
-    expect(await on.locator('dialog').innerText()).toContain('61 belønninger som allerede er tjent, kan fortsatt løses inn.')
-    await on.keyboard.press('Escape')
-    expect(inputsOf(fake, 'endProgramme')).toEqual([])
-    await on.locator('.prog-do .btn--quiet').first().click()
-    await on.locator('dialog .btn--onwrong').click()
-    await expect.poll(() => bar(on)).toContain('Kaffekort er avsluttet.')
-    expect(inputsOf(fake, 'endProgramme')).toMatchObject([{ programme: 'kaffekort' }])
   })
 })
 

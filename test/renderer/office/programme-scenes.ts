@@ -42,14 +42,19 @@ export async function toEveryKind(on: Page): Promise<void> {
   await on.waitForSelector('.prog-row')
 }
 
-const makeNew = (letter: string) => async (on: Page) => {
+/** Opens the editor of a new one of the kind with that letter. */
+export const makeNew = (letter: string) => async (on: Page) => {
   await on.keyboard.press('n')
   await on.waitForSelector('.kind:focus')
   await on.keyboard.press(letter)
   await on.waitForSelector('#f-name')
 }
 const change = (name: string) => async (on: Page) => {
-  await on.getByRole('button', { name, exact: false }).and(on.locator('.btn--second')).first().click()
+  await on
+    .locator('.prog-row', { has: on.locator('h3', { hasText: name }) })
+    .locator('.btn--second')
+    .first()
+    .click()
   await on.waitForSelector('#f-name')
 }
 
@@ -114,7 +119,11 @@ export const programmeScenes: ProgrammeScene[] = [
   {
     name: 'programmes, ending a ladder',
     go: async (on) => {
-      await on.locator('.prog-row', { hasText: 'Bonusstige' }).first().locator('.btn--quiet').last().click()
+      await on
+        .locator('.prog-row', { has: on.locator('h3', { hasText: 'Bonusstigen' }) })
+        .locator('.btn--quiet')
+        .last()
+        .click()
       await on.waitForSelector('dialog[open]')
     },
   },
