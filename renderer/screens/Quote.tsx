@@ -81,7 +81,12 @@ function Says({ quote, reward, words, otherwise }: { quote: QuoteView | undefine
   const order = placeOf(quote, reward)
   return (
     <>
-      {order > 0 && <span className="line-order">{order}</span>}
+      {order > 0 && (
+        <>
+          <span className="line-order">{order}</span>
+          <span className="sr">. </span>
+        </>
+      )}
       {quoteWords(words, line.says)}
     </>
   )

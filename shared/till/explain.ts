@@ -116,10 +116,11 @@ function whyNoCampaign(
   campaign: CampaignProgramme,
   { member, state, held }: { member: string; state: Folded['state']; held: HeldReward[] },
 ): Why | undefined {
-  if (held.some((reward) => reward.state === 'available')) return undefined
   const { closes, audience, days } = campaign
   const today = desk.today()
   const next = days?.toSorted().find((day) => day > today)
+  // Today's coupon is a line of its own; what it does not say is when the next one comes.
+  if (held.some((reward) => reward.state === 'available')) return next && { key: 'nextDay', values: { date: next } }
   if (today > closes || (days && next === undefined && !days.includes(today))) {
     return held.length > 0 ? undefined : { key: 'endedOn', values: { date: days?.toSorted().at(-1) ?? closes } }
   }

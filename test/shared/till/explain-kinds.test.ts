@@ -50,7 +50,7 @@ test('a campaign of days says today’s coupon, or the next day', () => {
   const days = ['2026-11-20', '2026-11-21', '2026-12-18']
   const till = aTill({ programmes: [campaign('pizza', { days })] })
   const { member } = till.aMember()
-  expect(lines(till, member)).toEqual({ 'pizza/2026-11-21': 'Kan brukes til og med 21.11.2026.' })
+  expect(lines(till, member)).toEqual({ 'pizza/2026-11-21': 'Kan brukes til og med 21.11.2026.', pizza: 'Neste dag er 18.12.2026.' })
   expect(good(till.calls.openMember({ member })).rewards).toMatchObject([{ id: 'pizza/2026-11-21', today: 'only' }])
   till.clock.now += 86_400_000
   expect(lines(till, member)).toEqual({ 'pizza/2026-11-21': 'Gikk ut 21.11.2026.', pizza: 'Neste dag er 18.12.2026.' })
