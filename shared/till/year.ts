@@ -2,7 +2,7 @@ import type { Desk } from '#shared/till/desk'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { YearNote, YearView } from '#shared/till/year-views'
 import { ok, type Result, refuse } from '#shared/values/result'
-import { dueReminders, programmeKey } from '#shared/year/reminders'
+import { dueReminders, programmeKey, yearOf } from '#shared/year/reminders'
 import { isTradeDayId, tradeDayKey } from '#shared/year/trade-days'
 
 // What the manager has written on the shop's year, and what is to be thought of today. The trade days are computed where they are
@@ -27,8 +27,17 @@ export function year(desk: Desk, { year: asked }: { year: number }): Result<Year
     .flatMap(({ programme, endedAt }) => (programme.kind === 'campaign' && endedAt === undefined ? [programme] : []))
   const notes = notesOf(desk)
   const due = dueReminders({ country, today: desk.today(), campaigns, noteOf: (key, of) => notes.get(recordKey(key, of)) })
+  // A campaign that is open over New Year has its note in both years.
+  const fromBefore = campaigns
+    .filter(({ opens, closes }) => yearOf(opens) < asked && yearOf(closes) >= asked)
+    .flatMap(({ id, opens }) => notes.get(recordKey(programmeKey(id), yearOf(opens))) ?? [])
   const ofYear = [...notes].flatMap(([record, note]) => (record.endsWith(`/${asked}`) ? [note] : []))
-  return ok({ year: asked, country, notes: ofYear, due })
+  return ok({
+    year: asked,
+    country,
+    notes: [...ofYear.filter(({ key }) => !fromBefore.some((other) => other.key === key)), ...fromBefore],
+    due,
+  })
 }
 
 /**

@@ -26,7 +26,8 @@ export function Chosen({
   item: DayItem | CampaignItem | undefined
   /** A day of the calendar, where nothing on it is chosen yet. */
   date: LocalDate | undefined
-  notes: readonly YearNote[]
+  /** Absent until the year that is shown has been read: a note is not written over one that is still to come. */
+  notes: readonly YearNote[] | undefined
   plan: Plan
   onPick: (key: string) => void
 }) {
@@ -34,11 +35,25 @@ export function Chosen({
   const words = useWords()
   const text = words.text.office.year
   if (item) {
-    const note = notes.find(({ key }) => key === item.key)
+    const form = (date: LocalDate, remindDays: number) =>
+      notes && (
+        <NoteForm
+          key={item.key}
+          year={yearOf(date)}
+          noteKey={item.key}
+          name={itemName(words, item)}
+          date={date}
+          note={notes.find(({ key }) => key === item.key) ?? { text: '', remindDays, done: false }}
+        />
+      )
     return isCampaign(item) ? (
-      <ChosenCampaign key={item.key} item={item} note={note} plan={plan} />
+      <ChosenCampaign item={item} plan={plan}>
+        {form(item.programme.opens, REMIND_OF_CAMPAIGN)}
+      </ChosenCampaign>
     ) : (
-      <ChosenDay key={item.key} item={item} note={note} plan={plan} />
+      <ChosenDay item={item} plan={plan}>
+        {form(item.day.from, item.day.remindDays)}
+      </ChosenDay>
     )
   }
   if (date)
@@ -60,11 +75,11 @@ export function Chosen({
   )
 }
 
-function ChosenDay({ item, note, plan }: { item: DayItem; note: YearNote | undefined; plan: Plan }) {
+function ChosenDay({ item, plan, children }: { item: DayItem; plan: Plan; children: ReactNode }) {
   const { today } = useOffice()
   const words = useWords()
   const text = words.text.office.year
-  const { id, from, to, kind, closed, remindDays } = item.day
+  const { id, from, to, kind, closed } = item.day
   const name = dayName(words, id)
   return (
     <Box title={name} mark={<Mark item={item} />} sub={`${capital(itemWhen(words, item))}, ${awayText(words, from, today)}`}>
@@ -79,12 +94,12 @@ function ChosenDay({ item, note, plan }: { item: DayItem; note: YearNote | undef
       ) : (
         <p className="fine">{text.passed}</p>
       )}
-      <NoteForm year={yearOf(from)} noteKey={item.key} name={name} date={from} note={note ?? { text: '', remindDays, done: false }} />
+      {children}
     </Box>
   )
 }
 
-function ChosenCampaign({ item, note, plan }: { item: CampaignItem; note: YearNote | undefined; plan: Plan }) {
+function ChosenCampaign({ item, plan, children }: { item: CampaignItem; plan: Plan; children: ReactNode }) {
   const { today } = useOffice()
   const words = useWords()
   const text = words.text.office.year
@@ -105,13 +120,7 @@ function ChosenCampaign({ item, note, plan }: { item: CampaignItem; note: YearNo
       <Button look={isOver || !inForce ? 'strong' : 'second'} icon="calendar-clock" onClick={() => plan.again(programme)}>
         {text.again(plan.againYear(programme))}
       </Button>
-      <NoteForm
-        year={yearOf(programme.opens)}
-        noteKey={item.key}
-        name={programme.name}
-        date={programme.opens}
-        note={note ?? { text: '', remindDays: REMIND_OF_CAMPAIGN, done: false }}
-      />
+      {children}
     </Box>
   )
 }

@@ -38,7 +38,9 @@ export function NoteForm({
     if (!isDays) return
     const answer = await till.saveYearNote({ year, key: noteKey, text: draft.text, remindDays: days, done })
     if (isRefusal(answer)) return sayRefusal(answer)
-    due.take(answer.ok)
+    // A campaign that is open over New Year keeps its note in the year it opened in, which may not be the one that is shown.
+    if (due.view?.year === year) due.take(answer.ok)
+    else void due.ask()
     say({ tone: 'good', title: text.noteSaved(name) })
   }
   return (

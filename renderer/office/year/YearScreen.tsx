@@ -49,7 +49,8 @@ export default function YearScreen() {
   const country = due.view?.country ?? 'NO'
   const plan = usePlan(country, programmes ?? [])
   const items = useMemo(() => yearItems(year, country, programmes ?? [], kinds), [year, country, programmes, kinds])
-  const notes = due.view?.year === year ? due.view.notes : []
+  const known = due.view?.year === year ? due.view.notes : undefined
+  const notes = known ?? []
   const key = chosen && 'key' in chosen ? chosen.key : undefined
   const date = chosen && 'date' in chosen ? chosen.date : undefined
   const item = [...items.days, ...items.campaigns].find((one) => one.key === key)
@@ -125,7 +126,7 @@ export default function YearScreen() {
           )}
           <YearList items={items} notes={notes} chosen={key} onPick={pick} />
         </div>
-        <Chosen items={items} item={item} date={date} notes={notes} plan={plan} onPick={pick} />
+        <Chosen items={items} item={item} date={date} notes={known} plan={plan} onPick={pick} />
       </div>
       <YearPaper items={items} notes={notes} today={today} />
       <Bar quiet={text.quiet} {...(chosen && { back: { label: words.text.office.programmes.back, go: () => setChosen(undefined) } })} />

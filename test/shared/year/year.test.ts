@@ -76,6 +76,13 @@ test('a campaign’s note belongs to the year it opens in', () => {
   expect(ask(2027).notes).toEqual([{ key: 'programme/a', text: 'I år', remindDays: 7, done: true }])
 })
 
+test('over New Year a campaign has the note of the year it opened in', () => {
+  const { note, ask } = aYear('2027-01-03', [campaign('a', '2026-12-27', '2027-01-09')])
+  good(note('programme/a', { year: 2026, remindDays: 7, text: 'Halv pris' }))
+  for (const year of [2026, 2027]) expect(ask(year).notes).toEqual([{ key: 'programme/a', text: 'Halv pris', remindDays: 7, done: false }])
+  expect(ask(2028).notes).toEqual([])
+})
+
 test('in December the next year’s first days are thought of', () => {
   const { note, names } = aYear('2027-12-30')
   good(note('januarySale/2028', { year: 2028, remindDays: 5 }))
