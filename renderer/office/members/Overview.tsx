@@ -6,6 +6,7 @@ import { useWords } from '../../words.ts'
 import { Bar } from '../Bar.tsx'
 import { type AnyRefusal, useOffice } from '../office-context.ts'
 import { refusalSentence } from '../refusal-sentence.ts'
+import { AllProgrammesFigures } from '../stats/AllProgrammes.tsx'
 import { ClubGrowth } from '../stats/ClubGrowth.tsx'
 import { LevelDistribution } from '../stats/LevelDistribution.tsx'
 import { Deciles } from './Deciles.tsx'
@@ -60,6 +61,7 @@ export function Overview({ onTop }: { onTop: () => void }) {
           {insight.clv.buyers > 0 && <Deciles deciles={insight.deciles} />}
           <ClubGrowth growth={insight.growth} />
           <LevelDistribution levels={insight.levels} />
+          <ByProgramme />
         </>
       )}
       <Bar quiet={quiet} />
@@ -95,6 +97,18 @@ function Figures({ insight: { members, clv, top, growth } }: { insight: ClubInsi
         <dd className="deltas">{text.topShare}</dd>
       </div>
     </dl>
+  )
+}
+
+/** The programmes side by side: asked for when somebody wants to see them, since it is the longest question of all. */
+function ByProgramme() {
+  const text = useWords().text.office.members.overview
+  const [shown, setShown] = useState(false)
+  if (shown) return <AllProgrammesFigures />
+  return (
+    <Button icon="chart-column" className="members-more" onClick={() => setShown(true)}>
+      {text.programmes}
+    </Button>
   )
 }
 

@@ -108,8 +108,11 @@ function rangeOf(on: NumberedKind, least?: number, most?: number): { range: Rang
 const numbers = (least: string, most: string) => ({ a: least || most, b: most })
 function spanOf(span: Span | undefined): Partial<ConditionDraft> {
   if (!span) return {}
-  return 'last' in span ? { span: span.last } : { span: 'dates', ...span }
+  // A year is offered, and said, as its twelve months.
+  return 'last' in span ? { span: inMonths(span.last) } : { span: 'dates', ...span }
 }
+/** `P1Y` as `P12M`, which is as long. */
+export const inMonths = (duration: string): string => duration.replace(/^P(\d+)Y$/, (_, years) => `P${Number(years) * 12}M`)
 /** Minor units as one types them: `2000`, `99,50`. */
 const written = (minor: number): string => `${Math.floor(minor / 100)}${minor % 100 ? `,${String(minor % 100).padStart(2, '0')}` : ''}`
 

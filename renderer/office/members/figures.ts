@@ -7,8 +7,8 @@ const write = (words: Words, value: number, options: Intl.NumberFormatOptions): 
   // The languages' own spaces and signs: `46 %` and `46%`.
   new Intl.NumberFormat(locales[words.language], options).format(value)
 
-/** `4,2`; below one with two decimals, where the first alone would say too little. */
-export const decimalText = (words: Words, value: number): string => write(words, value, { maximumFractionDigits: value < 1 ? 2 : 1 })
+/** `4,2`, `0,803`: three figures, so that whoever multiplies the factors comes to the product that is written beside them. */
+export const decimalText = (words: Words, value: number): string => write(words, value, { maximumSignificantDigits: 3 })
 
 /** `14 %`; a share that is there but would be written as none is `under 1 %` in signs: `< 1 %`. */
 export function percentText(words: Words, part: number, whole: number): string {

@@ -4,6 +4,7 @@ import type { SegmentChoices } from '#shared/till/insight-views'
 import { consentName } from '../../screens/consent-name.ts'
 import type { Words } from '../../words.ts'
 import { monthName } from '../months.ts'
+import { inMonths } from './condition-draft.ts'
 import { NUMBERED, type NumberedKind } from './condition-kinds.ts'
 
 // A segment as one says it: `Alle som har handlet for minst 2 000 kr siste 12 måneder og ikke står på lista Julekort.`
@@ -75,7 +76,7 @@ function rangeText(words: Words, least: number | undefined, most: number | undef
 /** `siste 12 måneder`, `fra 1.1.2026 til 31.3.2026`. */
 export function spanText(words: Words, span: Span): string {
   const { span: text } = words.text.office.members.segment
-  if ('last' in span) return text.last(durationText(span.last, words.text.office.sentence))
+  if ('last' in span) return text.last(durationText(inMonths(span.last), words.text.office.sentence))
   return text.dates(words.date(span.from), words.date(span.to))
 }
 

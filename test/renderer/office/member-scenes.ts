@@ -75,6 +75,15 @@ const longNamed = (part: Options) =>
 
 export const memberScenes: { name: string; fake: (part: Options) => FakeOffice; go?: (page: Page) => Promise<unknown> }[] = [
   { name: 'members-overview', fake: (part) => createFakeOffice(part) },
+  {
+    name: 'members-programmes',
+    fake: (part) => createFakeOffice(part),
+    go: async (page) => {
+      await page.locator('.members-more').click()
+      await page.locator('.members-more').waitFor({ state: 'detached' })
+      await page.waitForTimeout(PAUSE_MS)
+    },
+  },
   { name: 'members-empty', fake: (part) => createFakeOffice(part, emptyAnswers) },
   { name: 'members-refused', fake: (part) => createFakeOffice(part, refusedAnswers) },
   { name: 'members-segments', fake: (part) => createFakeOffice(part), go: toSegments },

@@ -23,8 +23,11 @@ describe('the fields of a condition', () => {
   test('say what the condition said: every kind, put into fields and read back', () => {
     const all = [...everyKind, ...readyMade('2026-11-02').flatMap(({ conditions }) => conditions)]
     const read = all.map((condition, i) => readCondition(draftOf(condition, String(i))))
-    // A tenth with only one end has both in its fields.
-    const whole = all.map((one) => (one.on === 'clvDecile' ? { ...one, least: one.least ?? 1 } : one))
+    // A tenth with only one end has both in its fields, and a year is its twelve months.
+    const whole = all.map((one) => {
+      if (one.on === 'clvDecile') return { ...one, least: one.least ?? 1 }
+      return 'span' in one && one.span && 'last' in one.span && one.span.last === 'P1Y' ? { ...one, span: { last: 'P12M' } } : one
+    })
     expect(read).toEqual(whole.map((condition) => ({ condition })))
   })
 
@@ -146,6 +149,7 @@ describe('a segment in one sentence', () => {
     expect(said({ on: 'returns', most: 1, span: { last: 'P3M' } }, sv)).toBe('har högst 1 retur senaste 3 månader')
     expect(said({ on: 'lastVisit', least: 1 }, en)).toBe('was last here at least 1 day ago')
     expect(said({ on: 'spent', least: 5000, not: true }, en)).toBe('has not spent at least €50')
+    expect(said({ on: 'returns', least: 1, span: { last: 'P1Y' } }, sv)).toBe('har minst 1 retur senaste 12 månader')
     expect(said({ on: 'clvDecile', most: 1, not: true }, en)).toBe('is not among the 10% who are worth most')
   })
 
@@ -190,6 +194,6 @@ describe('names and figures', () => {
     expect(percentText(en, 46, 100)).toBe('46%')
     expect(plain(percentText(nb, 3, 1000))).toBe('< 1 %')
     expect(plain(percentText(nb, 0, 0))).toBe('0 %')
-    expect([4.2, 2, 0.04, 12.34].map((n) => decimalText(nb, n))).toEqual(['4,2', '2', '0,04', '12,3'])
+    expect([4.2, 2, 0.0401, 12.34, 0.8031].map((n) => decimalText(nb, n))).toEqual(['4,2', '2', '0,0401', '12,3', '0,803'])
   })
 })

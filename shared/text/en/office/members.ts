@@ -50,6 +50,7 @@ export const members: typeof nb = {
     topTitle: 'The best 10%',
     topSentence: (n, one, share) => (one ? `The single best brings ${share} of sales.` : `The best ${n} bring ${share} of sales.`),
     topMoney: (spent, value) => `They have spent ${spent}, and are worth ${value} each.`,
+    programmes: 'Show the programmes side by side',
     topSegment: 'See who they are',
     decilesTitle: 'Sales by tenths',
     decilesNote: 'The buyers are divided into ten equal groups by customer value. Tenth 1 is worth most.',

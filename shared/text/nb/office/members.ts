@@ -52,6 +52,7 @@ export const members = {
     topSentence: (n: string, one: boolean, share: string) =>
       one ? `Den ene beste står for ${share} av salget.` : `De ${n} beste står for ${share} av salget.`,
     topMoney: (spent: string, value: string) => `De har handlet for ${spent}, og er verdt ${value} hver.`,
+    programmes: 'Vis programmene side om side',
     topSegment: 'Se hvem de er',
     decilesTitle: 'Salget fordelt på tideler',
     decilesNote: 'Kjøperne er delt i ti like store grupper etter kundeverdi. Tidel 1 er verdt mest.',

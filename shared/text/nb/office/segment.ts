@@ -43,8 +43,8 @@ export const segment = {
     returns: ['ikke har noen returer', 'har minst én retur'],
     referrals: ['ikke har vervet noen', 'har vervet minst én venn'],
   },
-  best: (percent: number) => `er blant de ${percent} % som er verdt mest`,
-  notBest: (percent: number) => `ikke er blant de ${percent} % som er verdt mest`,
+  best: (percent: number) => `er blant de ${percent}\u00a0% som er verdt mest`,
+  notBest: (percent: number) => `ikke er blant de ${percent}\u00a0% som er verdt mest`,
   range: {
     least: (n: string) => `minst ${n}`,
     most: (n: string) => `høyst ${n}`,

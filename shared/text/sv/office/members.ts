@@ -50,6 +50,7 @@ export const members: typeof nb = {
     topSentence: (n, one, share) =>
       one ? `Den enda bästa står för ${share} av försäljningen.` : `De ${n} bästa står för ${share} av försäljningen.`,
     topMoney: (spent, value) => `De har handlat för ${spent} och är värda ${value} var.`,
+    programmes: 'Visa programmen sida vid sida',
     topSegment: 'Se vilka de är',
     decilesTitle: 'Försäljningen fördelad på tiondelar',
     decilesNote: 'Köparna är delade i tio lika stora grupper efter kundvärde. Tiondel 1 är mest värd.',

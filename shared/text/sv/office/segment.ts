@@ -41,8 +41,8 @@ export const segment: typeof nb = {
     returns: ['inte har några returer', 'har minst en retur'],
     referrals: ['inte har värvat någon', 'har värvat minst en vän'],
   },
-  best: (percent) => `är bland de ${percent} % som är mest värda`,
-  notBest: (percent) => `inte är bland de ${percent} % som är mest värda`,
+  best: (percent) => `är bland de ${percent}\u00a0% som är mest värda`,
+  notBest: (percent) => `inte är bland de ${percent}\u00a0% som är mest värda`,
   range: {
     least: (n) => `minst ${n}`,
     most: (n) => `högst ${n}`,
