@@ -371,6 +371,7 @@ export type HistoryKey =
   | 'redeemedSteps'
   | 'pointsGranted'
   | 'stampsGiven'
+  | 'stampsBrought'
   | 'pointsEarned'
   | 'levelReached'
   | 'rewardEarned'

@@ -58,7 +58,7 @@ const OLAS = '+4741526370'
 
 describe('a club from another system', () => {
   test('brings who they are and what they have, as facts with a reason', async () => {
-    const { store, bring, who, has } = aClub()
+    const { store, calls, bring, who, has } = aClub()
     expect(await bring(file(HEAD, KARI, OLA))).toMatchObject({ imported: 2, already: 0, refused: 0, members: 2, balances: 1 })
     expect(has(KARIS)).toEqual({ stamps: 5, points: 2_500, level: 'Sølv', consents: ['marketing/email', 'marketing/sms'] })
     expect(has(OLAS)).toEqual({ stamps: 0, points: 0, level: 'Bronse', consents: [] })
@@ -79,6 +79,10 @@ describe('a club from another system', () => {
       text: { id: 'consent-imported', version: 1, language: 'nb', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     })
     expect(JSON.stringify(written)).not.toMatch(/93418276|1044|Kari/)
+    const history = good(calls.history({ member: kari }))
+    expect(history.filter(({ icon }) => icon === 'stamp').map(({ what, why }) => [what, why])).toEqual([
+      [{ key: 'stampsBrought', values: { count: 5, programme: 'Kaffekort', reason: 'Saldo fra Gammelt' } }, []],
+    ])
   })
 
   test('a second time writes nothing, and lines that are new are added', async () => {

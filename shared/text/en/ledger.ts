@@ -17,6 +17,7 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   enrolled: () => 'Enrolled',
   stamped: (v) => `${v.programme} ${v.stamps} of ${v.required}`,
   stampsGiven: (v) => `${stamps(v.count)} on ${v.programme}`,
+  stampsBrought: (v) => `${stamps(v.count)} on ${v.programme}: ${v.reason}`,
   cardFilled: (v) => `${v.programme} full: ${v.reward}`,
   purchased: (v) => `Purchase ${kr(v)}`,
   returned: (v) => `Return ${kr(v)}`,

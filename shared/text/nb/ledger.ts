@@ -16,6 +16,7 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   enrolled: () => 'Meldt inn',
   stamped: (v) => `${v.programme} ${v.stamps} av ${v.required}`,
   stampsGiven: (v) => `${stamps(v.count)} på ${v.programme}`,
+  stampsBrought: (v) => `${stamps(v.count)} på ${v.programme}: ${v.reason}`,
   cardFilled: (v) => `${v.programme} fullt: ${v.reward}`,
   purchased: (v) => `Kjøp ${kr(v)}`,
   returned: (v) => `Retur ${kr(v)}`,

@@ -15,6 +15,7 @@ const ICONS: Partial<Record<HistoryItem['kind'], HistoryItem['icon']>> = {
   enrolled: 'enrol',
   stamped: 'stamp',
   stampsGiven: 'stamp',
+  stampsBrought: 'stamp',
   stampsExpired: 'stamp',
   purchased: 'receipt',
   returned: 'receipt',
@@ -95,8 +96,10 @@ export function whatHappened(desk: Desk, fact: Fact, folded: Folded, events: Rea
   switch (fact.kind) {
     case 'stamped': {
       const programme = nameOf(desk, fact.programme)
+      const { count, reason } = fact
+      if (reason !== undefined) return { key: 'stampsBrought', values: { count, programme, reason } }
       const stamps = told.find((event) => event.kind === 'stamps')
-      if (!stamps) return { key: 'stampsGiven', values: { count: fact.count, programme } }
+      if (!stamps) return { key: 'stampsGiven', values: { count, programme } }
       return { key: 'stamped', values: { programme, stamps: shownStamps(stamps.after, stamps.required), required: stamps.required } }
     }
     case 'purchased':
@@ -148,7 +151,8 @@ function whyOf(desk: Desk, fact: Fact, { state, facts, reversed }: Folded, told:
   for (const event of told) {
     const programme = nameOf(desk, event.programme)
     const definition = desk.definition(event.programme)
-    if (event.kind === 'stamps' && (fact.kind !== 'stamped' || event.count > 1)) {
+    const isSaid = fact.kind === 'stamped' && (fact.reason !== undefined || (event.kind === 'stamps' && event.count === 1))
+    if (event.kind === 'stamps' && !isSaid) {
       lines.push({ key: 'stampsGiven', values: { count: event.count, programme } })
     } else if (event.kind === 'cardFilled' && definition?.kind === 'punchCard') {
       lines.push({ key: 'cardFilled', values: { programme, reward: valueName(desk, definition.reward) } })

@@ -2,7 +2,7 @@ import type { imports as nb } from '#shared/text/nb/office/import'
 
 export const imports: typeof nb = {
   heading: 'Import from file',
-  lead: 'Members or purchase history from another system. CSV or Excel. First you see how the file is read; nothing is saved until you start.',
+  lead: 'Members with what they have, or purchase history, from another system. CSV or Excel. First you see how the file is read; nothing is saved until you start.',
   pick: 'Choose file',
   pickAnother: 'Choose another file',
   reading: 'Reading the file …',

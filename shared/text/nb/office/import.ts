@@ -1,6 +1,6 @@
 export const imports = {
   heading: 'Hent inn fra fil',
-  lead: 'Medlemmer eller kjøpshistorikk fra et annet system. CSV eller Excel. Først ser du hvordan filen blir lest; ingenting lagres før du starter.',
+  lead: 'Medlemmer med det de har, eller kjøpshistorikk, fra et annet system. CSV eller Excel. Først ser du hvordan filen blir lest; ingenting lagres før du starter.',
   pick: 'Velg fil',
   pickAnother: 'Velg en annen fil',
   reading: 'Leser filen …',

@@ -2,7 +2,7 @@ import type { imports as nb } from '#shared/text/nb/office/import'
 
 export const imports: typeof nb = {
   heading: 'Hämta in från fil',
-  lead: 'Medlemmar eller köphistorik från ett annat system. CSV eller Excel. Först ser du hur filen läses; ingenting sparas innan du startar.',
+  lead: 'Medlemmar med det de har, eller köphistorik, från ett annat system. CSV eller Excel. Först ser du hur filen läses; ingenting sparas innan du startar.',
   pick: 'Välj fil',
   pickAnother: 'Välj en annan fil',
   reading: 'Läser filen …',
