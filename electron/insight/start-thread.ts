@@ -1,6 +1,4 @@
 import { Worker } from 'node:worker_threads'
-import type { Database } from '#db/open-sqlite'
-import { createAnswering } from './answer.ts'
 import { CANCELLED, CLOSED, SIGNALS_BYTES, type StartThread, type ThreadData, type ToThread } from './thread.ts'
 
 /** Longer than any question takes to notice that it was cancelled. Then the thread is ended all the same. */
@@ -38,33 +36,6 @@ export const threadOver =
         // The file may be replaced in a moment, which nobody may be reading then.
         Atomics.wait(seen, CLOSED, 0, CLOSE_MS)
         void worker.terminate()
-      },
-    }
-  }
-
-/** Answers in the same thread, after the caller is done: for a database in memory. */
-export const inProcess =
-  (sqlite: Database): StartThread =>
-  (listener) => {
-    let isCancelled = false
-    let isClosed = false
-    const answer = createAnswering(
-      sqlite,
-      () => isCancelled,
-      (message) => {
-        if (!isClosed) listener.said(message)
-      },
-    )
-    return {
-      say(message) {
-        isCancelled = false
-        setImmediate(() => void answer(structuredClone(message)))
-      },
-      cancel() {
-        isCancelled = true
-      },
-      close() {
-        isClosed = true
       },
     }
   }

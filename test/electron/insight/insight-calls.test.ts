@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { inProcess } from '#electron/insight/in-process'
 import { createInsightCalls } from '#electron/insight/insight-calls'
-import { inProcess } from '#electron/insight/start-thread'
 import type { Programme } from '#shared/programmes/programme'
 import type { SegmentsView } from '#shared/till/insight-views'
 import { newId } from '#shared/values/ids'
