@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Programme } from '#shared/programmes/programme'
 import { programmeSentence } from '#shared/programmes/programme-sentence'
 import type { SentenceField } from '#shared/programmes/sentence'
@@ -60,10 +60,11 @@ export function EditorFrame({
   groups?: SegmentsView | undefined
   props: EditorProps
 }) {
-  const { till, start, newCommand, say, sayRefusal, answer, guard } = useOffice()
+  const { till, start, newCommand, say, sayRefusal, guard } = useOffice()
   const words = useWords()
   const text = words.text.office.programmes
   const [tried, setTried] = useState(false)
+  const saidProblems = useRef(false)
   const [leaving, setLeaving] = useState<() => void>()
   const [saving, setSaving] = useState(false)
   const [trying, setTrying] = useState(false)
@@ -80,6 +81,7 @@ export function EditorFrame({
     setTried(true)
     if (problems[0]) {
       focusOn(problems[0])
+      saidProblems.current = true
       return say({ tone: 'no', title: text.problems(problems.length) })
     }
     if (saving) return
@@ -90,10 +92,12 @@ export function EditorFrame({
     onTaken(result.ok, programme.name)
   }
   useKeys({ 'Ctrl+Enter': () => void take(), F9: () => setTrying(!trying) })
-  // A problem that has been put right is no longer what happened.
+  // A problem that has been put right is no longer what happened. Whatever else was said, stays.
   useEffect(() => {
-    if (problems.length === 0 && answer?.tone === 'no') say(undefined)
-  }, [problems.length, answer?.tone, say])
+    if (problems.length > 0 || !saidProblems.current) return
+    saidProblems.current = false
+    say(undefined)
+  }, [problems.length, say])
 
   const impact = useImpact(view?.inForce && dirty && problems.length === 0 ? programme : undefined)
   const sentence = programmeSentence(programme, {
