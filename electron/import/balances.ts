@@ -5,7 +5,7 @@ import type { ProgrammeRow } from '#shared/till/till-store'
 import { formatDate } from '#shared/values/local-date'
 import { ok, type Result, refuse } from '#shared/values/result'
 import type { CellValue } from './csv-lines.ts'
-import { type DateOrder, instantOf, readAmount, readDate } from './read-values.ts'
+import { type DateOrder, pastInstantOf, readAmount, readDate } from './read-values.ts'
 
 /** What of the club a file of members can bring something to. */
 export interface ImportClub {
@@ -98,7 +98,7 @@ function readConsent(field: string, of: string, cell: CellValue, { consents, ord
   if (NO.test(written)) return ok({ ...opening, said: 'no', granted: false })
   const date = readDate(cell, order)
   if (!date) return refuse('consentUnreadable')
-  const at = instantOf(date, timezone)
-  if (at > now) return refuse('dateInFuture')
+  const at = pastInstantOf(date, timezone, now)
+  if (at === undefined) return refuse('dateInFuture')
   return ok({ ...opening, said: 'day' in date ? formatDate(date.day) : at, granted: true, at })
 }

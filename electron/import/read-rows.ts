@@ -7,7 +7,17 @@ import { ok, type Result, refuse } from '#shared/values/result'
 import { contradicted, type ImportClub, isBalance, readBalance } from './balances.ts'
 import type { CellValue, FileRow } from './csv-lines.ts'
 import { type Field, indexOfColumn } from './guess.ts'
-import { dateOrderOf, instantOf, readAmount, readBirthday, readDate, readGender, readPostalCode, readTags } from './read-values.ts'
+import {
+  dateOrderOf,
+  instantOf,
+  pastInstantOf,
+  readAmount,
+  readBirthday,
+  readDate,
+  readGender,
+  readPostalCode,
+  readTags,
+} from './read-values.ts'
 
 // From a row of cells to a purchase or a member, or to the reason why not.
 
@@ -121,8 +131,8 @@ export function memberReader(
     if (cell('birthday') !== '' && birthday === undefined) return refuse('birthdayUnreadable', 'birthday')
     const date = cell('date') === '' ? undefined : readDate(cell('date'), order)
     if (cell('date') !== '' && date === undefined) return refuse('dateUnreadable', 'date')
-    const since = date && instantOf(date, timezone)
-    if (since !== undefined && since > now) return refuse('dateInFuture', 'date')
+    const since = date && pastInstantOf(date, timezone, now)
+    if (date && since === undefined) return refuse('dateInFuture', 'date')
     const gender = readGender(cell('gender'))
     if (gender === undefined) return refuse('genderUnreadable', 'gender')
     const postalCode = cell('postalCode') === '' ? undefined : readPostalCode(cell('postalCode'), country)

@@ -52,6 +52,16 @@ function dayFrom(parts: string[], order: DateOrder): Day | undefined {
   return dayOf({ year, month, day })
 }
 
+/**
+ * The instant of something that has happened: of a date without a time that is today's, now. Undefined where it has not come yet.
+ */
+export function pastInstantOf(date: ReadDate, timezone: string, now: string): string | undefined {
+  const at = instantOf(date, timezone)
+  if (at <= now) return at
+  const isToday = 'day' in date && date.timeMs === undefined && date.day === zoneOf(timezone).dayAt(Date.parse(now))
+  return isToday ? now : undefined
+}
+
 /** The instant of a read date in the club's zone: at its time, or at noon where the file does not say. */
 export function instantOf(date: ReadDate, timezone: string): string {
   if ('instant' in date) return new Date(date.instant).toISOString()

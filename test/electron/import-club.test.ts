@@ -8,7 +8,7 @@ import { createOffice } from '#electron/import/office'
 import type { ImportPreview, ImportSummary } from '#shared/till/import-views'
 import type { ImportMapping } from '#shared/till/till-inputs'
 import { newId } from '#shared/values/ids'
-import { aTill, COFFEE, good, LADDER, WALLET } from '#test/builders/till'
+import { aTill, COFFEE, good, LADDER, NOON, WALLET } from '#test/builders/till'
 
 // A club as another system exports it: who the members are, and what they have.
 
@@ -24,8 +24,8 @@ const HEAD = 'Kundenr;Navn;Mobil;Kjønn;Postnr;Stikkord;Innmeldt dato;Stempler;P
 const KARI = '1044;Kari Nordmann;93418276;K;0150;VIP, kaffe;01.02.2020;5;2 500;Sølv;ja;12.03.2024'
 const OLA = '1045;Ola Hansen;41526370;M;2609;;;0;;Bronse;nei;'
 
-function aClub({ language = 'nb' as 'nb' | 'sv' | 'en', country = 'NO' as 'NO' | 'SE' } = {}) {
-  const till = aTill({ programmes: [COFFEE, WALLET, LADDER] })
+function aClub({ language = 'nb' as 'nb' | 'sv' | 'en', country = 'NO' as 'NO' | 'SE', now = NOON } = {}) {
+  const till = aTill({ now, programmes: [COFFEE, WALLET, LADDER] })
   const { store } = till
   const office = createOffice({
     store,
@@ -212,6 +212,21 @@ describe('a club from another system', () => {
     say(true)
     await consent('Kari;93418276;nei')
     expect(has(KARIS).consents).toEqual(['marketing/sms'])
+  })
+
+  test('who joined and consented today, before noon, has done so by now', async () => {
+    const { store, bring, who, has } = aClub()
+    const early = aClub({ now: NOON - 3 * 3_600_000 })
+    const path = file('Navn;Mobil;Innmeldt;Samtykke SMS', 'Kari;93418276;21.11.2026;21.11.2026', 'Ola;41526370;22.11.2026;')
+    const mapping = {
+      columns: { name: 'Navn', phone: 'Mobil', date: 'Innmeldt', 'consent:marketing/sms': 'Samtykke SMS' },
+      kind: 'members' as const,
+    }
+    expect((await bring(path, mapping)).refusals).toMatchObject([{ line: 3, code: 'dateInFuture' }])
+    expect([has(KARIS).consents, store.membership(who(KARIS))?.enrolledAt]).toEqual([['marketing/sms'], '2026-11-21T11:00:00.000Z'])
+    await early.bring(path, mapping)
+    expect(early.has(KARIS).consents).toEqual(['marketing/sms'])
+    expect(early.store.membership(early.who(KARIS))?.enrolledAt?.slice(0, 13)).toBe('2026-11-21T08')
   })
 
   test('a consent that the other system has lost since is withdrawn, and given again', async () => {
