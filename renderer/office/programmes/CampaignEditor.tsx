@@ -39,7 +39,7 @@ export function CampaignEditor(props: EditorProps) {
       {...editor.frame}
       consequence={consequence(programme, old !== undefined, today, words)}
       groups={groups}
-      fields={{ reward: `f-${draft.reward.kind}`, audience: 'f-audience' }}
+      fields={{ reward: `f-${draft.reward.kind}`, audience: 'f-audience', earlyAccess: 'f-early' }}
       previewTitle={text.howLooks.campaign}
       preview={
         <>

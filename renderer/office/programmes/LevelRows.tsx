@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useWords } from '../../words.ts'
@@ -9,6 +9,8 @@ import { readWhole } from './reward-draft.ts'
 
 /** More levels than this nobody remembers. */
 const MOST_LEVELS = 12
+/** As long as a press lasts. */
+const PRESS_MS = 300
 
 /** The levels of a ladder: each a row with its threshold and what it gives. Rows find their place by the threshold. */
 export function LevelRows({
@@ -33,6 +35,8 @@ export function LevelRows({
   const words = useWords()
   const text = words.text.office.programmes
   const [open, setOpen] = useState<string>()
+  const latest = useRef(levels)
+  latest.current = levels
   const nextKey = Math.max(0, ...levels.map(({ key }) => key)) + 1
   const change = (row: number, part: Partial<LevelDraft>) => onChange(levels.map((level, i) => (i === row ? { ...level, ...part } : level)))
   const top = levels.reduce((most, { from }) => Math.max(most, readWhole(from) ?? 0), 0)
@@ -43,11 +47,16 @@ export function LevelRows({
     setTimeout(() => document.getElementById(`f-level${levels.length}.name`)?.focus(), 0)
   }
   const sort = (goingTo: EventTarget | null) => {
-    const sorted = inOrder(levels)
-    if (sorted.every((level, i) => level === levels[i])) return
-    onChange(sorted)
-    // A row that moves loses the light.
-    setTimeout(() => goingTo instanceof HTMLElement && goingTo.focus(), 0)
+    const move = () => {
+      const now = latest.current
+      const sorted = inOrder(now)
+      if (sorted.every((level, i) => level === now[i])) return
+      onChange(sorted)
+      // A row that moves loses the light.
+      setTimeout(() => goingTo instanceof HTMLElement && goingTo.focus(), 0)
+    }
+    // What is being pressed must not move from under the finger.
+    setTimeout(move, goingTo instanceof HTMLButtonElement ? PRESS_MS : 0)
   }
   const addCoupon = (row: number, level: LevelDraft) => {
     const key = Math.max(0, ...level.coupons.map((coupon) => coupon.key)) + 1

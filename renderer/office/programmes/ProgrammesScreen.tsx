@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'react'
+import { lazy, useEffect, useState } from 'react'
 import type { Programme } from '#shared/programmes/programme'
 import { type CampaignDefinition, campaignTemplates } from '#shared/programmes/templates'
 import type { ProgrammeView } from '#shared/till/till-contract'
 import { isRefusal } from '#shared/values/result'
 import { useWords } from '../../words.ts'
 import { useOffice } from '../office-context.ts'
-import { ProgrammeStatsScreen } from '../stats/ProgrammeStatsScreen.tsx'
 import { CampaignEditor } from './CampaignEditor.tsx'
 import { CardEditor } from './CardEditor.tsx'
 import type { EditorProps } from './EditorFrame.tsx'
@@ -17,6 +16,9 @@ import { ReferralEditor } from './ReferralEditor.tsx'
 import { WalletEditor } from './WalletEditor.tsx'
 import './editors.css'
 import './programmes.css'
+
+// Charts are loaded when somebody looks at figures.
+const ProgrammeStatsScreen = lazy(async () => ({ default: (await import('../stats/ProgrammeStatsScreen.tsx')).ProgrammeStatsScreen }))
 
 const EDITORS: Record<Programme['kind'], (props: EditorProps) => React.ReactNode> = {
   punchCard: CardEditor,

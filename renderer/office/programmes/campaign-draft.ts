@@ -138,6 +138,8 @@ export function readCampaign(draft: CampaignDraft, { others, today, kept, all }:
     ink: draft.ink,
     icon: draft.icon,
     ...(draft.when === 'days' ? { days } : { usesPerMember: uses ?? 1 }),
+    // Each day is used once; a number that a file said all the same is nobody's to lose.
+    ...(draft.when === 'days' && kept?.days && kept.usesPerMember !== undefined ? { usesPerMember: kept.usesPerMember } : {}),
     ...worthOf(read, kept),
     ...(isEarly ? { earlyAccess: { level: levelOf(draft.early), days: earlyDays ?? 0 } } : {}),
     ...stacksOf(draft.stacks, kept),

@@ -115,6 +115,33 @@ export const programmeScenes: ProgrammeScene[] = [
     },
   },
   { name: 'editor, referral', go: makeNew('f') },
+  {
+    name: 'editor, card with problems',
+    go: async (on) => {
+      await makeNew('a')(on)
+      await on.fill('#f-name', '🐶'.repeat(300))
+      await on.fill('#f-stamps', '0')
+      await on.keyboard.press('Control+Enter')
+    },
+  },
+  {
+    name: 'editor, changing a card',
+    go: async (on) => {
+      await change('Kloklipp')(on)
+      await on.check('#f-earn input[value=amount]', { force: true })
+    },
+  },
+  {
+    name: 'editor, campaign on days, to a list',
+    go: async (on) => {
+      await makeNew('d')(on)
+      await on.check('#f-when input[value=days]', { force: true })
+      await on.click('#f-days .btn')
+      await on.check('#f-audience input[value=members]', { force: true })
+      await on.fill('#f-members .input', 'k')
+      await on.click('#f-members .chips .btn')
+    },
+  },
   { name: 'editor, changing a ladder', go: change('Bonusstigen') },
   {
     name: 'programmes, ending a ladder',

@@ -110,6 +110,11 @@ test.each<Case>([
   ['campaign', 'no level', { audience: 'level', level: '' }, { level: 'levelMissing' }],
   ['campaign', 'a level that no longer exists', { audience: 'level', level: 'bonus\nPlatina' }, { level: 'levelGone' }],
 
+  ['campaign', 'no segment', { audience: 'segment', segment: '' }, { segment: 'segmentMissing' }],
+  ['campaign', 'no list', { audience: 'list', list: '' }, { list: 'listMissing' }],
+  ['campaign', 'early access for a level that no longer exists', { early: 'bonus\nPlatina' }, { early: 'levelGone' }],
+  ['campaign', 'early access of a word', { early: 'bonus\nGull', earlyDays: 'noen' }, { earlyDays: 'countImpossible' }],
+
   ['occasion', 'valid for no time', { validFor: '' }, { validFor: 'validMissing' }],
   ['occasion', 'valid for a word', { validFor: 'PtoD' }, { validFor: 'durationImpossible' }],
   ['occasion', 'opening 0 days before', { on: 'birthday', before: 'P0D' }, { before: 'durationImpossible' }],
