@@ -13,10 +13,11 @@ import { type Opened, SegmentsSection } from './SegmentsSection.tsx'
 import { useSegments } from './use-segments.ts'
 import './members.css'
 
+// L saves the figures of the programmes in the overview.
 const SECTIONS = [
   { id: 'overview', hotkey: 'O', icon: 'chart-pie' },
   { id: 'segments', hotkey: 'S', icon: 'funnel' },
-  { id: 'lists', hotkey: 'L', icon: 'list' },
+  { id: 'lists', hotkey: 'I', icon: 'list' },
 ] as const satisfies { id: string; hotkey: string; icon: IconName }[]
 type SectionId = (typeof SECTIONS)[number]['id']
 

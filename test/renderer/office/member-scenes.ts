@@ -19,7 +19,7 @@ export async function toSegments(page: Page): Promise<void> {
   await page.locator('.segment-row').first().waitFor()
 }
 export async function toLists(page: Page): Promise<void> {
-  await page.keyboard.press('l')
+  await page.keyboard.press('i')
   await page.locator('.lists').waitFor()
 }
 export const openSegment = async (page: Page, name: string): Promise<void> => {
