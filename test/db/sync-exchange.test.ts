@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { runAfter } from '#db/hash'
+import { createImporter } from '#db/import'
 import { openTillStore } from '#db/open-till-store'
 import { createSyncStore } from '#db/sync-store'
 import { mergeRecord } from '#shared/sync/records'
 import type { SyncStore } from '#shared/sync/sync-store'
 import type { SyncRecord } from '#shared/sync/wire'
 import { newId } from '#shared/values/ids'
+import { ok } from '#shared/values/result'
 import { aTill, COFFEE, good, type TestTill } from '#test/builders/till'
 
 /** A server that believes everything: a list of lines, a map of records. */
@@ -114,4 +116,68 @@ test('a database that was copied goes on as two, under one till id, and each get
   expect(states[1]).toEqual(states[0])
   expect([a.store, copied].map((store) => store.shared.ledger.brokenLink())).toEqual([undefined, undefined])
   expect(original.cursor()).toMatchObject({ seq: copy.cursor().seq, run: copy.cursor().run })
+})
+
+test('lists, tags and segments made at one till invite at the other', () => {
+  const [a, b] = [aTill(), aTill({ programmes: [] })]
+  const log = aLog()
+  const [left, right] = [joined(a), joined(b)]
+  const [kari, ola] = [a.aMember({ name: 'Kari' }).member, a.aMember({ name: 'Ola' }).member]
+  const campaign = {
+    ...{ id: 'host', version: 1, kind: 'campaign', name: 'Høst', opens: '2026-11-01', closes: '2026-11-30' },
+    ...{ audience: { segment: 'nye' }, reward: { percentOff: 20 } },
+  } as const
+  const { store } = a
+  good(
+    store.write(() => {
+      store.saveRecord('list', 'nye', { name: 'Nye i høst' })
+      store.saveRecord('segment', 's1', { name: 'Faste', conditions: [{ on: 'enrolled' }] })
+      store.saveRecord('year', 'morsdag/2027', { text: 'Bestill blomster', remindDays: 14, done: false })
+      store.label([kari], 'list', 'nye', true)
+      store.label([kari, ola], 'tag', 'VIP', true)
+      return store.append([{ id: newId(), kind: 'programmeDefined', programme: campaign }])
+    }),
+  )
+  for (const sync of [left, right]) log.exchange(sync)
+  const rewards = (of: TestTill) => [kari, ola].map((member) => of.store.folded(member).state.rewards.map(({ id }) => id))
+  b.clock.now = a.clock.now += 1_000
+  expect([rewards(a), rewards(b)]).toEqual([
+    [['host/1'], []],
+    [['host/1'], []],
+  ])
+  for (const room of ['list', 'segment', 'year']) expect(b.store.recordsOf(room)).toEqual(store.recordsOf(room))
+  expect([b.store.labels(ola), b.store.labelCounts('tag')]).toEqual([{ tags: ['VIP'], lists: [] }, [{ key: 'VIP', members: 2 }]])
+
+  good(b.store.write(() => ok(b.store.label([kari], 'list', 'nye', false))))
+  good(b.stamp(ola)) // this log brings records with its lines
+  for (const sync of [right, left]) log.exchange(sync)
+  expect([rewards(a), rewards(b)]).toEqual([
+    [[], []],
+    [[], []],
+  ])
+})
+
+test('a club that was brought at one till is not brought again at the other', () => {
+  const [a, b] = [aTill(), aTill({ programmes: [] })]
+  const log = aLog()
+  const [left, right] = [joined(a), joined(b)]
+  const words = { balance: 'Saldo fra Gammelt', level: (name: string) => name, proof: { id: 'c', version: 1, sha256: '', language: 'nb' } }
+  const bring = (of: TestTill, count: number) =>
+    good(
+      createImporter(of.store, 'Gammelt', words).members([
+        {
+          line: 2,
+          name: 'Kari',
+          phone: '+4793418276',
+          openings: [{ field: 'stamps:kaffekort', said: count, kind: 'stamps', programme: 'kaffekort', count }],
+        },
+      ]),
+    )
+  expect(bring(a, 5)).toMatchObject({ imported: 1, balances: 1 })
+  for (const sync of [left, right]) log.exchange(sync)
+  expect(bring(b, 5)).toMatchObject({ imported: 0, already: 1, balances: 0 })
+  expect(bring(b, 6).refused).toEqual([{ line: 2, code: 'balanceChanged', field: 'stamps:kaffekort' }])
+  for (const sync of [right, left]) log.exchange(sync)
+  const member = a.store.phoneOwner('+4793418276') as string
+  expect([a, b].map(({ store }) => store.folded(member).state.cards[0]?.stamps)).toEqual([5, 5])
 })
