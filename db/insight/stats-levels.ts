@@ -1,28 +1,107 @@
+import type { Book } from '#shared/ledger/book'
+import { addLadderPoints, type Climb, climbTo, isAtLeast, newClimb } from '#shared/programmes/ladder'
 import type { LadderProgramme, Programme } from '#shared/programmes/programme'
-import type { Day } from '#shared/values/local-date'
+import { type Day, NEVER } from '#shared/values/local-date'
 import { NO_DAY } from './columns.ts'
 import type { InsightData } from './insight.ts'
 
+/** Days, both inclusive, in order. */
+type Stretches = readonly (readonly [from: Day, to: Day])[]
+/** When somebody was on a level of a ladder, or on one above it. */
+export type OnLevel = (index: number) => Stretches
+
+const ALWAYS: Stretches = [[NO_DAY, NEVER]]
+const NOT_AT_ALL: Stretches = []
+
 /**
- * From which day on somebody is on a level of a ladder, or on one above it, as of now; undefined: is not. Whoever is above it counts
- * from the day they reached the level they hold.
+ * Who was on which level when: everybody climbs again by the points that they were given, on the ladder as it is defined now. A
+ * level that was asked for once is kept for the rest of the question.
  */
-export function onLevelSince(data: InsightData, level: { programme: string; atLeast: string }): (index: number) => Day | undefined {
-  const ladder = data.programmes.find(({ programme }) => programme.id === level.programme)?.programme
-  const names = ladder?.kind === 'ladder' ? ladder.levels.map(({ name }) => name) : []
-  const wanted = names.indexOf(level.atLeast)
-  if (wanted < 0) return () => undefined
-  const high = new Set(names.slice(wanted))
-  const rows = data.sqlite
-    .prepare<[string], [string, string, Day | null]>('SELECT member, level, since FROM levels WHERE programme = ?')
-    .raw()
-    .all(level.programme)
-  const since = new Map<number, Day>()
-  for (const [member, held, day] of rows) {
-    const index = data.columns.indexOf.get(member)
-    if (index !== undefined && high.has(held)) since.set(index, day ?? NO_DAY)
+export function createLevelDays(data: InsightData): (level: { programme: string; atLeast: string }) => OnLevel {
+  const kept = new Map<string, OnLevel>()
+  return (level) => {
+    const key = JSON.stringify([level.programme, level.atLeast])
+    let known = kept.get(key)
+    if (!known) {
+      known = whenOnLevel(data, level)
+      kept.set(key, known)
+    }
+    return known
   }
-  return (index) => since.get(index)
+}
+
+function whenOnLevel(data: InsightData, { programme: id, atLeast }: { programme: string; atLeast: string }): OnLevel {
+  const ladder = data.programmes.find(({ programme }) => programme.id === id)?.programme
+  if (ladder?.kind !== 'ladder') return () => NOT_AT_ALL
+  const wanted = ladder.levels.findIndex(({ name }) => name === atLeast)
+  if (wanted <= 0) return () => (wanted === 0 ? ALWAYS : NOT_AT_ALL)
+
+  // What the levels give does not matter here.
+  const bare: LadderProgramme = { ...ladder, levels: ladder.levels.map((level) => ({ ...level, benefits: [] })), aboveTop: undefined }
+  const { indexOf, people } = data.columns
+  const stretches = new Map<number, Stretches>()
+  const rows = data.sqlite
+    .prepare<[string], [string, Day, number]>(
+      // In the order of the table, which is the order of members and of time.
+      "SELECT member, day, count FROM happenings NOT INDEXED WHERE kind = 'points' AND programme = ? ORDER BY member, seq",
+    )
+    .raw()
+  let climbing: { member: string; index: number | undefined; walk: ReturnType<typeof climbUp> } | undefined
+  const finish = () => {
+    if (climbing?.index !== undefined) stretches.set(climbing.index, climbing.walk.until(data.today))
+  }
+  for (const [member, day, count] of rows.iterate(id)) {
+    if (climbing?.member !== member) {
+      finish()
+      const index = indexOf.get(member)
+      const enrolled = index === undefined ? NO_DAY : (people.enrolledOn[index] as Day)
+      climbing = { member, index, walk: climbUp(bare, atLeast, enrolled === NO_DAY ? undefined : enrolled) }
+    }
+    climbing.walk.add(day, count)
+  }
+  finish()
+  return (index) => stretches.get(index) ?? NOT_AT_ALL
+}
+
+/** One member's climb, noting when the level is held. */
+function climbUp(ladder: LadderProgramme, atLeast: string, enrolledOn: Day | undefined) {
+  const climb: Climb = newClimb()
+  const book: Book = { rewards: new Map(), conflicts: [], settled: new Set() }
+  const held: [Day, Day][] = []
+  let since: Day | undefined
+  const look = (day: Day) => {
+    climbTo(climb, ladder, enrolledOn, { at: '', day }, book)
+    const isOn = isAtLeast(climb, ladder, atLeast)
+    if (isOn) since ??= day
+    else if (since !== undefined) {
+      if (since < day) held.push([since, day - 1])
+      since = undefined
+    }
+  }
+  const advance = (day: Day) => {
+    while (climb.wakesOn <= day) look(climb.wakesOn)
+  }
+  return {
+    add(day: Day, points: number): void {
+      advance(day)
+      addLadderPoints(climb, ladder, points, { at: '', day }, book)
+      look(day)
+    },
+    until(today: Day): Stretches {
+      advance(today)
+      if (since !== undefined) held.push([since, NEVER])
+      return held
+    },
+  }
+}
+
+/** The first day of a stretch that lies between two days, both inclusive. */
+export function firstDayIn(stretches: Stretches, from: Day, to: Day): Day | undefined {
+  for (const [begins, ends] of stretches) {
+    const day = Math.max(begins, from)
+    if (day <= Math.min(ends, to)) return day
+  }
+  return undefined
 }
 
 /** The ladder whose levels a programme's users are told apart by: its own, its audience's, otherwise the club's first. */

@@ -6,7 +6,7 @@ import { addDuration, type Day, NEVER, parseDate, parseDuration, subtractDuratio
 import { parseInstant, zoneOf } from '#shared/values/time-zone'
 import { NO_DAY } from './columns.ts'
 import type { InsightData } from './insight.ts'
-import { onLevelSince } from './stats-levels.ts'
+import { type createLevelDays, firstDayIn, type OnLevel } from './stats-levels.ts'
 import type { StatsSpan } from './stats-span.ts'
 
 // What the calendar gives. Nobody writes down who was offered a campaign or a birthday reward and left it, so it is worked out
@@ -24,15 +24,28 @@ export interface Offer {
 type Taken = ReadonlyMap<number, ReadonlyMap<string, Day>>
 
 /** Tells every offer of a campaign or of a yearly occasion that was given or expired in the span, member by member. */
-export function eachOffer(data: InsightData, row: ProgrammeRow, span: StatsSpan, tell: (offer: Offer) => void): void {
+export function eachOffer(
+  data: InsightData,
+  row: ProgrammeRow,
+  span: StatsSpan,
+  levelDays: ReturnType<typeof createLevelDays>,
+  tell: (offer: Offer) => void,
+): void {
   const { programme } = row
-  const taken = takenOf(data, programme.id)
-  const force = inForce(data, row)
-  const beganOn = beginnings(data)
+  const to: Offering = { data, levelDays, force: inForce(data, row), beganOn: beginnings(data), taken: takenOf(data, programme.id), tell }
   if (programme.kind === 'campaign') {
-    if (programme.days) campaignDays(data, programme, programme.days, force, beganOn, taken, tell)
-    else campaignWindow(data, programme, force, beganOn, taken, tell)
-  } else if (programme.kind === 'occasion') yearly(data, programme, span, force, beganOn, taken, tell)
+    if (programme.days) campaignDays(programme, programme.days, to)
+    else campaignWindow(programme, to)
+  } else if (programme.kind === 'occasion') yearly(programme, span, to)
+}
+
+interface Offering {
+  data: InsightData
+  levelDays: ReturnType<typeof createLevelDays>
+  force: ReturnType<typeof inForce>
+  beganOn: ReturnType<typeof beginnings>
+  taken: Taken
+  tell: (offer: Offer) => void
 }
 
 /** The days on which a programme could give something, up to today. */
@@ -74,36 +87,47 @@ function beginnings({ sqlite, columns }: InsightData): (index: number, before: D
   }
 }
 
-/** From which day on somebody is invited; undefined: not at all. Who is on a level or a list is asked as of now. */
-function audienceOf(data: InsightData, { audience }: CampaignProgramme): (index: number) => Day | undefined {
+/** The first day of some on which somebody is invited; undefined: on none of them. Who is on a list is asked as of now. */
+type Invited = (index: number, from: Day, to: Day) => Day | undefined
+
+function invitedBy({ audience }: CampaignProgramme, { data, levelDays }: Offering): Invited {
   const { people, marks } = data.columns
-  if ('everyone' in audience) return () => NO_DAY
-  if ('level' in audience) return onLevelSince(data, audience.level)
+  if ('everyone' in audience) return (_, from) => from
+  if ('level' in audience) return onLevel(levelDays(audience.level))
   if ('segment' in audience) {
     const flags = marks.labelled('list', audience.segment)
-    return (index) => (flags[index] === 1 ? NO_DAY : undefined)
+    return (index, from) => (flags[index] === 1 ? from : undefined)
   }
   const invited = new Set(audience.members.map((member) => people.find(member)))
-  return (index) => (invited.has(index) ? NO_DAY : undefined)
+  return (index, from) => (invited.has(index) ? from : undefined)
 }
 
-type Began = ReturnType<typeof beginnings>
-type Force = ReturnType<typeof inForce>
+const onLevel =
+  (stretches: OnLevel): Invited =>
+  (index, from, to) =>
+    firstDayIn(stretches(index), from, to)
 
-function campaignWindow(
-  data: InsightData,
-  campaign: CampaignProgramme,
-  force: Force,
-  beganOn: Began,
-  taken: Taken,
-  tell: (offer: Offer) => void,
-): void {
-  const invitedFrom = audienceOf(data, campaign)
-  const early = campaign.earlyAccess
-  const earlyFrom = early && onLevelSince(data, early.level)
+/** The first day of some on which a campaign gives somebody something: the window is open for them, and they are invited. */
+function openTo(campaign: CampaignProgramme, offering: Offering): Invited {
+  const invited = invitedBy(campaign, offering)
+  const { earlyAccess } = campaign
+  if (!earlyAccess) return invited
+  const opens = parseDate(campaign.opens)
+  const isEarly = onLevel(offering.levelDays(earlyAccess.level))
+  return (index, from, to) => {
+    // Both at once: on the level that may come early, and invited.
+    for (let day = isEarly(index, from, Math.min(to, opens - 1)); day !== undefined; day = isEarly(index, day + 1, Math.min(to, opens - 1)))
+      if (invited(index, day, day) !== undefined) return day
+    return to < opens ? undefined : invited(index, Math.max(from, opens), to)
+  }
+}
+
+function campaignWindow(campaign: CampaignProgramme, offering: Offering): void {
+  const { data, force, beganOn, taken, tell } = offering
+  const openFor = openTo(campaign, offering)
   const closes = parseDate(campaign.closes)
-  const opening = Math.max(parseDate(campaign.opens), force.first)
-  const earliest = early ? Math.max(parseDate(campaign.opens) - early.days, force.first) : opening
+  const first = Math.max(parseDate(campaign.opens) - (campaign.earlyAccess?.days ?? 0), force.first)
+  const last = Math.min(closes, force.last)
   const uses = campaign.usesPerMember ?? 1
   for (let index = 0; index < data.columns.members.length; index++) {
     const known = taken.get(index)
@@ -112,55 +136,31 @@ function campaignWindow(
       tell({ index, count: Math.max(uses, known.size), used: known.size, day, expires: closes })
       continue
     }
-    const invited = invitedFrom(index)
-    if (invited === undefined) continue
-    const level = earlyFrom?.(index)
-    const first = level === undefined ? opening : Math.min(opening, Math.max(earliest, level))
-    const day = Math.max(first, invited, beganOn(index, first))
-    if (day <= closes && day <= force.last) tell({ index, count: uses, used: 0, day, expires: closes })
+    const from = Math.max(first, beganOn(index, first))
+    const day = from <= last ? openFor(index, from, last) : undefined
+    if (day !== undefined) tell({ index, count: uses, used: 0, day, expires: closes })
   }
 }
 
-function campaignDays(
-  data: InsightData,
-  campaign: CampaignProgramme,
-  dates: readonly string[],
-  force: Force,
-  beganOn: Began,
-  taken: Taken,
-  tell: (offer: Offer) => void,
-): void {
-  const invitedFrom = audienceOf(data, campaign)
-  const opens = parseDate(campaign.opens)
-  const closes = parseDate(campaign.closes)
-  const early = campaign.earlyAccess
-  const earlyFrom = early && onLevelSince(data, early.level)
+function campaignDays(campaign: CampaignProgramme, dates: readonly string[], offering: Offering): void {
+  const { data, force, beganOn, taken, tell } = offering
+  const openFor = openTo(campaign, offering)
+  const first = Math.max(parseDate(campaign.opens) - (campaign.earlyAccess?.days ?? 0), force.first)
+  const last = Math.min(parseDate(campaign.closes), force.last)
   const days = dates
     .map((date) => ({ id: `${campaign.id}/${date}`, day: parseDate(date) }))
-    .filter(({ day }) => day >= opens - (early?.days ?? 0) && day <= closes && day >= force.first && day <= force.last)
+    .filter(({ day }) => day >= first && day <= last)
   for (let index = 0; index < data.columns.members.length; index++) {
     const known = taken.get(index)
-    const invited = invitedFrom(index)
     for (const { id, day } of days) {
       const used = known?.has(id) ? 1 : 0
-      if (used === 0) {
-        if (invited === undefined || invited > day || beganOn(index, day) > day) continue
-        if (day < opens && (earlyFrom?.(index) ?? NEVER) > day) continue
-      }
+      if (used === 0 && (beganOn(index, day) > day || openFor(index, day, day) === undefined)) continue
       tell({ index, count: 1, used, day, expires: day })
     }
   }
 }
 
-function yearly(
-  data: InsightData,
-  occasion: OccasionProgramme,
-  span: StatsSpan,
-  force: Force,
-  beganOn: Began,
-  taken: Taken,
-  tell: (offer: Offer) => void,
-): void {
+function yearly(occasion: OccasionProgramme, span: StatsSpan, { data, force, beganOn, taken, tell }: Offering): void {
   const { enrolledOn } = data.columns.people
   const birthdays = occasion.on === 'birthday' ? birthdaysOf(data) : undefined
   const validFor = parseDuration(occasion.validFor)

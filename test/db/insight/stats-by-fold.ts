@@ -1,7 +1,7 @@
 import type { Fact, FactOf } from '#shared/ledger/facts'
 import { foldWithTrace } from '#shared/ledger/fold'
 import type { HeldReward } from '#shared/ledger/member-state'
-import type { Programme } from '#shared/programmes/programme'
+import type { LadderProgramme, Programme } from '#shared/programmes/programme'
 import type { ProgrammeStats } from '#shared/till/insight-views'
 
 // The figures of docs/statistics.md computed anew: one fold a member, plain lists, dates by Intl. Nothing of the read models.
@@ -18,7 +18,8 @@ export interface FoldedClub {
 }
 interface Life {
   rewards: HeldReward[]
-  level?: string | undefined
+  /** By ladder. */
+  levels: ReadonlyMap<string, string>
   redeemed: { fact: FactOf<'redeemed'>; reward: string; programme: string }[]
   points: { at: string; programme: string; count: number }[]
   stamps: { at: string; programme: string; count: number }[]
@@ -31,8 +32,8 @@ const plusDays = (date: string, days: number) => new Date(Date.parse(`${date}T12
 const round = (sum: number, count: number) => (count === 0 ? 0 : Math.floor(sum / count + 0.5))
 const total = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((sum, one) => sum + of(one), 0)
 
-/** Folds everybody once. Answers what reads any programme's figures out of those folds. */
-export function statsByFold(club: FoldedClub, ladder: string) {
+/** Folds everybody once. Answers what reads any programme's figures out of those folds. `first` is the club's first ladder. */
+export function statsByFold(club: FoldedClub, first: LadderProgramme, ladders: readonly LadderProgramme[]) {
   const merges = club.facts.filter((fact): fact is FactOf<'merged'> => fact.kind === 'merged')
   const survivorOf = (id: string): string => {
     const merge = merges.find(({ member }) => member === id)
@@ -63,7 +64,7 @@ export function statsByFold(club: FoldedClub, ladder: string) {
     const events = isErased ? [] : trace
     lives.set(survivor, {
       rewards: state.rewards,
-      level: state.ladders.find(({ programme }) => programme === ladder)?.level,
+      levels: new Map(state.ladders.map((one) => [one.programme, one.level])),
       redeemed: events.flatMap((event) =>
         event.kind === 'redeemed'
           ? [{ fact: byId.get(event.fact ?? '') as FactOf<'redeemed'>, reward: event.reward, programme: event.programme }]
@@ -125,8 +126,10 @@ export function statsByFold(club: FoldedClub, ladder: string) {
         return { key, name: names[key] ?? key, used: total(theirs, (u) => u.count), discount: total(theirs, (u) => u.discount) }
       })
     const sorted = (list: ReturnType<typeof place>) => list.sort((a, b) => b.used - a.used || (a.key < b.key ? -1 : 1))
-    const levels = ['Bronse', 'Sølv', 'Gull']
-    const onLevel = (level: string | undefined) => total(uses, (u) => ((lives.get(u.member) as Life).level === level ? u.count : 0))
+    const audience = programme.kind === 'campaign' && 'level' in programme.audience ? programme.audience.level.programme : undefined
+    const ladder = ladders.find(({ id }) => id === programme.id || id === audience) ?? first
+    const levels = ladder.levels.map(({ name }) => name)
+    const onLevel = (level: string) => total(uses, (u) => ((lives.get(u.member) as Life).levels.get(ladder.id) === level ? u.count : 0))
     const months = monthsBetween(from, to)
     const inMonth = <T extends { date: string }>(list: readonly T[], month: string) => list.filter(({ date }) => date.startsWith(month))
     return {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createAnswerer } from '#db/insight/answerer'
+import type { LadderProgramme } from '#shared/programmes/programme'
 import { parseDate } from '#shared/values/local-date'
 import { dateOf, statsByFold } from './stats-by-fold.ts'
 import { aStatsClub, NOW, programmes, STAFF, TILLS } from './stats-club.ts'
@@ -18,7 +19,8 @@ const now = {
 const work = { progress: () => undefined, isCancelled: () => false }
 const ofProgramme = (programme: string, span: { from?: string; to?: string } = {}) =>
   answer('programmeStats', { programme, ...span }, now, work)
-const byFold = statsByFold({ ...club, now: NOW, tills: TILLS, staff: STAFF }, 'stige')
+const [firstLadder, ...ladders] = programmes.filter((programme) => programme.kind === 'ladder')
+const byFold = statsByFold({ ...club, now: NOW, tills: TILLS, staff: STAFF }, firstLadder as LadderProgramme, ladders)
 
 describe('the figures agree with a fold of every member', () => {
   test('there is something to count in every programme', () => {

@@ -80,7 +80,7 @@ test('what is worth knowing of the figures depends on the programme', () => {
   expect(notes(campaign)).toEqual([text.notes.offered, text.notes.conflict])
   expect(notes({ ...campaign, audience: { segment: 'l' } })).toEqual([text.notes.offeredList, text.notes.conflict])
   expect(notes({ ...campaign, audience: { level: { programme: 'bonus', atLeast: 'Gull' } } })).toEqual([
-    text.notes.offeredLevel,
+    text.notes.offered,
     text.notes.conflict,
   ])
   expect(notes(programmes.find(({ programme }) => programme.id === 'bonus')?.programme as Programme)).toEqual([

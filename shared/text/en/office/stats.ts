@@ -89,7 +89,6 @@ export const stats: typeof nb = {
       'The standing discount of a level is taken off at the till without redeeming anything. The coupons that levels give are counted here.',
     steps: 'Given is how many steps the points have reached. A coupon of two steps is used twice.',
     offered: 'Offered is what members could use while it was open.',
-    offeredLevel: 'Offered counts the members who are on the level now, and those who used it.',
     offeredList: 'Offered counts the members who are on the list now, and those who used it.',
     item: 'An item counts as what the programme says it is worth.',
   },

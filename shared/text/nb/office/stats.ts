@@ -88,7 +88,6 @@ export const stats = {
     standing: 'Den faste rabatten på et nivå trekkes fra i kassa uten at noe løses inn. Her telles kupongene som nivåene gir.',
     steps: 'Gitt er hvor mange trinn poengene har nådd. En kupong på to trinn er brukt to ganger.',
     offered: 'Tilbudt er det medlemmene kunne bruke mens den var åpen.',
-    offeredLevel: 'Tilbudt gjelder medlemmer som er på nivået nå, og de som har brukt den.',
     offeredList: 'Tilbudt gjelder medlemmer som står på lista nå, og de som har brukt den.',
     item: 'En vare regnes som det programmet sier den er verdt.',
   },

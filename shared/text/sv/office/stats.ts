@@ -88,7 +88,6 @@ export const stats: typeof nb = {
     standing: 'Den fasta rabatten på en nivå dras av i kassan utan att något löses in. Här räknas kupongerna som nivåerna ger.',
     steps: 'Givet är hur många steg poängen har nått. En kupong på två steg är använd två gånger.',
     offered: 'Erbjudet är det medlemmarna kunde använda medan den var öppen.',
-    offeredLevel: 'Erbjudet gäller medlemmar som är på nivån nu, och de som har använt den.',
     offeredList: 'Erbjudet gäller medlemmar som står på listan nu, och de som har använt den.',
     item: 'En vara räknas som det programmet säger att den är värd.',
   },
