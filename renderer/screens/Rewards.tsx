@@ -9,12 +9,17 @@ import { useStores } from '../stores/stores.ts'
 import { useWords, type Words } from '../words.ts'
 import { rewardFine } from './reward-words.ts'
 
+/** With money in a wallet no more rewards than this come before it: coins with keys must be in sight. */
+const BEFORE_WALLETS = 3
+
 /** What the customer can use now, soonest to expire first, each with its key; equal ones on one button with their number. */
 export function Rewards({ view, letters }: { view: MemberView; letters: Record<string, string> }) {
   const words = useWords()
   const text = words.text.till.member
   const list = useRef<HTMLDivElement>(null)
   const hidden = useHidden(list)
+  const groups = rewardGroups(view.rewards)
+  const first = view.wallets.some(({ options }) => options.length > 0) ? BEFORE_WALLETS : groups.length
   // What is used up is in there too; only what is still to come is worth a line.
   const announced = view.later.filter(({ state }) => state === 'available').length
   return (
@@ -26,20 +31,28 @@ export function Rewards({ view, letters }: { view: MemberView; letters: Record<s
         {view.rewards.length === 0 && view.wallets.every(({ options }) => options.length === 0) && (
           <p className="now-none">{text.nothingUsable}</p>
         )}
-        <ul className="rewards">
-          {rewardGroups(view.rewards).map((group) => (
-            <li key={group.first.id} data-use>
-              <RewardButton group={group} letter={letters[group.first.id]} words={words} />
-            </li>
-          ))}
-        </ul>
+        <Buttons groups={groups.slice(0, first)} letters={letters} />
         {view.wallets.map((wallet) => (
           <Wallet key={wallet.programme} wallet={wallet} words={words} />
         ))}
+        {groups.length > first && <Buttons groups={groups.slice(first)} letters={letters} />}
         {announced > 0 && <p className="fine">{text.laterWhy(announced)}</p>}
       </div>
       {hidden > 0 && <More count={hidden} />}
     </section>
+  )
+}
+
+function Buttons({ groups, letters }: { groups: readonly RewardGroup<RewardView>[]; letters: Record<string, string> }) {
+  const words = useWords()
+  return (
+    <ul className="rewards">
+      {groups.map((group) => (
+        <li key={group.first.id} data-use>
+          <RewardButton group={group} letter={letters[group.first.id]} words={words} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
