@@ -87,11 +87,14 @@ export function Quarter({
                         {itemsOn(items, date).map((item) =>
                           isCampaign(item) ? (
                             <span key={item.key} className="cell-bar" style={inkStyle(item.ink)}>
-                              <b>{item.number}</b> <span className="sr">{item.programme.name}. </span>
+                              <b>{item.number}</b> {/* Once a week is enough to the eye. */}
+                              <span className={at === 0 || item.days || parseDate(date) === item.first ? undefined : 'sr'}>
+                                {item.programme.name}
+                              </span>
                             </span>
                           ) : item.first === item.last || date === item.day.from ? (
                             <span key={item.key} className={`cell-day cell-day--${item.day.kind}`}>
-                              {itemName(words, item)}
+                              {softly(itemName(words, item))}
                             </span>
                           ) : null,
                         )}
@@ -107,6 +110,9 @@ export function Quarter({
     </div>
   )
 }
+
+/** A long name may be broken before its last part: browsers know no hyphens in these languages. */
+const softly = (name: string): string => name.replace(/(?<=\p{L}{6})(?:aft[eo]n|dagen|dag|salg|rea)$/u, '\u00ad$&')
 
 /** Weeks from Monday to Sunday; the first and the last have days of other months, which stay empty. */
 function weeksOf(month: readonly LocalDate[]): (LocalDate | undefined)[][] {

@@ -11,6 +11,9 @@ import { dayName, shortDate } from './year-words.ts'
 export const ON_SCREEN: WheelSize = { width: 690, height: 530, radius: 182, hub: 38, band: 26, weeks: 0, row: 19, gap: 34 }
 export const ON_PAPER: WheelSize = { width: 1100, height: 1020, radius: 326, hub: 60, band: 38, weeks: 18, row: 24, gap: 42 }
 
+/** A ring that is thinner has no number and no edge: the list has both. */
+const THIN = 12
+
 /**
  * The shop's year as a wheel. It is a picture: what can be pressed in it can be pressed in the list that says the same, where keys
  * and screen readers find it.
@@ -75,12 +78,12 @@ export function Wheel({
         <g
           key={item.key}
           data-key={item.key}
-          className={`wheel-arc${item.inForce ? '' : ' wheel-arc--ended'}${item.key === chosen ? ' wheel-arc--on' : ''}`}
+          className={`wheel-arc${thick < THIN ? ' wheel-arc--thin' : ''}${item.inForce ? '' : ' wheel-arc--ended'}${item.key === chosen ? ' wheel-arc--on' : ''}`}
           style={inkStyle(item.ink)}
         >
           {line && <path className="wheel-line" d={line} />}
           <path className="wheel-band" d={paths.join('')} />
-          {thick >= 12 && (
+          {thick >= THIN && (
             <>
               <circle className="wheel-chip" cx={chip.x} cy={chip.y} r="10" />
               <text className="wheel-chip-t" x={chip.x} y={chip.y} dy="0.35em">

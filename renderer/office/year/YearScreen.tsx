@@ -20,6 +20,8 @@ import { YearList } from './YearList.tsx'
 import { YearPaper } from './YearPaper.tsx'
 import { YearTools } from './YearTools.tsx'
 import { yearItems } from './year-items.ts'
+import './wheel.css'
+import './calendar.css'
 import './year.css'
 import './year-print.css'
 

@@ -65,7 +65,7 @@ export function wheelPlaces(items: YearItems, size: WheelSize, today?: Day): Whe
   const point = (r: number, a: number): Point => ({ x: centre.x + r * Math.sin(a), y: centre.y - r * Math.cos(a) })
   const inner = radius - band - 4 - weekRoom
   const ring = (inner - hub - 4) / Math.max(items.rings, 3)
-  const thick = Math.min(ring - 3, 26)
+  const thick = Math.min(ring * 0.85, 26)
   const from = (day: Day) => angle(day)
   const to = (day: Day) => angle(day + 1)
 
