@@ -120,7 +120,8 @@ function whyNoCampaign(
   const today = desk.today()
   const next = days?.toSorted().find((day) => day > today)
   // Today's coupon is a line of its own; what it does not say is when the next one comes.
-  if (held.some((reward) => reward.state === 'available')) return next && { key: 'nextDay', values: { date: next } }
+  const coming: Why | undefined = next === undefined ? undefined : { key: 'nextDay', values: { date: next } }
+  if (held.some((reward) => reward.state === 'available')) return coming
   if (today > closes || (days && next === undefined && !days.includes(today))) {
     return held.length > 0 ? undefined : { key: 'endedOn', values: { date: days?.toSorted().at(-1) ?? closes } }
   }
@@ -128,7 +129,7 @@ function whyNoCampaign(
   if (outside) return held.length > 0 ? undefined : outside
   const early = opensFor(desk, campaign, state)
   if (today < early) return { key: 'opensOn', values: { date: days?.toSorted()[0] ?? early } }
-  return next === undefined ? undefined : { key: 'nextDay', values: { date: next } }
+  return coming
 }
 
 /** Why a campaign does not ask this member. */

@@ -55,3 +55,12 @@ test('the till’s view of a member is all that a slip needs', () => {
   const member: SlipMember = view
   expect(renderText(statusSlip({ place: shop, member, job: 1, at: '2026-11-21T13:32:00.000Z' }), 32)).toContain('*** ** 512')
 })
+
+test('where the club thanks for friends, the code says what it is for', () => {
+  const member = { ...kari, referral: { friend: '50 kr i rabatt', referrer: 'gratis kaffe' } }
+  for (const width of [32, 48] as const) {
+    const text = renderText(statusSlip({ place: shop, member, job: 1, at: '2026-11-21T13:32:00.000Z' }), width).replace(/\s+/g, ' ')
+    expect(text).toContain('PK7F3K2M Vervekode: vis den til en venn Vennen får 50 kr i rabatt, du får gratis kaffe.')
+  }
+  expect(renderText(statusSlip({ place: shop, member: kari, job: 1, at: '2026-11-21T13:32:00.000Z' }), 32)).not.toContain('Verv')
+})
