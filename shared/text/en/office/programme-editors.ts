@@ -49,7 +49,7 @@ export const editors: typeof nb = {
   newLevel: 'New level',
   removeLevel: (name) => `Remove ${name}`,
   addCoupon: 'Add coupon',
-  addCouponTo: (name) => `Add a coupon to ${name}`,
+  addCouponTo: (name) => `Add coupon to ${name}`,
   editCoupon: (coupon) => `Edit ${coupon}`,
   removeCoupon: (coupon) => `Remove ${coupon}`,
   remove: 'Remove',
