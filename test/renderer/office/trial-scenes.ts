@@ -12,7 +12,7 @@ export const fakeTrial = (options: Options = {}): FakeOffice => createFakeOffice
 export async function toEditor(page: Page, programme: string): Promise<void> {
   await page
     .locator('.prog-row', { has: page.locator('h3', { hasText: programme }) })
-    .locator('.prog-do .btn', { hasText: /Endre|Ändra|Change/ })
+    .locator('.prog-do .btn', { hasText: /Endre|Ändra|Edit|Change/ })
     .click()
   await page.locator('#f-name').waitFor()
 }
