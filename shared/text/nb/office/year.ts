@@ -98,7 +98,7 @@ export const year = {
     autumnBreak: 'Høstferie',
     cinnamonBun: 'Kanelbollens dag',
     halloween: 'Halloween',
-    allSaints: 'Allehelgensdag',
+    allSaints: 'Allehelgen',
     fathersDay: 'Farsdag',
     singlesDay: 'Singles Day',
     blackWeek: 'Black Week',
