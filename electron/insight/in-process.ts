@@ -23,6 +23,9 @@ export const inProcess =
       cancel() {
         isCancelled = true
       },
+      leave() {
+        isClosed = true
+      },
       close() {
         isClosed = true
       },

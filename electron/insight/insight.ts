@@ -39,15 +39,15 @@ export function createInsight({ start, now, onProgress, idleMs = IDLE_MS, log }:
   let idle: NodeJS.Timeout | undefined
   let asks = 0
 
-  const end = () => {
-    thread?.close()
+  const leave = () => {
+    thread?.leave()
     thread = undefined
   }
   const next = () => {
     clearTimeout(idle)
     running = waiting.shift()
     if (!running) {
-      idle = setTimeout(end, idleMs)
+      idle = setTimeout(leave, idleMs)
       idle.unref()
       return
     }
@@ -72,7 +72,7 @@ export function createInsight({ start, now, onProgress, idleMs = IDLE_MS, log }:
     if ('refusal' in message) return answered(refuse(message.refusal))
     log(`insight: ${running.name}`, message.fault)
     // What it holds may be half of something.
-    end()
+    leave()
     answered(refuse('unexpected'))
   }
   const died = (why: unknown) => {
@@ -104,7 +104,8 @@ export function createInsight({ start, now, onProgress, idleMs = IDLE_MS, log }:
     /** Ends the thread; who still waits is refused. */
     close(): void {
       clearTimeout(idle)
-      end()
+      thread?.close()
+      thread = undefined
       const left = running ? [running, ...waiting] : waiting
       running = undefined
       waiting = []

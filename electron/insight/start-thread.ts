@@ -4,14 +4,16 @@ import { CANCELLED, CLOSED, SIGNALS_BYTES, type StartThread, type ThreadData, ty
 /** Longer than any question takes to notice that it was cancelled. Then the thread is ended all the same. */
 const CLOSE_MS = 1_500
 
+/** Beside this file, as source or as built. */
+const beside = () => new URL(import.meta.url.endsWith('.ts') ? './insight-worker.ts' : './insight-worker.js', import.meta.url)
+
 /** Starts a thread over a database file. */
 export const threadOver =
-  (path: string): StartThread =>
+  (path: string, entry: URL = beside()): StartThread =>
   (listener) => {
-    const entry = import.meta.url.endsWith('.ts') ? './insight-worker.ts' : './insight-worker.js'
     const signals = new SharedArrayBuffer(SIGNALS_BYTES)
     const seen = new Int32Array(signals)
-    const worker = new Worker(new URL(entry, import.meta.url), { workerData: { path, signals } satisfies ThreadData })
+    const worker = new Worker(entry, { workerData: { path, signals } satisfies ThreadData })
     worker.unref()
     let isClosed = false
     const died = (why: unknown) => {
@@ -29,6 +31,10 @@ export const threadOver =
         worker.postMessage(message satisfies ToThread)
       },
       cancel: () => void Atomics.store(seen, CANCELLED, 1),
+      leave() {
+        isClosed = true
+        worker.postMessage({ close: true } satisfies ToThread)
+      },
       close() {
         isClosed = true
         Atomics.store(seen, CANCELLED, 1)

@@ -39,6 +39,8 @@ export interface InsightThread {
   say(message: Asked): void
   /** Tells the thread to stop what it does; it answers all the same. */
   cancel(): void
+  /** Lets it end by itself, after what it is doing. */
+  leave(): void
   /** Ends it, and waits until it has let go of the database. */
   close(): void
 }

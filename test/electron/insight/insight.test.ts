@@ -23,14 +23,18 @@ describe('a thread that dies', () => {
       said: { ask: number; name: string; now: { changed: unknown } }[]
       cancelled: boolean
       closed: boolean
+      left: boolean
     }[] = []
     const start: StartThread = (listener) => {
-      const thread = { listener, said: [] as never[], cancelled: false, closed: false }
+      const thread = { listener, said: [] as never[], cancelled: false, left: false, closed: false }
       threads.push(thread)
       return {
         say: (message) => void thread.said.push(message as never),
         cancel: () => {
           thread.cancelled = true
+        },
+        leave: () => {
+          thread.left = true
         },
         close: () => {
           thread.closed = true
@@ -72,6 +76,16 @@ describe('a thread that dies', () => {
     insight.changed(Array.from({ length: 3000 }, (_, i) => `m${i}`))
     expect(await answerAll()).toBe('everybody')
     expect(await answerAll()).toEqual([])
+  })
+
+  test('is left where it could not answer: what it holds may be half of something', async () => {
+    const { insight, threads } = aThread()
+    const answer = ask(insight)
+    threads[0]?.listener.said({ ask: 1, fault: 'TypeError' })
+    expect([refusalIn(await answer), threads[0]?.left]).toEqual(['unexpected', true])
+    const again = ask(insight)
+    threads[1]?.listener.said({ ask: 2, refusal: 'databaseBusy' })
+    expect([refusalIn(await again), threads[1]?.left]).toEqual(['databaseBusy', false])
   })
 
   test('tells progress, is cancelled, and refuses who still waits when it is closed', async () => {
