@@ -34,7 +34,10 @@ test('the member’s own code is what a friend names, and the programme says wha
   })
   expect(good(till.calls.find({ text: view.code }))).toEqual({ kind: 'member', member: kari })
   expect(good(till.calls.explain({ member: kari }))).toMatchObject([
-    { programme: 'verv', why: { key: 'referralGives', values: { friend: '50\u00a0kr i rabatt', referrer: 'gratis kaffe', least: 30_000 } } },
+    {
+      programme: 'verv',
+      why: { key: 'referralGives', values: { friend: '50\u00a0kr i rabatt', referrer: 'gratis kaffe', least: 30_000 } },
+    },
   ])
 })
 
