@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { type Figure, print } from './figures.ts'
 import { foldFigure } from './fold.bench.ts'
+import { historyFigure } from './history.bench.ts'
 import { importFigure } from './import.bench.ts'
 import { insightFigures } from './insight.bench.ts'
 import { joinFigure } from './join.ts'
@@ -27,13 +28,14 @@ if (wants('sync')) say(...(await syncFigures()))
 
 let large: LargeTill | undefined
 try {
-  if (['find', 'stamp', 'report', 'sync', 'join', 'key', 'start', 'insight'].some(wants)) {
+  if (['find', 'stamp', 'report', 'sync', 'join', 'key', 'start', 'insight', 'history'].some(wants)) {
     console.log('making a club of 100 000 members and a million facts …')
     large = openLargeTill()
     if (wants('find')) say(...findFigures(large))
     if (wants('stamp')) say(stampFigure(large))
     if (wants('report')) say(reportFigure(large))
     if (wants('insight')) say(...(await insightFigures(large)))
+    if (wants('history')) say(await historyFigure(large))
     if (wants('sync') || wants('join')) say(await joinFigure(large))
     large.store.db.close()
     const phones = Array.from({ length: 12 }, (_, i) => (large as LargeTill).club.phones[i * 8009]?.slice(-8) as string)
