@@ -1,9 +1,10 @@
 import type { Programme } from '#shared/programmes/programme'
 import type { TrialVisit } from '#shared/till/trial-views'
 import { addMonths, addToDate, formatDate, parseDate } from '#shared/values/local-date'
-import { formatAmount, type Language, parseAmount } from '#shared/values/money'
+import { type Language, parseAmount } from '#shared/values/money'
 import { isRefusal } from '#shared/values/result'
 import { localDateSchema } from '#shared/values/schemas'
+import { amountTyped } from '../programmes/reward-draft.ts'
 
 // A pretend customer's visits as they stand in the table, and what they mean once they can be read.
 
@@ -45,7 +46,7 @@ export const rowsOf = (visits: readonly TrialVisit[], language: Language): Visit
   visits.map(({ date, amount, stamps }) => ({
     key: key(),
     date,
-    amount: formatAmount(amount, language, 'short'),
+    amount: amountTyped(amount, language),
     stamps: stamps === undefined ? '' : String(stamps),
   }))
 
