@@ -84,7 +84,6 @@ export function CardEditor(props: EditorProps) {
               max={100}
               problem={say(tried, 'stamps')}
               warning={warn('stamps')}
-              hint={'item' in programme.reward ? text.everyNth(required + 1) : undefined}
               onChange={(stamps) => set({ stamps })}
             />
             <Segments

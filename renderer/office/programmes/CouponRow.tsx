@@ -37,51 +37,54 @@ export function CouponRow({
   if (!open)
     return (
       <li className="coupon-line">
-        <button type="button" className="chip" aria-label={text.editCoupon(said)} onClick={() => onOpen(true)}>
+        <button type="button" id={`f-${at}`} className="chip" aria-label={text.editCoupon(said)} onClick={() => onOpen(true)}>
           <span>{said}</span>
           <Icon name="pencil" />
         </button>
       </li>
     )
   return (
-    <li className="coupon-row">
-      <div className="edit-grid">
-        <RewardFields
-          prefix={`${at}.`}
-          draft={coupon.reward}
-          withWorth={false}
-          problems={problemsOf(`${at}.`)}
-          onChange={(reward) => onChange({ reward })}
-        />
-        <Stepper
-          id={`f-${at}.count`}
-          className="field--third"
-          label={text.couponCount}
-          value={coupon.count}
-          min={1}
-          max={1000}
-          problem={say(`${at}.count`)}
-          onChange={(count) => onChange({ count })}
-        />
-        <DurationField
-          id={`f-${at}.validFor`}
-          className="field--third"
-          label={text.couponValid}
-          value={coupon.validFor}
-          usual={VALIDITIES}
-          never={text.periodEnd}
-          problem={say(`${at}.validFor`)}
-          onChange={(validFor) => onChange({ validFor })}
-        />
-      </div>
-      <div className="coupon-do">
-        <Button look="quiet" icon="x" onClick={onRemove} aria-label={text.removeCoupon(said)}>
-          {text.remove}
-        </Button>
-        <Button icon="check" onClick={() => onOpen(false)}>
-          {text.closeCoupon}
-        </Button>
-      </div>
+    <li className="coupon-open">
+      <fieldset className="coupon-row" id={`f-${at}`}>
+        <legend className="sr">{said}</legend>
+        <div className="edit-grid">
+          <RewardFields
+            prefix={`${at}.`}
+            draft={coupon.reward}
+            withWorth={false}
+            problems={problemsOf(`${at}.`)}
+            onChange={(reward) => onChange({ reward })}
+          />
+          <Stepper
+            id={`f-${at}.count`}
+            className="field--third"
+            label={text.couponCount}
+            value={coupon.count}
+            min={1}
+            max={1000}
+            problem={say(`${at}.count`)}
+            onChange={(count) => onChange({ count })}
+          />
+          <DurationField
+            id={`f-${at}.validFor`}
+            className="field--third"
+            label={text.couponValid}
+            value={coupon.validFor}
+            usual={VALIDITIES}
+            never={text.periodEnd}
+            problem={say(`${at}.validFor`)}
+            onChange={(validFor) => onChange({ validFor })}
+          />
+        </div>
+        <div className="coupon-do">
+          <Button look="quiet" icon="x" onClick={onRemove} aria-label={text.removeCoupon(said)}>
+            {text.remove}
+          </Button>
+          <Button icon="check" onClick={() => onOpen(false)}>
+            {text.closeCoupon}
+          </Button>
+        </div>
+      </fieldset>
     </li>
   )
 }

@@ -43,7 +43,6 @@ export const programmes: typeof nb = {
   stamps: 'Stamps on the card',
   fewer: 'One fewer',
   more: 'One more',
-  everyNth: (n) => `Every ${ordinal(n)} is free.`,
   earn: 'A stamp is given',
   earnBy: { press: 'When pressed', visit: 'Per visit', item: 'Per item', amount: 'Per amount' },
   visitMin: 'From amount',
@@ -131,10 +130,4 @@ export const programmes: typeof nb = {
   problem,
   warning,
   ...editors,
-}
-
-/** `8th`, `21st`, `12th`. */
-function ordinal(n: number): string {
-  const teen = n % 100 >= 11 && n % 100 <= 13
-  return `${n}${teen ? 'th' : (({ 1: 'st', 2: 'nd', 3: 'rd' } as Record<number, string>)[n % 10] ?? 'th')}`
 }

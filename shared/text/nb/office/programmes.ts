@@ -42,7 +42,6 @@ export const programmes = {
   stamps: 'Stempler på kortet',
   fewer: 'Ett mindre',
   more: 'Ett mer',
-  everyNth: (n: number) => `Hver ${n}. er gratis.`,
   earn: 'Et stempel gis',
   earnBy: { press: 'Når kassa trykker', visit: 'Per besøk', item: 'Per vare', amount: 'Per beløp' },
   visitMin: 'Fra beløp',

@@ -43,7 +43,6 @@ export const programmes: typeof nb = {
   stamps: 'Stämplar på kortet',
   fewer: 'En mindre',
   more: 'En till',
-  everyNth: (n) => `Var ${n}:e är gratis.`,
   earn: 'En stämpel ges',
   earnBy: { press: 'När kassan trycker', visit: 'Per besök', item: 'Per vara', amount: 'Per belopp' },
   visitMin: 'Från belopp',

@@ -204,6 +204,23 @@ describe('every kind', () => {
     expect(await on.evaluate(() => document.activeElement?.id)).toBe('f-level2.standing')
   })
 
+  test.each(['a', 'b', 'c', 'd', 'e', 'f'])('every value of every sentence leads into the form: %s', async (letter) => {
+    const on = await open(fakeOfEveryKind())
+    await toEveryKind(on)
+    await makeNew(letter)(on)
+    for (const template of await on.locator('.tmpl').all()) {
+      await template.click()
+      for (const value of await on.locator('.sentence-value').all()) {
+        await value.click()
+        const inForm = await on.evaluate(() => document.activeElement?.closest('form.edit') !== null && document.activeElement?.id !== '')
+        expect(inForm || (await on.evaluate(() => document.activeElement?.matches('.edit fieldset input'))), await value.innerText()).toBe(
+          true,
+        )
+        await on.locator('h1').click() // the next value starts from nowhere
+      }
+    }
+  })
+
   test('a birthday 400 days ahead is warned of, and can be taken into use', async () => {
     const fake = fakeOfEveryKind()
     const on = await open(fake)
