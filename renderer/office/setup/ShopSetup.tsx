@@ -51,6 +51,13 @@ export function ShopSetup({ settings, save }: Props) {
         options={options(CURRENCIES, text.currencies)}
         onChange={(currency) => void save({ currency })}
       />
+      <SelectField
+        className="wide"
+        label={text.timezone}
+        value={settings.timezone}
+        options={zones.map((zone) => ({ value: zone, label: zone.replace('_', ' ') }))}
+        onChange={(timezone) => void save({ timezone })}
+      />
       <SavedField
         className="wide"
         label={text.bonusPerDay}
@@ -59,13 +66,6 @@ export function ShopSetup({ settings, save }: Props) {
         value={String(settings.bonusPerDay)}
         check={(typed) => (/^\d{1,7}$/.test(typed) && Number(typed) <= MOST_BONUS ? undefined : text.problem.wholeNumber(MOST_BONUS))}
         onSave={(typed) => void save({ bonusPerDay: Number(typed) })}
-      />
-      <SelectField
-        className="wide"
-        label={text.timezone}
-        value={settings.timezone}
-        options={zones.map((zone) => ({ value: zone, label: zone.replace('_', ' ') }))}
-        onChange={(timezone) => void save({ timezone })}
       />
     </div>
   )

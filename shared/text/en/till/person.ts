@@ -27,7 +27,7 @@ export const person: typeof nb = {
   giveTitle: (name) => `Give points to ${name}`,
   programme: 'Where',
   points: 'Number of points',
-  most: (count) => `At most ${count} per member and day`,
+  most: (count) => `Up to ${count} points can be given today.`,
   reason: 'Why',
   reasonOwn: 'Or write it yourself',
   reasons: ['Promotion in the shop', 'To make up for something', 'Thanks for helping'],

@@ -28,7 +28,7 @@ export const person = {
   giveTitle: (name: string) => `Gi poeng til ${name}`,
   programme: 'Hvor',
   points: 'Antall poeng',
-  most: (count: string) => `Høyst ${count} per medlem og dag`,
+  most: (count: string) => `Inntil ${count} poeng kan gis i dag.`,
   reason: 'Hvorfor',
   reasonOwn: 'Eller skriv selv',
   reasons: ['Kampanje i butikken', 'Plaster på såret', 'Takk for hjelpen'],

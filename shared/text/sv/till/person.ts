@@ -27,7 +27,7 @@ export const person: typeof nb = {
   giveTitle: (name) => `Ge poäng till ${name}`,
   programme: 'Var',
   points: 'Antal poäng',
-  most: (count) => `Högst ${count} per medlem och dag`,
+  most: (count) => `Upp till ${count} poäng kan ges i dag.`,
   reason: 'Varför',
   reasonOwn: 'Eller skriv själv',
   reasons: ['Kampanj i butiken', 'Plåster på såret', 'Tack för hjälpen'],
