@@ -40,8 +40,7 @@ export const threadOver =
         Atomics.store(seen, CANCELLED, 1)
         worker.postMessage({ close: true } satisfies ToThread)
         // The file may be replaced in a moment, which nobody may be reading then.
-        Atomics.wait(seen, CLOSED, 0, CLOSE_MS)
-        void worker.terminate()
+        if (Atomics.wait(seen, CLOSED, 0, CLOSE_MS) === 'timed-out') void worker.terminate()
       },
     }
   }
