@@ -50,7 +50,7 @@ function whenOnLevel(data: InsightData, { programme: id, atLeast }: { programme:
   const finish = () => {
     if (climbing?.index !== undefined) stretches.set(climbing.index, climbing.walk.until(data.today))
   }
-  for (const [member, day, count] of rows.iterate(id)) {
+  for (const [member, day, count] of rows.all(id)) {
     if (climbing?.member !== member) {
       finish()
       const index = indexOf.get(member)
@@ -67,6 +67,7 @@ function whenOnLevel(data: InsightData, { programme: id, atLeast }: { programme:
 function climbUp(ladder: LadderProgramme, atLeast: string, enrolledOn: Day | undefined) {
   const climb: Climb = newClimb()
   const book: Book = { rewards: new Map(), conflicts: [], settled: new Set() }
+  const thresholds = ladder.levels.map(({ from }) => from)
   const held: [Day, Day][] = []
   let since: Day | undefined
   const look = (day: Day) => {
@@ -84,8 +85,11 @@ function climbUp(ladder: LadderProgramme, atLeast: string, enrolledOn: Day | und
   return {
     add(day: Day, points: number): void {
       advance(day)
+      const before = climb.points
       addLadderPoints(climb, ladder, points, { at: '', day }, book)
-      look(day)
+      // Most points lead to no other level; where they outlive themselves the climb wants to know of each.
+      const isSame = climb.period && !ladder.pointsValidFor && !thresholds.some((from) => from > before && from <= climb.points)
+      if (!isSame) look(day)
     },
     until(today: Day): Stretches {
       advance(today)
