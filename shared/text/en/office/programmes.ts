@@ -97,7 +97,6 @@ export const programmes: typeof nb = {
   nextWeekday: (weekday) => `Next ${weekday}`,
   audience: 'Who',
   audienceBy: { everyone: 'Everyone', level: 'A level', members: 'Picked' },
-  segment: 'A segment',
   noLadder: 'The club has no ladder, so a level cannot be chosen yet.',
   level: 'Level or higher',
   findMember: 'Find member',

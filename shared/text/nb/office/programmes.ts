@@ -96,7 +96,6 @@ export const programmes = {
   nextWeekday: (weekday: string) => `Neste ${weekday}`,
   audience: 'Hvem',
   audienceBy: { everyone: 'Alle', level: 'Et nivå', members: 'Utvalgte' },
-  segment: 'Et segment',
   noLadder: 'Klubben har ingen bonusstige, så et nivå kan ikke velges ennå.',
   level: 'Nivå eller høyere',
   findMember: 'Finn medlem',

@@ -97,7 +97,6 @@ export const programmes: typeof nb = {
   nextWeekday: (weekday) => `Nästa ${weekday}`,
   audience: 'Vem',
   audienceBy: { everyone: 'Alla', level: 'En nivå', members: 'Utvalda' },
-  segment: 'Ett segment',
   noLadder: 'Klubben har ingen bonustrappa, så en nivå kan inte väljas ännu.',
   level: 'Nivå eller högre',
   findMember: 'Hitta medlem',
