@@ -1,5 +1,5 @@
 import type { Desk } from '#shared/till/desk'
-import type { FactDraft } from '#shared/till/till-store'
+import type { FactDraft, Folded } from '#shared/till/till-store'
 import { shownName } from '#shared/till/views/member-view'
 import { giftName } from '#shared/till/views/reward-name'
 import { derivedId } from '#shared/values/ids'
@@ -21,9 +21,24 @@ export function completedReferral(desk: Desk, member: string, purchase: string, 
   const referrer = referredBy === undefined ? undefined : store.membership(referredBy)
   if (!referrer || referrer.erased || friend.ids.has(referrer.member)) return undefined
   const { facts, reversed } = store.folded(referrer.member)
-  if (facts.some((fact) => fact.kind === 'referralCompleted' && friend.ids.has(fact.friend) && !reversed.has(fact.id))) return undefined
+  const thanked = facts.some(
+    (fact) =>
+      fact.kind === 'referralCompleted' &&
+      friend.ids.has(fact.friend) &&
+      !reversed.has(fact.id) &&
+      !isWhollyReturned(friend, fact.purchase),
+  )
+  if (thanked) return undefined
   const id = derivedId(['referralCompleted', member, purchase])
   return { id, kind: 'referralCompleted', by: desk.who().id, member: referrer.member, friend: member, purchase }
+}
+
+/** The fold counts no thanks for a purchase that came back as a whole: the friend's next one may earn them. */
+function isWhollyReturned({ facts, reversed }: Folded, purchase: string): boolean {
+  const standing = facts.filter((fact) => !reversed.has(fact.id))
+  const bought = standing.find((fact) => fact.kind === 'purchased' && fact.purchase === purchase)
+  const returns = standing.flatMap((fact) => (fact.kind === 'returned' && fact.purchase === purchase ? [fact.amount] : []))
+  return bought?.kind === 'purchased' && returns.length > 0 && returns.reduce((sum, amount) => sum + amount, 0) >= bought.amount
 }
 
 /** Who was thanked for a purchase of their friend's, and with what, as it is said at the till. */

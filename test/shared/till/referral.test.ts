@@ -66,6 +66,19 @@ test('brought back as a whole it was no purchase: the thanks go, and the answer 
   expect(good(till.calls.openMember({ member: kari })).rewards).toEqual([])
 })
 
+test('the friend’s next purchase earns the thanks that a returned one lost, once', () => {
+  const { till, kari, ola } = aPair()
+  const first = buy(till, ola, 30_000)
+  const back = good(till.calls.returnPurchase({ command: newId(), member: ola, purchase: first.purchase ?? '', amount: 30_000 }))
+  expect(buy(till, ola, 40_000).thanked).toEqual({ name: 'Kari N.', reward: 'gratis kaffe' })
+  expect(buy(till, ola, 50_000).thanked).toBeUndefined()
+  const rewards = () => good(till.calls.openMember({ member: kari })).rewards.map(({ id }) => id)
+  expect(rewards()).toEqual([`verv/${ola}`])
+  // The return undone, both purchases stand, and the thanks are still one.
+  good(till.calls.reverse({ command: newId(), member: ola, facts: [back.fact], reason: '' }))
+  expect(rewards()).toEqual([`verv/${ola}`])
+})
+
 describe('who can have brought a customer', () => {
   const enrol = (till: TestTill, more: object) =>
     till.calls.enrol({ command: newId(), phone: '40000009', name: 'Ny Kunde', consents: [], ...more })
