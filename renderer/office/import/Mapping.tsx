@@ -71,7 +71,7 @@ export function Mapping({
         {FIELDS[mapping.kind].map((field) => (
           <SelectField
             key={field}
-            label={text.fields[field]}
+            label={field === 'date' && mapping.kind === 'members' ? text.memberSince : text.fields[field]}
             note={
               NEEDED[mapping.kind].some((group) => group.includes(field) && !group.some((other) => mapping.columns[other]))
                 ? text.required

@@ -10,9 +10,13 @@ export function Preview({ preview, busy }: { preview: ImportPreview; busy: boole
   const why = all.report.refused.why as Record<string, string>
   const names: Record<string, string> = {
     ...text.fields,
+    ...(preview.mapping.kind === 'members' && { date: text.memberSince }),
     ...Object.fromEntries(preview.balances.map(({ field, kind, name }) => [field, text.balance[kind](name)])),
   }
-  const fields = [...new Set(preview.rows.flatMap((row) => Object.keys(row.read ?? {})))]
+  const found = [...new Set(preview.rows.flatMap((row) => Object.keys(row.read ?? {})))]
+  // Who it is and what they get; the rest may be scrolled to.
+  const first = ['name', 'phone', ...preview.balances.map(({ field }) => field)]
+  const fields = [...first.filter((field) => found.includes(field)), ...found.filter((field) => !first.includes(field))]
   return (
     <section className="sheet fig" aria-label={text.firstRows} aria-busy={busy}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen must scroll with the keyboard too. */}

@@ -28,6 +28,7 @@ export const imports: typeof nb = {
     postalCode: 'Postal code',
     tags: 'Tags',
   },
+  memberSince: 'Member since',
   source: 'Comes from',
   sourceHint: 'The other system’s name. Use the same every time, and nothing comes twice.',
   balances: 'Balances and consents',

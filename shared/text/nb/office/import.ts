@@ -26,6 +26,7 @@ export const imports = {
     postalCode: 'Postnummer',
     tags: 'Stikkord',
   },
+  memberSince: 'Medlem siden',
   source: 'Kommer fra',
   sourceHint: 'Navnet på det andre systemet. Bruk det samme hver gang, så kommer ingenting dobbelt.',
   balances: 'Saldoer og samtykker',

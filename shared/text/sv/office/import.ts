@@ -28,6 +28,7 @@ export const imports: typeof nb = {
     postalCode: 'Postnummer',
     tags: 'Nyckelord',
   },
+  memberSince: 'Medlem sedan',
   source: 'Kommer från',
   sourceHint: 'Det andra systemets namn. Använd samma varje gång, så blir inget dubbelt.',
   balances: 'Saldon och samtycken',
