@@ -1,7 +1,10 @@
 import readXlsxFile from 'read-excel-file/node'
 import { expect, test } from 'vitest'
+import { createSaveStats } from '#electron/insight/save-stats'
 import { type StatsOf, statsFile, statsFileName } from '#electron/report/stats-file'
 import type { ProgrammeStats } from '#shared/till/insight-views'
+import { ok, refuse } from '#shared/values/result'
+import { aTill } from '#test/builders/till'
 
 const stats: ProgrammeStats = {
   asOf: '2026-04-01T08:00:00.000Z',
@@ -112,4 +115,40 @@ test('a campaign’s rewards are offered, in each language', async () => {
     ['en', 'Month;Offered;Used;'],
   ] as const)
     expect(await statsFile({ stats: offered }, 'csv', { language, currency: 'NOK' })).toContain(`\r\n${heading}`)
+})
+
+test('saving asks for the programme, or for all; an unknown one is refused before any dialogue', async () => {
+  const till = aTill()
+  const saved: { name: string; bytes: string }[] = []
+  const asked: unknown[] = []
+  const saveStats = createSaveStats({
+    desk: till.till.desk,
+    insight: {
+      ask: (async (name: string, input: { programme?: string }) => {
+        asked.push([name, input])
+        if (name === 'allStats') return ok([{ programme: stats.programme, inForce: true, given: 1, used: 0, discount: 0 }])
+        return ok(input.programme === 'kaffe' ? stats : undefined)
+      }) as never,
+    },
+    files: {
+      save: async (name, bytes) => {
+        saved.push({ name, bytes: String(await bytes()).slice(1, 20) })
+        return ok({ path: `/tmp/${name}` })
+      },
+    },
+    fileName: (name) => name.replace(/[=;]/g, ' '),
+  })
+  expect(await saveStats({ programme: 'finnes-ikke', format: 'csv' })).toEqual(refuse('programmeUnknown'))
+  expect(saved).toEqual([])
+  await saveStats({ programme: 'kaffe', from: '2026-02-01', to: '2026-03-31', format: 'csv' })
+  await saveStats({ format: 'csv' })
+  expect(saved.map(({ name }) => name)).toEqual([
+    'Tall  Kaffe kort 2026-02-01 til 2026-03-31.csv',
+    'Tall alle programmer 2025-12-01 til 2026-11-21.csv', // the clock of the test's till
+  ])
+  expect(asked).toEqual([
+    ['programmeStats', { programme: 'finnes-ikke' }],
+    ['programmeStats', { programme: 'kaffe', from: '2026-02-01', to: '2026-03-31' }],
+    ['allStats', {}],
+  ])
 })

@@ -198,7 +198,7 @@ export interface StatsClub {
 }
 
 /** Makes the club: everybody's life is drawn day by day, redeeming mostly what the fold says they have then. */
-export function aStatsClub(size = 200): StatsClub {
+export function aStatsClub(size = 150): StatsClub {
   const random = numbers(20_261_122)
   const one = <T>(of: readonly T[]): T => of[random(of.length)] as T
   const start = Date.parse('2025-01-01T00:00:00.000Z')

@@ -1,7 +1,6 @@
 import type { stats as nb } from '#shared/text/nb/office/stats'
 
 export const stats: typeof nb = {
-  tab: 'Figures',
   heading: (programme) => `Figures for ${programme}`,
   back: 'To the programmes',
   loading: 'Counting …',

@@ -1,6 +1,5 @@
 /** Statistics per programme and of the club: the screens and their files. What each figure means: docs/statistics.md. */
 export const stats = {
-  tab: 'Tall',
   heading: (programme: string) => `Tall for ${programme}`,
   back: 'Til programmene',
   loading: 'Regner …',

@@ -1,7 +1,6 @@
 import type { stats as nb } from '#shared/text/nb/office/stats'
 
 export const stats: typeof nb = {
-  tab: 'Siffror',
   heading: (programme) => `Siffror för ${programme}`,
   back: 'Till programmen',
   loading: 'Räknar …',
