@@ -12,7 +12,7 @@ type Level = { value: string; label: string }
 
 /** Whom a campaign is for: everybody, a level, picked members, a segment, a list; and who may come before the others. */
 export function AudienceFields({
-  draft,
+  draft: given,
   levels,
   groups,
   say,
@@ -29,6 +29,9 @@ export function AudienceFields({
   const { text } = useWords()
   const words = text.office.programmes
   const own = text.office.trial.audience
+  // A campaign that was begun from a segment names it where one that is in use names its list.
+  const isBegun = given.audience === 'list' && [...(groups?.segments ?? []), ...(groups?.ready ?? [])].some(({ id }) => id === given.list)
+  const draft: CampaignDraft = isBegun ? { ...given, audience: 'segment', segment: given.list, list: '' } : given
   return (
     <>
       <Segments
@@ -45,7 +48,12 @@ export function AudienceFields({
         ]}
         hint={levels.length === 0 ? words.noLadder : undefined}
         onChange={(audience) =>
-          onChange({ audience, ...(audience === 'level' && draft.level === '' ? { level: levels[0]?.value ?? '' } : {}) })
+          onChange({
+            audience,
+            segment: draft.segment,
+            list: draft.list,
+            ...(audience === 'level' && draft.level === '' ? { level: levels[0]?.value ?? '' } : {}),
+          })
         }
       />
       {draft.audience === 'level' && (
@@ -60,7 +68,12 @@ export function AudienceFields({
         />
       )}
       {draft.audience === 'segment' && (
-        <SegmentField chosen={draft.segment} groups={groups} problem={say('segment')} onChange={(segment) => onChange({ segment })} />
+        <SegmentField
+          chosen={draft.segment}
+          groups={groups}
+          problem={say('segment')}
+          onChange={(segment) => onChange({ audience: 'segment', segment, list: '' })}
+        />
       )}
       {draft.audience === 'list' && (
         <ListField chosen={draft.list} groups={groups} problem={say('list')} onChange={(list) => onChange({ list })} />
@@ -162,6 +175,8 @@ function ListField({ chosen, groups, problem, onChange }: FieldProps) {
         value={chosen}
         options={[
           { value: '', label: words.choose, disabled: chosen !== '' },
+          // One that is gone, or not known yet, is still what is chosen.
+          ...(chosen !== '' && !list ? [{ value: chosen, label: '…' }] : []),
           ...offered.map((one) => ({ value: one.id, label: label(one) })),
         ]}
         problem={problem}

@@ -152,6 +152,8 @@ describe('by touch alone', () => {
     await on.locator('.group-head .btn').last().click()
     await on.locator('#f-name').waitFor()
     expect(await on.locator('#f-name').inputValue()).toBe('Ambassadører')
+    await expect.poll(() => on.locator('#f-audience input:checked').getAttribute('value')).toBe('segment')
+    expect(await on.locator('#f-segment option:checked').innerText()).toBe('Ambassadører')
   })
 
   test('everybody in a segment is put on a new list, and on one that is there', async () => {
