@@ -69,7 +69,7 @@ export function AllProgrammesFigures() {
         <p className="report-sub">{text.span(words.date(span.from), words.date(span.to))}</p>
         <div className="report-tools">
           <SpanPicker chosen={span} onChoose={setSpan} />
-          <Menu label={text.saveAs} hotkey="L" open={open} onOpen={setOpen}>
+          <Menu label={text.saveAs} open={open} onOpen={setOpen}>
             {(['csv', 'xlsx'] as const).map((format) => (
               <Button key={format} look="quiet" disabled={!answer || busy} onClick={() => void save(format)}>
                 {text.formats[format]}
