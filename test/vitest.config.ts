@@ -12,6 +12,8 @@ export default defineConfig({
     hookTimeout: quick ? 10_000 : 120_000,
     // Native modules and child processes: forks keep a crash in its own file.
     pool: 'forks',
+    // Screens wait for their browser most of the time: two files at once, also where there are two cores.
+    maxWorkers: quick ? undefined : 2,
     // No test leaves anything behind in a module, so a worker loads each module once and not once a file.
     isolate: false,
     env: { TZ: 'UTC' },
