@@ -3,6 +3,7 @@ import { runAfter } from '#db/hash'
 import { createImporter } from '#db/import'
 import { openTillStore } from '#db/open-till-store'
 import { createSyncStore } from '#db/sync-store'
+import type { Programme } from '#shared/programmes/programme'
 import { mergeRecord } from '#shared/sync/records'
 import type { SyncStore } from '#shared/sync/sync-store'
 import type { SyncRecord } from '#shared/sync/wire'
@@ -123,10 +124,10 @@ test('lists, tags and segments made at one till invite at the other', () => {
   const log = aLog()
   const [left, right] = [joined(a), joined(b)]
   const [kari, ola] = [a.aMember({ name: 'Kari' }).member, a.aMember({ name: 'Ola' }).member]
-  const campaign = {
+  const campaign: Programme = {
     ...{ id: 'host', version: 1, kind: 'campaign', name: 'Høst', opens: '2026-11-01', closes: '2026-11-30' },
     ...{ audience: { segment: 'nye' }, reward: { percentOff: 20 } },
-  } as const
+  }
   const { store } = a
   good(
     store.write(() => {

@@ -36,9 +36,9 @@ export const refusals: typeof nb = {
   nameTooLong: (d: Details) => `The name is too long${d.max ? ` (at most ${d.max} characters)` : ''}. Nothing was saved. Write it shorter.`,
 
   programmeInvalid: (d: Details) =>
-    `The programme cannot be used like this${d.field ? `: look at ${d.field}` : ''}. Nothing was changed. Correct the field and try again.`,
+    `The programme cannot be used like this${d.where ? `: look at ${d.where}` : ''}. Nothing was changed. Correct the field and try again.`,
   fileUnreadable: (d: Details) => `The file cannot be read${d.where ? ` (${d.where})` : ''}. Nothing was changed. Choose another file.`,
-  trialTooMuch: 'The programme would give a single customer thousands of rewards. Check its numbers.',
+  trialTooMuch: 'The programme would give a single customer thousands of rewards. Nothing was saved. Check its numbers.',
 
   notSetUp: 'The till has not been set up yet. Nothing was saved. Answer the three questions first.',
   alreadySetUp: 'The till has already been set up. Nothing was changed. Use the settings instead.',
@@ -105,7 +105,8 @@ export const refusals: typeof nb = {
   segmentUnknown: 'The segment is no longer there. Nothing has changed. Choose another.',
   segmentEmpty: 'No members are in the segment now. Nothing was put to use. Widen the segment, or choose another.',
   listUnknown: 'The list is no longer there. Nothing has changed. Choose another.',
-  listInUse: (d: Details) => `The campaign ${d.programme ?? ''} is for the people on this list. Nothing was deleted. End the campaign first.`,
+  listInUse: (d: Details) =>
+    `${d.programme ? `The campaign ${d.programme}` : 'A campaign'} is for the people on this list. Nothing was deleted. End the campaign first.`,
   nameTaken: 'The name is already in use. Nothing was saved. Choose another name.',
   workRunning: 'Something else is being worked out. Nothing has changed. Wait until it is done, or cancel it.',
 }

@@ -37,9 +37,9 @@ export const refusals = {
   nameTooLong: (d: Details) => `Navnet er for langt${d.max ? ` (høyst ${d.max} tegn)` : ''}. Ingenting er lagret. Skriv det kortere.`,
 
   programmeInvalid: (d: Details) =>
-    `Programmet kan ikke tas i bruk slik${d.field ? `: se på ${d.field}` : ''}. Ingenting er endret. Rett feltet og prøv igjen.`,
+    `Programmet kan ikke tas i bruk slik${d.where ? `: se på ${d.where}` : ''}. Ingenting er endret. Rett feltet og prøv igjen.`,
   fileUnreadable: (d: Details) => `Filen kan ikke leses${d.where ? ` (${d.where})` : ''}. Ingenting er endret. Velg en annen fil.`,
-  trialTooMuch: 'Programmet ville gi én kunde tusenvis av belønninger. Se over tallene.',
+  trialTooMuch: 'Programmet ville gi én kunde tusenvis av belønninger. Ingenting er lagret. Se over tallene.',
 
   notSetUp: 'Kassa er ikke satt opp ennå. Ingenting er lagret. Svar på de tre spørsmålene først.',
   alreadySetUp: 'Kassa er allerede satt opp. Ingenting er endret. Endre heller i oppsettet.',
@@ -103,7 +103,8 @@ export const refusals = {
   segmentUnknown: 'Segmentet finnes ikke lenger. Ingenting er endret. Velg et annet.',
   segmentEmpty: 'Ingen medlemmer er i segmentet nå. Ingenting er tatt i bruk. Gjør segmentet videre, eller velg et annet.',
   listUnknown: 'Listen finnes ikke lenger. Ingenting er endret. Velg en annen.',
-  listInUse: (d: Details) => `Kampanjen ${d.programme ?? ''} gjelder dem som står på lista. Ingenting er slettet. Avslutt kampanjen først.`,
+  listInUse: (d: Details) =>
+    `${d.programme ? `Kampanjen ${d.programme}` : 'En kampanje'} gjelder dem som står på lista. Ingenting er slettet. Avslutt kampanjen først.`,
   nameTaken: 'Navnet er allerede i bruk. Ingenting er lagret. Velg et annet navn.',
   workRunning: 'Noe annet regnes ut nå. Ingenting er endret. Vent til det er ferdig, eller avbryt det.',
 }

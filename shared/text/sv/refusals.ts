@@ -35,9 +35,9 @@ export const refusals: typeof nb = {
   nameTooLong: (d: Details) => `Namnet är för långt${d.max ? ` (högst ${d.max} tecken)` : ''}. Inget är sparat. Skriv det kortare.`,
 
   programmeInvalid: (d: Details) =>
-    `Programmet kan inte användas så här${d.field ? `: se på ${d.field}` : ''}. Inget är ändrat. Rätta fältet och försök igen.`,
+    `Programmet kan inte användas så här${d.where ? `: se på ${d.where}` : ''}. Inget är ändrat. Rätta fältet och försök igen.`,
   fileUnreadable: (d: Details) => `Filen går inte att läsa${d.where ? ` (${d.where})` : ''}. Inget är ändrat. Välj en annan fil.`,
-  trialTooMuch: 'Programmet skulle ge en enda kund tusentals belöningar. Se över siffrorna.',
+  trialTooMuch: 'Programmet skulle ge en enda kund tusentals belöningar. Inget är sparat. Se över siffrorna.',
 
   notSetUp: 'Kassan är inte inställd ännu. Inget är sparat. Svara på de tre frågorna först.',
   alreadySetUp: 'Kassan är redan inställd. Inget är ändrat. Ändra i inställningarna i stället.',
@@ -101,7 +101,8 @@ export const refusals: typeof nb = {
   segmentUnknown: 'Segmentet finns inte längre. Inget är ändrat. Välj ett annat.',
   segmentEmpty: 'Inga medlemmar är i segmentet nu. Inget är taget i bruk. Gör segmentet vidare, eller välj ett annat.',
   listUnknown: 'Listan finns inte längre. Inget är ändrat. Välj en annan.',
-  listInUse: (d: Details) => `Kampanjen ${d.programme ?? ''} gäller dem som står på listan. Inget har raderats. Avsluta kampanjen först.`,
+  listInUse: (d: Details) =>
+    `${d.programme ? `Kampanjen ${d.programme}` : 'En kampanj'} gäller dem som står på listan. Inget har raderats. Avsluta kampanjen först.`,
   nameTaken: 'Namnet används redan. Inget är sparat. Välj ett annat namn.',
   workRunning: 'Något annat räknas ut nu. Inget är ändrat. Vänta tills det är klart, eller avbryt det.',
 }
