@@ -64,7 +64,6 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     const referrer = fields.findIndex(({ id }) => id === 'enrol-referrer')
     // Who brought the customer comes last: the first who was found is meant, and an empty field names nobody.
     if (here >= 0 && here === referrer && fields[here]?.value !== '') return enrolling.referFirst()
-    if (birthdayPassed && here < referrer) return fields[referrer]?.focus()
     if (here >= 0 && here < fields.length - 1 && !birthdayPassed) return fields[here + 1]?.focus()
     await thenBack(enrolling.submit())
   }
