@@ -13,8 +13,12 @@ export function clubInsight(data: InsightData): ClubInsight {
   const { columns, today } = data
   const worth = columns.worth(today)
   const tenths = worth.deciles()
-  const top = tenths.map((decile) => (decile === 1 ? 1 : 0))
-  const deciles = Array.from({ length: 10 }, (_, i) => ({ decile: i + 1, members: 0, spent: 0, value: 0 }))
+  const clvOfTenth = (tenth: number) =>
+    clvOf(
+      worth,
+      tenths.map((decile) => (decile === tenth ? 1 : 0)),
+    )
+  const deciles = Array.from({ length: 10 }, (_, i) => ({ decile: i + 1, members: 0, spent: 0, value: clvOfTenth(i + 1).value }))
   let all = 0
   for (let i = 0; i < tenths.length; i++) {
     all += worth.spent[i] as number
@@ -22,14 +26,13 @@ export function clubInsight(data: InsightData): ClubInsight {
     if (!sum) continue
     sum.members++
     sum.spent += worth.spent[i] as number
-    sum.value += worth.value[i] as number
   }
   const { members: topMembers, spent } = deciles[0] as (typeof deciles)[number]
   return {
     ...asOfNow(data),
     members: columns.people.enrolledOn.subarray(0, columns.members.length).reduce((many, on) => many + (on === NO_DAY ? 0 : 1), 0),
     clv: clvOf(worth, new Uint8Array(tenths.length).fill(1)),
-    top: { members: topMembers, spent, share: all === 0 ? 0 : spent / all, clv: clvOf(worth, top) },
+    top: { members: topMembers, spent, share: all === 0 ? 0 : spent / all, clv: clvOfTenth(1) },
     deciles,
     growth: growthOf(data),
     levels: levelsOf(data),

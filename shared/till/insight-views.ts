@@ -77,7 +77,7 @@ export interface ClubInsight extends AsOf {
   clv: Clv
   /** The tenth of the buyers that is worth most, and what they bring. Shares are 0–1 of all net sales. */
   top: { members: number; spent: number; share: number; clv: Clv }
-  /** Deciles 1–10 by CLV. */
+  /** Deciles 1–10 by CLV; `value` is that of the group, as `clv.value` is. */
   deciles: { decile: number; members: number; spent: number; value: number }[]
   /** Per local month, oldest first: joined, left (erased), members at its end. The last 24. */
   growth: { month: string; joined: number; left: number; members: number }[]

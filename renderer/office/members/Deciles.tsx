@@ -61,7 +61,7 @@ export function Deciles({ deciles }: { deciles: ClubInsight['deciles'] }) {
               <td>{words.number(one.members)}</td>
               <td>{wholeKroner(words, one.spent)}</td>
               <td>{percentText(words, one.spent, spent)}</td>
-              <td>{one.members > 0 ? wholeKroner(words, one.value / one.members) : '–'}</td>
+              <td>{one.members > 0 ? wholeKroner(words, one.value) : '–'}</td>
             </tr>
           ))}
         </tbody>

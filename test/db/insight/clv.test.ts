@@ -81,6 +81,7 @@ test('the best tenth is a tenth of the buyers, rounded up, and what it brings is
   const all = 21_000 + 231_000
   expect([top.members, top.spent, top.share]).toEqual([3, 3_000 + 60_000, 63_000 / all])
   expect(deciles.map(({ members }) => members)).toEqual([3, 2, 2, 2, 2, 2, 2, 2, 2, 2])
+  expect(deciles[0]?.value).toBe(top.clv.value)
   expect(deciles.reduce((sum, { spent }) => sum + spent, 0)).toBe(all)
   expect(ask('countSegment', { conditions: [{ on: 'clvDecile', most: 1 }] }).members).toBe(3)
 })

@@ -85,7 +85,7 @@ export const clubView: ClubInsight = {
     decile: i + 1,
     members: 412,
     spent: Math.round(share * 4_006_782),
-    value: Math.round(412 * 1_241_000 * 0.52 ** i),
+    value: Math.round(1_241_000 * 0.52 ** i),
   })),
   growth: Array.from({ length: 24 }, (_, i) => {
     const month = `${2024 + Math.floor((i + 11) / 12)}-${String(((i + 11) % 12) + 1).padStart(2, '0')}`
