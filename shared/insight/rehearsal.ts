@@ -1,6 +1,6 @@
 import { percentOf, stepsWorth, worthOf } from '#shared/insight/worth'
 import type { Book, EarnedReward, Moment } from '#shared/ledger/book'
-import type { HeldReward, MemberState, Wallet } from '#shared/ledger/member-state'
+import { type HeldReward, type MemberState, nothingHeld, type Wallet } from '#shared/ledger/member-state'
 import type { Purchase } from '#shared/ledger/purchases'
 import type { Programme, RepeatingCouponProgramme } from '#shared/programmes/programme'
 import { createProgrammes } from '#shared/programmes/programmes'
@@ -203,17 +203,7 @@ export function createRehearsal(programme: Programme, { from, to, timezone }: { 
 
 const NOBODY: ReadonlySet<string> = new Set()
 const NONE: readonly never[] = []
-const NOTHING_HELD: MemberState = {
-  member: '',
-  cards: [],
-  wallets: [],
-  ladders: [],
-  standing: [],
-  rewards: [],
-  conflicts: [],
-  consents: [],
-  stats: { purchases: 0, returns: 0, spent: 0, averageBasket: 0 },
-}
+const NOTHING_HELD = nothingHeld('')
 
 const purchaseOf = (net: number, redeemed: readonly string[], ofItem: string | undefined): Purchase => ({
   fact: '',

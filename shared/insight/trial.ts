@@ -1,7 +1,7 @@
 import type { Book, Moment } from '#shared/ledger/book'
 import type { Fact } from '#shared/ledger/facts'
 import { foldWithTrace } from '#shared/ledger/fold'
-import type { MemberState, TraceEvent } from '#shared/ledger/member-state'
+import { type MemberState, nothingHeld, type TraceEvent } from '#shared/ledger/member-state'
 import { type Purchase, purchasesAfterReturns } from '#shared/ledger/purchases'
 import type { LadderProgramme, Programme } from '#shared/programmes/programme'
 import { createProgrammes } from '#shared/programmes/programmes'
@@ -197,17 +197,5 @@ function endsOf(
 export function standingOff(standing: MemberState['standing'], programme: string, amount: number): number {
   const own = standing.filter((one) => one.programme === programme)
   if (own.length === 0) return 0
-  return quote({ ...NOTHING_HELD, standing: own }, { amount, rewards: [] }).off
-}
-
-const NOTHING_HELD: MemberState = {
-  member: PRETEND,
-  cards: [],
-  wallets: [],
-  ladders: [],
-  standing: [],
-  rewards: [],
-  conflicts: [],
-  consents: [],
-  stats: { purchases: 0, returns: 0, spent: 0, averageBasket: 0 },
+  return quote({ ...nothingHeld(PRETEND), standing: own }, { amount, rewards: [] }).off
 }

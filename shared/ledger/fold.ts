@@ -1,7 +1,7 @@
 import { type Book, heldRewards, type Moment } from '#shared/ledger/book'
 import type { Fact } from '#shared/ledger/facts'
 import { type Happened, whatHappened } from '#shared/ledger/happened'
-import type { Consent, MemberState, Stats, TraceEvent } from '#shared/ledger/member-state'
+import { type Consent, type MemberState, nothingHeld, type Stats, type TraceEvent } from '#shared/ledger/member-state'
 import { conflictsInOrder, judgeRedemption } from '#shared/ledger/redemption'
 import type { GivenProgramme } from '#shared/programmes/definitions'
 import { createProgrammes, type Programmes } from '#shared/programmes/programmes'
@@ -58,7 +58,7 @@ interface Noted {
 
 function run({ club, programmes: given, profile, facts, member, asOf }: FoldInput, trace?: TraceEvent[], aside?: Noted): MemberState {
   const happened = whatHappened(facts, member, asOf)
-  if (happened.erased) return nothingLeft(happened.survivor)
+  if (happened.erased) return nothingHeld(happened.survivor)
 
   const zone = zoneOf(club.timezone)
   const book: Book = { rewards: new Map(), conflicts: [], settled: happened.settled, trace }
@@ -165,15 +165,3 @@ function statsOf({ own, purchases }: Happened): Stats {
   if (stats.purchases > 0) stats.averageBasket = Math.floor(stats.spent / stats.purchases + 0.5)
   return stats
 }
-
-const nothingLeft = (member: string): MemberState => ({
-  member,
-  cards: [],
-  wallets: [],
-  ladders: [],
-  standing: [],
-  rewards: [],
-  conflicts: [],
-  consents: [],
-  stats: { purchases: 0, returns: 0, spent: 0, averageBasket: 0 },
-})

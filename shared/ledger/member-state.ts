@@ -76,6 +76,19 @@ export interface MemberState {
   stats: Stats
 }
 
+/** Somebody who has nothing: not yet, or no longer. */
+export const nothingHeld = (member: string): MemberState => ({
+  member,
+  cards: [],
+  wallets: [],
+  ladders: [],
+  standing: [],
+  rewards: [],
+  conflicts: [],
+  consents: [],
+  stats: { purchases: 0, returns: 0, spent: 0, averageBasket: 0 },
+})
+
 /** What happened, one event at a time: history, the report and "why" read it. It is not part of the state. */
 export type TraceEvent = {
   at: string
