@@ -102,7 +102,7 @@ describe('a day in the demo shop', () => {
     expect(csv.charCodeAt(0)).toBe(0xfeff)
     expect(csv).toContain('Kaffekort;')
     expect(readFileSync(path.join(folder, 'report.xlsx')).subarray(0, 2).toString()).toBe('PK')
-  })
+  }, 600_000) // fourteen screens, each looked through four times
 
   test('no screen on the way has anything that axe finds wrong, in any look', () => {
     expect(seen.length).toBeGreaterThanOrEqual(20)
