@@ -14,6 +14,7 @@ import { roles, type TillEvents } from '#shared/till/till-contract'
 import { inputs } from '#shared/till/till-inputs'
 import { isRefusal, ok, type Result } from '#shared/values/result'
 import { createCatchUp } from './catch-up.ts'
+import { createDesktopCalls } from './desktop-calls.ts'
 import { createDevices } from './devices/create-devices.ts'
 import { createFiles } from './files.ts'
 import { createInsightCalls } from './insight/insight-calls.ts'
@@ -161,6 +162,7 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
     testScanner: ({ scanner }) => devices.testScanner(scanner),
     ...office,
     ...insight.calls,
+    ...createDesktopCalls(),
     async saveProgramme(input) {
       const programme = await insight.audience(input)
       return isRefusal(programme) ? programme : till.calls.saveProgramme({ ...input, programme: programme.ok })

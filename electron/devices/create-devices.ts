@@ -239,7 +239,14 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 
 function printerName({ printer, language }: DeviceSettings): string {
   const { names } = catalogues[language].devices
-  const name = { none: () => names.none, simulated: () => names.simulatedPrinter, serial: names.serial, usb: names.usb, tcp: names.network }
+  const name = {
+    none: () => names.none,
+    simulated: () => names.simulatedPrinter,
+    serial: names.serial,
+    usb: names.usb,
+    queue: names.usb,
+    tcp: names.network,
+  }
   return name[printer.transport](printer.path)
 }
 

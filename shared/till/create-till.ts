@@ -51,7 +51,26 @@ export type OwnCall = Exclude<
   | InsightCall
   | 'pickTrialFile'
   | 'saveYear'
+  | DesktopCall
 >
+/** The calls about the machine the till runs on. */
+export type DesktopCall =
+  | 'recovery'
+  | 'recover'
+  | 'backups'
+  | 'backUpNow'
+  | 'diagnostics'
+  | 'saveDiagnostics'
+  | 'display'
+  | 'answerDisplay'
+  | 'showOnDisplay'
+  | 'registers'
+  | 'saveRegisters'
+  | 'newRegisterToken'
+  | 'draft'
+  | 'keepDraft'
+  | 'update'
+  | 'installUpdate'
 /** The calls that look at all members at once: answered beside the till's work. */
 export type InsightCall =
   | 'runHistory'

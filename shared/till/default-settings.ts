@@ -7,7 +7,13 @@ import type { settingsSchema } from '#shared/till/till-inputs'
 export type StoredSettings = z.infer<typeof settingsSchema>
 
 /** What tills were set up without before there was such a thing. */
-export const LATER_SETTINGS = { bonusPerDay: 1_000, offline: { perReward: 50_000, perDay: 200_000 } }
+export const LATER_SETTINGS = {
+  bonusPerDay: 1_000,
+  offline: { perReward: 50_000, perDay: 200_000 },
+  customerDisplay: 'off',
+  kiosk: false,
+  autostart: false,
+} as const
 
 /** A till that nobody has told more than its language. */
 export const defaultSettings = (language: Language): StoredSettings => ({

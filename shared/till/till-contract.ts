@@ -3,6 +3,16 @@ import type { Card, Consent, HeldReward, LadderState, Quote, QuoteRefusalReason,
 import type { CardIcon, Ink, Programme, Reward } from '#shared/programmes/programme'
 import type { MonthlyReport } from '#shared/report/monthly-report'
 import type { SlipDocument } from '#shared/slip/slip-document'
+import type {
+  BackupsView,
+  DiagnosticsView,
+  RecoveryDone,
+  RecoveryProgress,
+  RecoveryView,
+  RegistersView,
+  UpdateView,
+} from '#shared/till/desktop-views'
+import type { DisplayAnswer, DisplayView } from '#shared/till/display-views'
 import type { ImportPreview, ImportProgress, ImportSummary } from '#shared/till/import-views'
 import type {
   ClubInsight,
@@ -101,6 +111,22 @@ export const roles = {
   year: 'manager',
   saveYearNote: 'manager',
   saveYear: 'manager',
+  recovery: 'anyone', // answered while the till's database is not open
+  recover: 'anyone',
+  backups: 'manager',
+  backUpNow: 'manager',
+  diagnostics: 'cashier',
+  saveDiagnostics: 'cashier',
+  display: 'anyone', // the customer's own screen
+  answerDisplay: 'anyone',
+  showOnDisplay: 'cashier',
+  registers: 'manager',
+  saveRegisters: 'manager',
+  newRegisterToken: 'manager',
+  draft: 'cashier',
+  keepDraft: 'cashier',
+  update: 'manager',
+  installUpdate: 'manager',
 } as const satisfies Record<CallName, Role>
 
 /** What each call answers when it is not refused. */
@@ -177,6 +203,22 @@ export interface Outputs {
   year: YearView
   saveYearNote: YearView
   saveYear: { path: string } | { cancelled: true } | { printed: true }
+  recovery: RecoveryView
+  recover: RecoveryDone
+  backups: BackupsView
+  backUpNow: BackupsView
+  diagnostics: DiagnosticsView
+  saveDiagnostics: { path: string } | { cancelled: true }
+  display: DisplayView
+  answerDisplay: { taken: true }
+  showOnDisplay: { shown: boolean }
+  registers: RegistersView
+  saveRegisters: RegistersView
+  newRegisterToken: RegistersView
+  draft: { text: string }
+  keepDraft: { kept: true }
+  update: UpdateView
+  installUpdate: UpdateView
 }
 
 /** The till as the screens see it. Every call answers `{ok}` or `{refusal}`; a rejected promise is a bug. */
@@ -193,6 +235,14 @@ export interface TillEvents {
   importProgress: ImportProgress
   workProgress: WorkProgress
   net: NetView
+  recoveryProgress: RecoveryProgress
+  /** For the customer's own screen. */
+  display: DisplayView
+  /** For the cashier's: what the customer has chosen on theirs. */
+  displayAnswer: DisplayAnswer
+  /** `stamkunde://…` was opened, or the till was started with it: a code as if it had been scanned. */
+  link: { code: string }
+  update: UpdateView
 }
 
 export interface Transport {
@@ -557,9 +607,11 @@ export interface DevicesView {
 }
 export interface FoundDevice {
   kind: 'printer' | 'scanner' | 'serial'
-  transport: 'serial' | 'usb' | 'tcp' | 'simulated'
+  transport: 'serial' | 'usb' | 'tcp' | 'queue' | 'simulated'
   path: string
   name: string
+  /** As in the settings: by what it is known again. */
+  device?: string
 }
 
 export interface Settings {
@@ -576,8 +628,32 @@ export interface Settings {
   singleLetterKeys: boolean
   sound: boolean
   slipAfterStamp: boolean
-  printer: { transport: 'none' | 'simulated' | 'serial' | 'usb' | 'tcp'; path: string; baud: number; columns: 32 | 42 | 48; cut: boolean }
-  scanner: { mode: 'wedge' | 'serial' | 'simulated'; path: string; baud: number; prefix: string; thresholdMs: number }
+  printer: {
+    /** `queue` is a printer of the system's own: Windows' RAW spooler, CUPS elsewhere; `path` is its name. */
+    transport: 'none' | 'simulated' | 'serial' | 'usb' | 'tcp' | 'queue'
+    path: string
+    baud: number
+    columns: 32 | 42 | 48
+    cut: boolean
+    /** Which page of letters it prints æøå€ from; `pc858` where none was ever chosen. */
+    codePage?: 'pc858' | 'wpc1252' | 'pc865' | undefined
+    /** Vendor, product and serial number, by which it is known again under another port: `04b8:0202:X1Y2`. */
+    device?: string | undefined
+  }
+  scanner: {
+    mode: 'wedge' | 'serial' | 'simulated'
+    path: string
+    baud: number
+    prefix: string
+    thresholdMs: number
+    device?: string | undefined
+  }
+  /** The customer's own screen: `screen` opens it where there is a second one, `window` always. */
+  customerDisplay: 'off' | 'screen' | 'window'
+  /** The till fills the screen and is left with a manager's key only. */
+  kiosk: boolean
+  /** The till starts with the machine. */
+  autostart: boolean
   /** How much may be redeemed without the server's word, in minor units: one reward, and all of a till's day. */
   offline: { perReward: number; perDay: number }
   /** The most bonus points that may be given by hand to one member on one day. */

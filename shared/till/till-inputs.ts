@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conditionsSchema, groupSchema } from '#shared/insight/segment'
 import { programmeSchema } from '#shared/programmes/programme'
+import { displaySceneSchema } from '#shared/till/display-views'
 import { amountSchema, birthdaySchema, localDateSchema } from '#shared/values/schemas'
 
 // What each call takes. Strict: an unknown field is refused at the door. Text is bounded, so is everything else.
@@ -37,11 +38,13 @@ export const importMappingSchema = z.strictObject({
 export type ImportMapping = z.infer<typeof importMappingSchema>
 
 const printer = z.strictObject({
-  transport: z.enum(['none', 'simulated', 'serial', 'usb', 'tcp']),
+  transport: z.enum(['none', 'simulated', 'serial', 'usb', 'tcp', 'queue']),
   path: text(300),
   baud: z.number().int().min(300).max(921_600),
   columns: z.union([z.literal(32), z.literal(42), z.literal(48)]),
   cut: z.boolean(),
+  codePage: z.enum(['pc858', 'wpc1252', 'pc865']).optional(),
+  device: text(200).optional(),
 })
 const scanner = z.strictObject({
   mode: z.enum(['wedge', 'serial', 'simulated']),
@@ -49,6 +52,7 @@ const scanner = z.strictObject({
   baud: z.number().int().min(300).max(921_600),
   prefix: text(10),
   thresholdMs: z.number().int().min(10).max(200),
+  device: text(200).optional(),
 })
 
 /** As a person types it; parsed by the call, which says what is wrong with it in a sentence. */
@@ -74,6 +78,9 @@ export const settingsSchema = z.strictObject({
   /** The most bonus points that may be given by hand to one member on one day. */
   bonusPerDay: z.number().int().min(0).max(1_000_000).default(1_000),
   offline: z.strictObject({ perReward: amountSchema, perDay: amountSchema }).default({ perReward: 50_000, perDay: 200_000 }),
+  customerDisplay: z.enum(['off', 'screen', 'window']).default('off'),
+  kiosk: z.boolean().default(false),
+  autostart: z.boolean().default(false),
 })
 
 const visit = z.strictObject({ date: localDateSchema, amount: amountSchema, stamps: z.number().int().min(1).max(99).optional() })
@@ -204,4 +211,24 @@ export const inputs = {
     done: z.boolean(),
   }),
   saveYear: z.strictObject({ year: z.number().int().min(1970).max(2200), as: z.enum(['pdf', 'paper']) }),
+  recovery: none,
+  recover: z.strictObject({ way: z.enum(['again', 'salvage', 'backup', 'server']), backup: text(200).optional() }),
+  backups: none,
+  backUpNow: none,
+  diagnostics: none,
+  saveDiagnostics: none,
+  display: none,
+  answerDisplay: z.strictObject({
+    confirmed: z.boolean(),
+    choices: z.array(z.strictObject({ purpose: text(40), channel: text(40), granted: z.boolean() })).max(20),
+  }),
+  showOnDisplay: displaySceneSchema,
+  registers: none,
+  saveRegisters: z.strictObject({ on: z.boolean(), port: z.number().int().min(1024).max(65_535) }),
+  newRegisterToken: none,
+  draft: none,
+  /** What stands half-typed in the search field: a window that dies gets it back. */
+  keepDraft: z.strictObject({ text: text(200) }),
+  update: none,
+  installUpdate: none,
 }

@@ -210,6 +210,9 @@ export const settings: Settings = {
     { id: 'sander', name: 'Sander', role: 'cashier' },
   ],
   bonusPerDay: 1_000,
+  customerDisplay: 'off',
+  kiosk: false,
+  autostart: false,
   slip: sampleSlip({ place, at: '2026-11-02T13:32:00.000Z' }),
 }
 
