@@ -47,6 +47,8 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, li
   )
   const dropStale = sqlite.prepare('DELETE FROM stale_members WHERE due = ? AND member = ?')
   const noteWoken = sqlite.prepare("INSERT OR IGNORE INTO stale_members SELECT '', member FROM levels WHERE wakes_on <= ?")
+  const countMembers = sqlite.prepare<[number], number>('SELECT count(*) FROM (SELECT 1 FROM members LIMIT ?)').pluck()
+  const countStale = sqlite.prepare<[], number>("SELECT count(*) FROM stale_members WHERE due = ''").pluck()
   const dropDue = sqlite.prepare('DELETE FROM stale_members WHERE due <= ?')
 
   // What every fold needs, kept until somebody writes: `version` counts our own writes, `watch` the others'.
@@ -177,11 +179,21 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, li
       wokenOn = undefined
       cache.forget()
     },
+    /** How many members there are; stops counting at `most`. */
+    members: (most: number): number => countMembers.get(most) as number,
+    /** How many of the members are noted as stale. */
+    stales: (): number => countStale.get() as number,
     /** Makes everything that is read of members again. */
     rebuild(): void {
       models.clear()
       refoldAll(sqlite.prepare<[], string>('SELECT DISTINCT member FROM ledger WHERE member IS NOT NULL').pluck().all())
       dropDue.run(clock())
+    },
+    /** The same, a little at a time: everybody is found and looks as before meanwhile, only the sums begin at nothing. */
+    rebuildBehind(): void {
+      models.clearSums()
+      cache.forget()
+      staleSince.run('')
     },
     forgetMembers: cache.forget,
   }

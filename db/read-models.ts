@@ -105,6 +105,11 @@ export function createReadModels(sqlite: Database, watch: Watch) {
       conflicts.forget()
       for (const rows of tables) rows.forget()
     },
+    /** Empties what sums are made of, and the sums: old ones and new ones do not add up. */
+    clearSums(): void {
+      for (const rows of tables) rows.forget()
+      for (const table of ['happenings', 'tallies']) sqlite.exec(`DELETE FROM ${table}`)
+    },
     /** Empties everything, before all of it is made again; but when a conflict was first seen, nothing else remembers. */
     clear(): void {
       for (const rows of tables) rows.forget()

@@ -34,6 +34,10 @@ export interface Identity {
   /** Random, new for every database: the server tells a copied database by it. */
   epoch: string
 }
+/** In a larger club what is read of members is made again behind the open window: it takes minutes. */
+const AT_ONCE = 2_000
+/** While that goes on: how many members there were to fold. */
+const COUNTING = 'counting'
 const BEFORE_SET_UP: ClubSettings = { timezone: 'Europe/Oslo', currency: 'NOK' }
 
 /** What the exchange with the server shares with the use cases: one ledger, one set of read models, one memory. */
@@ -54,15 +58,18 @@ export interface DbTillStore extends TillStore {
   shared: Shared
   /** Folds some of the members whose read models are behind, for about so long. False when nobody is behind any more. */
   refold(budgetMs: number): boolean
+  /** How far the sums are made again after an update: a whole per cent below 100. Undefined where they are right. */
+  counted(): number | undefined
   /** Forgets a member for ever: the fact, and the tombstone of everything personal, in one transaction. Refusals: `memberUnknown`, the store's. */
   erase(member: string, by?: string): Result<Fact[], RefusalCode>
 }
 
 /**
  * The use cases' store over an open database. `now` is the wall clock in milliseconds. Makes the till's identity on first
- * use and rebuilds the read models when this version keeps them otherwise. Throws what SQLite throws: `openTillStore` maps it.
+ * use and rebuilds the read models when this version keeps them otherwise: at once for up to `atOnce` members, else `refold` does
+ * it a little at a time. Throws what SQLite throws: `openTillStore` maps it.
  */
-export function createTillStore(db: Db, now: () => number = Date.now): DbTillStore {
+export function createTillStore(db: Db, now: () => number = Date.now, atOnce = AT_ONCE): DbTillStore {
   const { sqlite } = db
   const watch = createWatch(sqlite)
   const ledger = createLedger(sqlite, watch)
@@ -116,6 +123,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
     return appended
   }
 
+  const counting = () => tables.setting<number>(COUNTING) ?? 0
   const show = createShow({ records, clubRecord, tables, folding, transactions })
 
   const store: DbTillStore = {
@@ -203,6 +211,7 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
         .transaction(() => {
           folding.rebuild()
           tables.saveSetting('readModels', READ_MODEL_VERSION)
+          if (counting() > 0) tables.saveSetting(COUNTING, 0)
         })
         .immediate()
     },
@@ -211,9 +220,17 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
       const until = performance.now() + budgetMs
       for (;;) {
         const more = store.write(() => ok(folding.refoldSome()))
-        if (isRefusal(more) || !more.ok) return false
+        if (isRefusal(more)) return false
+        if (!more.ok) {
+          if (counting() > 0) tables.saveSetting(COUNTING, 0)
+          return false
+        }
         if (performance.now() >= until) return true
       }
+    },
+    counted() {
+      const total = counting()
+      return total === 0 ? undefined : Math.max(0, Math.floor(99 * (1 - folding.stales() / total)))
     },
     erase: (member, by) =>
       store.write(() => {
@@ -235,9 +252,21 @@ export function createTillStore(db: Db, now: () => number = Date.now): DbTillSto
   sqlite.transaction(() => folding.received(adoptKnown(sqlite, ledger))).immediate()
   if (tables.setting<number>('readModels') !== READ_MODEL_VERSION) {
     sqlite.transaction(records.showAll).immediate()
-    store.rebuild()
+    if (folding.members(atOnce + 1) <= atOnce) store.rebuild()
+    else rebuildBehind()
   }
   return store
+
+  /** Cut off in the middle, the next start goes on with who is left. */
+  function rebuildBehind(): void {
+    sqlite
+      .transaction(() => {
+        folding.rebuildBehind()
+        tables.saveSetting(COUNTING, folding.stales())
+        tables.saveSetting('readModels', READ_MODEL_VERSION)
+      })
+      .immediate()
+  }
 
   function ensureIdentity(): Identity {
     return sqlite

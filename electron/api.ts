@@ -9,10 +9,10 @@ import { createTill } from '#shared/till/create-till'
 import type { RefusalCode } from '#shared/till/refusals'
 import { type Served, serve } from '#shared/till/serve'
 import { slipPlace } from '#shared/till/slips'
-import type { StartView } from '#shared/till/till-contract'
+import type { CallName, StartView } from '#shared/till/till-contract'
 import { roles, type TillEvents } from '#shared/till/till-contract'
 import { inputs } from '#shared/till/till-inputs'
-import { isRefusal, ok, type Result } from '#shared/values/result'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { createCatchUp } from './catch-up.ts'
 import { createDesktopCalls } from './desktop-calls.ts'
 import { createDevices } from './devices/create-devices.ts'
@@ -42,6 +42,20 @@ export interface ApiDeps {
   /** Closes this till, puts the database in this file in its place, and opens it again. */
   moveInto: (file: string, as: Joining) => Promise<Result<StartView, RefusalCode>>
 }
+
+/** What adds everybody up: refused while the sums are made again after an update, since half of them would look like the truth. */
+const SUMMED = [
+  'report',
+  'saveReport',
+  'printReport',
+  'clubInsight',
+  'countSegment',
+  'groupMembers',
+  'exportGroup',
+  'allStats',
+  'programmeStats',
+  'saveStats',
+] as const satisfies CallName[]
 
 export interface Api {
   answer: Answer
@@ -167,6 +181,14 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
       const programme = await insight.audience(input)
       return isRefusal(programme) ? programme : till.calls.saveProgramme({ ...input, programme: programme.ok })
     },
+  }
+  for (const name of SUMMED) {
+    const call = api[name] as (input: unknown) => unknown
+    const counted = (input: unknown) => {
+      const percent = store.counted()
+      return percent === undefined ? call(input) : refuse('stillCounting', { percent })
+    }
+    Object.assign(api, { [name]: counted })
   }
   return {
     online: pairing.online,

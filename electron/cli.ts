@@ -65,6 +65,7 @@ export async function cli(args: string[], output: CliOutput): Promise<number> {
   if (isRefusal(opened)) return told(opened, 'nb', output)
   try {
     const store = createTillStore(opened.ok)
+    while (store.refold(1_000)); // after an update nobody else would: a report wants everybody's sums
     const settings = settingsOf(store)
     if (command === 'report') return await report(rest[0] as string, values, store, settings, output)
     if (command === 'define') return await define(rest[0] as string, values, store, settings, output)

@@ -46,6 +46,7 @@ export const REFUSALS = [
   'listInUse',
   'nameTaken',
   'workRunning',
+  'stillCounting',
   // the till itself
   'notSetUp',
   'alreadySetUp',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DbTillStore } from '#db/till-store'
+import { codeOfMember } from '#shared/till/member-code'
 import type { FactDraft, PastFact } from '#shared/till/till-store'
 import { ok } from '#shared/values/result'
 import { aTill, good, NOON } from '#test/builders/till'
@@ -138,6 +139,29 @@ test('another version of what is kept makes all of it again at the next start', 
   const { createTillStore } = await import('#db/till-store')
   expect(everythingRead(createTillStore(till.store.db, () => till.clock.now))).toEqual(kept)
   expect(good(till.store.write(() => ok('still open')))).toBe('still open')
+})
+
+test('in a larger club it is made again a little at a time: everybody is found meanwhile, and the sums say how far they are', async () => {
+  const till = aTill()
+  const members = Array.from({ length: 120 }, () => till.aMember().member)
+  for (const member of members) good(till.stamp(member, 'kaffekort', 5))
+  const { db } = till.store
+  const kept = everythingRead(till.store)
+  till.store.saveSetting('readModels', 0)
+  const { createTillStore } = await import('#db/till-store')
+  const open = () => createTillStore(db, () => till.clock.now, 100)
+  let again = open()
+  expect(again.counted()).toBe(0)
+  const code = codeOfMember(members[7] as string)
+  expect([again.byCode(code), again.folded(members[7] as string).state.cards[0]?.stamps]).toEqual([[members[7]], 5])
+  expect(again.refold(0)).toBe(true)
+  expect(again.counted()).toBe(41) // fifty of 120, of 99
+  again = open() // cut off in the middle: goes on, and does not begin anew
+  expect(again.counted()).toBe(41)
+  while (again.refold(0));
+  expect(again.counted()).toBeUndefined()
+  expect(everythingRead(again)).toEqual(kept)
+  expect(open().counted()).toBeUndefined()
 })
 
 test('another time zone moves midnights, and with them what was counted when', () => {

@@ -108,5 +108,7 @@ export const refusals: typeof nb = {
   listInUse: (d: Details) =>
     `${d.programme ? `The campaign ${d.programme}` : 'A campaign'} is for the people on this list. Nothing was deleted. End the campaign first.`,
   nameTaken: 'The name is already in use. Nothing was saved. Choose another name.',
+  stillCounting: (d: Details) =>
+    `The figures are being worked out again after an update: ${d.percent ?? 0} % is done. Stamps, search and redeeming work as before, and nothing is lost. Try again in a couple of minutes.`,
   workRunning: 'Something else is being worked out. Nothing has changed. Wait until it is done, or cancel it.',
 }

@@ -106,5 +106,7 @@ export const refusals = {
   listInUse: (d: Details) =>
     `${d.programme ? `Kampanjen ${d.programme}` : 'En kampanje'} gjelder dem som står på lista. Ingenting er slettet. Avslutt kampanjen først.`,
   nameTaken: 'Navnet er allerede i bruk. Ingenting er lagret. Velg et annet navn.',
+  stillCounting: (d: Details) =>
+    `Tallene regnes på nytt etter en oppdatering: ${d.percent ?? 0} % er ferdig. Stempler, søk og innløsning virker som før, og ingenting er borte. Prøv igjen om et par minutter.`,
   workRunning: 'Noe annet regnes ut nå. Ingenting er endret. Vent til det er ferdig, eller avbryt det.',
 }

@@ -104,5 +104,7 @@ export const refusals: typeof nb = {
   listInUse: (d: Details) =>
     `${d.programme ? `Kampanjen ${d.programme}` : 'En kampanj'} gäller dem som står på listan. Inget har raderats. Avsluta kampanjen först.`,
   nameTaken: 'Namnet används redan. Inget är sparat. Välj ett annat namn.',
+  stillCounting: (d: Details) =>
+    `Siffrorna räknas om efter en uppdatering: ${d.percent ?? 0} % är klart. Stämplar, sökning och inlösen fungerar som förut, och inget är borta. Försök igen om ett par minuter.`,
   workRunning: 'Något annat räknas ut nu. Inget är ändrat. Vänta tills det är klart, eller avbryt det.',
 }
