@@ -3,10 +3,12 @@ import path from 'node:path'
 import { openTillStore } from '#db/open-till-store'
 import type { DbTillStore } from '#db/till-store'
 import type { RefusalCode } from '#shared/till/refusals'
-import { isRefusal, type Refusal, refuse } from '#shared/values/result'
+import type { StartView } from '#shared/till/till-contract'
+import { isRefusal, type Refusal, type Result, refuse } from '#shared/values/result'
 import type { Api, ApiDeps } from '../api.ts'
 import { checkBeside } from '../check.ts'
 import type { Answer } from '../ipc.ts'
+import type { Joining } from '../net-calls.ts'
 import { putInPlace } from '../sync/snapshot.ts'
 
 export interface DoorDeps {
@@ -49,14 +51,8 @@ export function openTillDoor({ file, now, log, create, beginAnew }: DoorDeps) {
     till?.close()
     till = undefined
   }
-  /** Nothing more is written to a damaged database; the window says so. */
-  function closeDamaged(): void {
-    damaged = true
-    refused = refuse('databaseDamaged')
-    close()
-    beginAnew()
-  }
-  const moveInto: ApiDeps['moveInto'] = async (snapshot, as) => {
+  /** The till's database is put aside for one that came from the server. */
+  async function moveInto(snapshot: string, as: Joining): Promise<Result<StartView, RefusalCode>> {
     close()
     try {
       putInPlace(snapshot, file)
@@ -67,6 +63,13 @@ export function openTillDoor({ file, now, log, create, beginAnew }: DoorDeps) {
     }
     refused = open()
     return till?.join(as) ?? refused ?? refuse('databaseDamaged')
+  }
+  /** Nothing more is written to a damaged database; the window says so. */
+  function closeDamaged(): void {
+    damaged = true
+    refused = refuse('databaseDamaged')
+    close()
+    beginAnew()
   }
   const answer: Answer = async (name, input) => {
     if (!till && name === 'start') refused = open()
