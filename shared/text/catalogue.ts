@@ -1,4 +1,5 @@
 import { devices as enDevices } from '#shared/text/en/devices'
+import { display as enDisplay } from '#shared/text/en/display'
 import { ledger as enLedger } from '#shared/text/en/ledger'
 import { office as enOffice } from '#shared/text/en/office'
 import { refusals as enRefusals } from '#shared/text/en/refusals'
@@ -6,6 +7,7 @@ import { report as enReport } from '#shared/text/en/report'
 import { slip as enSlip } from '#shared/text/en/slip'
 import { till as enTill } from '#shared/text/en/till'
 import { devices as nbDevices } from '#shared/text/nb/devices'
+import { display as nbDisplay } from '#shared/text/nb/display'
 import { ledger as nbLedger } from '#shared/text/nb/ledger'
 import { office as nbOffice } from '#shared/text/nb/office'
 import { refusals as nbRefusals } from '#shared/text/nb/refusals'
@@ -13,6 +15,7 @@ import { report as nbReport } from '#shared/text/nb/report'
 import { slip as nbSlip } from '#shared/text/nb/slip'
 import { till as nbTill } from '#shared/text/nb/till'
 import { devices as svDevices } from '#shared/text/sv/devices'
+import { display as svDisplay } from '#shared/text/sv/display'
 import { ledger as svLedger } from '#shared/text/sv/ledger'
 import { office as svOffice } from '#shared/text/sv/office'
 import { refusals as svRefusals } from '#shared/text/sv/refusals'
@@ -26,6 +29,7 @@ export interface Catalogue {
   ledger: typeof nbLedger
   refusals: typeof nbRefusals
   slip: typeof nbSlip
+  display: typeof nbDisplay
   devices: typeof nbDevices
   till: typeof nbTill
   office: typeof nbOffice
@@ -33,7 +37,34 @@ export interface Catalogue {
 }
 
 export const catalogues: Record<Language, Catalogue> = {
-  nb: { ledger: nbLedger, refusals: nbRefusals, slip: nbSlip, devices: nbDevices, till: nbTill, office: nbOffice, report: nbReport },
-  sv: { ledger: svLedger, refusals: svRefusals, slip: svSlip, devices: svDevices, till: svTill, office: svOffice, report: svReport },
-  en: { ledger: enLedger, refusals: enRefusals, slip: enSlip, devices: enDevices, till: enTill, office: enOffice, report: enReport },
+  nb: {
+    ledger: nbLedger,
+    refusals: nbRefusals,
+    slip: nbSlip,
+    display: nbDisplay,
+    devices: nbDevices,
+    till: nbTill,
+    office: nbOffice,
+    report: nbReport,
+  },
+  sv: {
+    ledger: svLedger,
+    refusals: svRefusals,
+    slip: svSlip,
+    display: svDisplay,
+    devices: svDevices,
+    till: svTill,
+    office: svOffice,
+    report: svReport,
+  },
+  en: {
+    ledger: enLedger,
+    refusals: enRefusals,
+    slip: enSlip,
+    display: enDisplay,
+    devices: enDevices,
+    till: enTill,
+    office: enOffice,
+    report: enReport,
+  },
 }

@@ -1,6 +1,7 @@
+import { catalogues } from '#shared/text/catalogue'
 import { type Desk, livingMember } from '#shared/till/desk'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { EnrolNotice, MemberView } from '#shared/till/till-contract'
+import type { EnrolNotice, Language, MemberView } from '#shared/till/till-contract'
 import { memberView } from '#shared/till/views/member-view'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 
@@ -11,10 +12,10 @@ type Offered = EnrolNotice['consents'][number]
 /** The customer ticks and presses on a screen that is turned to them; a cashier never does it for them. */
 export const METHOD = 'customerScreen'
 
-/** The texts a customer is asked about in the till's language, each with the version and hash that go into the fact. */
-export function offeredConsents(desk: Desk): Offered[] {
-  const { notice } = desk.words().ledger
-  const { shop, language } = desk.settings()
+/** The texts a customer is asked about in a language, the till's own if no other is named, each with the version and hash that go into the fact. */
+export function offeredConsents(desk: Desk, language: Language = desk.language()): Offered[] {
+  const { notice } = catalogues[language].ledger
+  const { shop } = desk.settings()
   return Object.entries(notice.consents).flatMap(([purpose, channels]) =>
     Object.entries(channels).map(([channel, words]): Offered => {
       const text = words(shop)
@@ -35,7 +36,7 @@ export function proofOf({ text: { text: _, ...proof } }: Offered): Omit<Offered[
  */
 export function consent(
   desk: Desk,
-  { command, ...asked }: { command: string; member: string; purpose: string; channel: string; granted: boolean },
+  { command, ...asked }: { command: string; member: string; purpose: string; channel: string; granted: boolean; language?: Language },
 ): Result<MemberView, RefusalCode> {
   const { store } = desk
   return store.write(() => {
@@ -44,10 +45,10 @@ export function consent(
     const member = living.ok
     const begun = store.begin(command, 'consent', asked)
     if (begun === 'reused') return refuse('commandReused')
-    const { purpose, channel, granted } = asked
+    const { purpose, channel, granted, language } = asked
     const given = store.folded(member).state.consents.some((one) => one.purpose === purpose && one.channel === channel)
     if (begun === 'new' && given !== granted) {
-      const offered = offeredConsents(desk).find((one) => one.purpose === purpose && one.channel === channel)
+      const offered = offeredConsents(desk, language).find((one) => one.purpose === purpose && one.channel === channel)
       if (granted && !offered) return refuse('badRequest')
       const head = { id: command, by: desk.who().id, member, purpose, channel }
       const appended = store.append([

@@ -4,7 +4,7 @@ import { parseName } from '#shared/till/names'
 import type { RefusalCode } from '#shared/till/refusals'
 import { printMemberSlip, wantsSlip } from '#shared/till/slips'
 import { undoUntil } from '#shared/till/taking-back'
-import type { EnrolAnswer, EnrolNotice } from '#shared/till/till-contract'
+import type { EnrolAnswer, EnrolNotice, Language } from '#shared/till/till-contract'
 import type { FactDraft, HitRow } from '#shared/till/till-store'
 import { hitView } from '#shared/till/views/hit-view'
 import { memberView } from '#shared/till/views/member-view'
@@ -17,7 +17,7 @@ export interface EnrolInput {
   phone: string
   name: string
   birthday?: string
-  consents: { purpose: string; channel: string }[]
+  consents: { purpose: string; channel: string; language?: Language }[]
   referredBy?: string
   /** Joins this membership with one more number; its name stays. */
   household?: string
@@ -101,9 +101,8 @@ function factsOf(
   const facts: FactDraft[] = [
     { id: command, kind: 'enrolled', by, member, store: desk.shop(), ...(referrer && { referredBy: referrer.ok }) },
   ]
-  const offered = offeredConsents(desk)
-  for (const [i, { purpose, channel }] of consents.entries()) {
-    const text = offered.find((one) => one.purpose === purpose && one.channel === channel)
+  for (const [i, { purpose, channel, language }] of consents.entries()) {
+    const text = offeredConsents(desk, language).find((one) => one.purpose === purpose && one.channel === channel)
     if (!text) return refuse('badRequest')
     facts.push({
       id: derivedId([command, 'consented', String(i)]),

@@ -117,12 +117,13 @@ export const inputs = {
     phone: text(60),
     name: text(600),
     birthday: birthdaySchema.optional(),
-    consents: z.array(z.strictObject({ purpose: text(40), channel: text(40) })).max(20),
+    /** `language`: the one the customer read the texts in, where it is not the till's. */
+    consents: z.array(z.strictObject({ purpose: text(40), channel: text(40), language: language.optional() })).max(20),
     referredBy: member.optional(),
     household: member.optional(),
     slip: z.boolean().optional(),
   }),
-  consent: z.strictObject({ command, member, purpose: text(40), channel: text(40), granted: z.boolean() }),
+  consent: z.strictObject({ command, member, purpose: text(40), channel: text(40), granted: z.boolean(), language: language.optional() }),
   history: z.strictObject({ member, limit: z.number().int().min(1).max(1000).optional() }),
   explain: z.strictObject({ member }),
   printSlip: z.strictObject({ member, kind: z.enum(['status', 'again']) }),
@@ -218,8 +219,10 @@ export const inputs = {
   diagnostics: none,
   saveDiagnostics: none,
   display: none,
+  /** The customer's own press: every choice that was asked for, in the language it was read in. */
   answerDisplay: z.strictObject({
-    confirmed: z.boolean(),
+    asking: z.number().int().min(1),
+    language,
     choices: z.array(z.strictObject({ purpose: text(40), channel: text(40), granted: z.boolean() })).max(20),
   }),
   showOnDisplay: displaySceneSchema,
@@ -229,6 +232,7 @@ export const inputs = {
   draft: none,
   /** What stands half-typed in the search field: a window that dies gets it back. */
   keepDraft: z.strictObject({ text: text(200) }),
+  closeTill: none,
   update: none,
   installUpdate: none,
 }
