@@ -94,5 +94,11 @@ export const REFUSALS = [
   'offlineBudget',
   'beingRedeemed',
   'conflictUnknown',
+  // what a cash register asks
+  'wrongToken',
+  'tooManyWrongTokens',
+  'notFromHere',
+  'keyMissing',
+  'pathUnknown',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]

@@ -92,6 +92,12 @@ export const refusals: typeof nb = {
     'Kassan är utan nät och har löst in så mycket som den får. Inget är använt. Be butikschefen göra det, eller vänta tills nätet är tillbaka.',
   beingRedeemed: 'En annan kassa håller på att lösa in för den här medlemmen. Inget är använt. Vänta några sekunder och försök igen.',
   conflictUnknown: 'Avvikelsen finns inte längre. Inget är ändrat. Se listan på nytt.',
+  wrongToken: 'Nyckeln är fel eller saknas. Inget är sparat. Hämta den under Inställningar, Kassaapparater.',
+  tooManyWrongTokens: (d: Details) =>
+    `För många försök med fel nyckel. Inget är sparat. Vänta${d.seconds ? ` ${d.seconds} sekunder` : ' lite'} och använd nyckeln från Inställningar.`,
+  notFromHere: 'Begäran kom från en webbsida eller en annan adress. Inget är sparat. Fråga från ett program på den här datorn.',
+  keyMissing: 'Idempotency-Key saknas eller kan inte användas. Inget är sparat. Skicka en ny nyckel för varje köp, samma när det upprepas.',
+  pathUnknown: 'Den adressen finns inte i kassan. Inget är sparat. Se vad som finns i docs/registers.md.',
   bonusTooMuch: (d: Details) =>
     `Det är fler bonuspoäng än en medlem kan få på en dag${d.left === undefined ? '' : ` (${d.left} kvar i dag)`}. Inget är givet. Ge färre, eller höj gränsen i Inställningar.`,
   notAPointsProgramme: 'Programmet räknar inte poäng. Inget är givet. Välj en plånbok eller en nivåstege.',
