@@ -2,6 +2,7 @@ import { devices as enDevices } from '#shared/text/en/devices'
 import { display as enDisplay } from '#shared/text/en/display'
 import { ledger as enLedger } from '#shared/text/en/ledger'
 import { office as enOffice } from '#shared/text/en/office'
+import { recovery as enRecovery } from '#shared/text/en/recovery'
 import { refusals as enRefusals } from '#shared/text/en/refusals'
 import { report as enReport } from '#shared/text/en/report'
 import { slip as enSlip } from '#shared/text/en/slip'
@@ -10,6 +11,7 @@ import { devices as nbDevices } from '#shared/text/nb/devices'
 import { display as nbDisplay } from '#shared/text/nb/display'
 import { ledger as nbLedger } from '#shared/text/nb/ledger'
 import { office as nbOffice } from '#shared/text/nb/office'
+import { recovery as nbRecovery } from '#shared/text/nb/recovery'
 import { refusals as nbRefusals } from '#shared/text/nb/refusals'
 import { report as nbReport } from '#shared/text/nb/report'
 import { slip as nbSlip } from '#shared/text/nb/slip'
@@ -18,6 +20,7 @@ import { devices as svDevices } from '#shared/text/sv/devices'
 import { display as svDisplay } from '#shared/text/sv/display'
 import { ledger as svLedger } from '#shared/text/sv/ledger'
 import { office as svOffice } from '#shared/text/sv/office'
+import { recovery as svRecovery } from '#shared/text/sv/recovery'
 import { refusals as svRefusals } from '#shared/text/sv/refusals'
 import { report as svReport } from '#shared/text/sv/report'
 import { slip as svSlip } from '#shared/text/sv/slip'
@@ -34,6 +37,7 @@ export interface Catalogue {
   till: typeof nbTill
   office: typeof nbOffice
   report: typeof nbReport
+  recovery: typeof nbRecovery
 }
 
 export const catalogues: Record<Language, Catalogue> = {
@@ -46,6 +50,7 @@ export const catalogues: Record<Language, Catalogue> = {
     till: nbTill,
     office: nbOffice,
     report: nbReport,
+    recovery: nbRecovery,
   },
   sv: {
     ledger: svLedger,
@@ -56,6 +61,7 @@ export const catalogues: Record<Language, Catalogue> = {
     till: svTill,
     office: svOffice,
     report: svReport,
+    recovery: svRecovery,
   },
   en: {
     ledger: enLedger,
@@ -66,5 +72,6 @@ export const catalogues: Record<Language, Catalogue> = {
     till: enTill,
     office: enOffice,
     report: enReport,
+    recovery: enRecovery,
   },
 }

@@ -51,6 +51,7 @@ export const REFUSALS = [
   'notSetUp',
   'alreadySetUp',
   'notAllowed',
+  'askedNoMore',
   'badRequest',
   'staffUnknown',
   'managerMissing',
@@ -59,6 +60,8 @@ export const REFUSALS = [
   'databaseBusy',
   'databaseDamaged',
   'databaseNewer',
+  'backupUnusable',
+  'recoveryFailed',
   'commandReused',
   'unexpected',
   // devices

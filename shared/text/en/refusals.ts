@@ -53,6 +53,9 @@ export const refusals: typeof nb = {
   databaseDamaged:
     'The database is damaged. Nothing new was saved, and the file was not touched. Do not delete it; call whoever looks after your till.',
   databaseNewer: 'The database was made by a newer version of Stamkunde. Nothing was changed. Update the till and restart it.',
+  backupUnusable: 'The backup is missing or is damaged itself. Nothing was changed. Choose another one.',
+  recoveryFailed:
+    'The result did not pass its check and was thrown away. The damaged files were not touched. Try another way, or call whoever looks after your till.',
   commandReused:
     'The till got two different orders with the same number. Only the first was saved. Look at the history, and try again if something is missing.',
   unexpected:

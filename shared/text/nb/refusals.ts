@@ -54,6 +54,9 @@ export const refusals = {
   databaseDamaged:
     'Databasen er skadet. Ingenting nytt er lagret, og filen er ikke rørt. Ikke slett den; kontakt den som hjelper dere med kassa.',
   databaseNewer: 'Databasen er laget av en nyere utgave av Stamkunde. Ingenting er endret. Oppdater kassa og start den på nytt.',
+  backupUnusable: 'Sikkerhetskopien mangler eller er selv skadet. Ingenting er endret. Velg en annen kopi.',
+  recoveryFailed:
+    'Resultatet besto ikke kontrollen og er kastet. De skadede filene er ikke rørt. Prøv en annen måte, eller kontakt den som hjelper dere med kassa.',
   commandReused: 'Kassa fikk to ulike ordre med samme nummer. Bare den første er lagret. Sjekk historikken, og prøv igjen om noe mangler.',
   unexpected: 'Noe gikk galt i kassa. Det som står i historikken, er lagret. Åpne medlemmet på nytt, og prøv igjen om det mangler.',
 

@@ -52,6 +52,9 @@ export const refusals: typeof nb = {
   databaseDamaged:
     'Databasen är skadad. Inget nytt är sparat, och filen är orörd. Radera den inte; kontakta den som hjälper er med kassan.',
   databaseNewer: 'Databasen är skapad av en nyare version av Stamkunde. Inget är ändrat. Uppdatera kassan och starta om den.',
+  backupUnusable: 'Säkerhetskopian saknas eller är själv skadad. Inget är ändrat. Välj en annan kopia.',
+  recoveryFailed:
+    'Resultatet klarade inte kontrollen och är kastat. De skadade filerna är orörda. Prova ett annat sätt, eller kontakta den som hjälper er med kassan.',
   commandReused: 'Kassan fick två olika order med samma nummer. Bara den första är sparad. Se historiken, och försök igen om något saknas.',
   unexpected: 'Något gick fel i kassan. Det som står i historiken är sparat. Öppna medlemmen igen, och försök på nytt om det saknas.',
 
