@@ -1,13 +1,15 @@
 import type { InlineConfig } from 'vite'
+import { noteInside } from './package/inside.ts'
 
-// What the packaged app finds in node_modules; everything else is bundled.
-const external = ['electron', 'better-sqlite3', 'serialport', 'node-thermal-printer', /^node:/]
+// What the packaged app finds in node_modules: the native modules; everything else is bundled.
+const external = ['electron', 'better-sqlite3', '@serialport/bindings-cpp', /^node:/]
 
 /** A bundle of the main process (ES) or of the preload (CommonJS, as a sandboxed preload must be). */
 export function nodeBundle(entry: string, out: string, format: 'es' | 'cjs', name: string, codeSplitting = false): InlineConfig {
   return {
     configFile: false,
     logLevel: 'warn',
+    plugins: out.endsWith('electron') ? [noteInside(name)] : [],
     build: {
       ssr: entry,
       outDir: out,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { InlineConfig } from 'vite'
+import { noteInside } from './package/inside.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -9,7 +10,7 @@ export const rendererConfig: InlineConfig = {
   configFile: false,
   root: here('../renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), noteInside('renderer')],
   build: {
     outDir: here('../dist/renderer'),
     emptyOutDir: true,
