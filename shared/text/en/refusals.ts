@@ -43,6 +43,7 @@ export const refusals: typeof nb = {
   notSetUp: 'The till has not been set up yet. Nothing was saved. Answer the three questions first.',
   alreadySetUp: 'The till has already been set up. Nothing was changed. Use the settings instead.',
   notAllowed: 'A manager has to do this. Nothing was saved. Switch to a manager with F12.',
+  askedNoMore: 'The till has moved on. Nothing was saved of the choices. Ask the customer once more.',
   badRequest: 'The till did not understand the request. Nothing was saved. Try again.',
   staffUnknown: 'The person was not found. Nothing was changed. Choose from the list.',
   managerMissing: 'At least one person on the list must be a manager. Nothing was saved. Give one of them that role.',

@@ -44,6 +44,7 @@ export const refusals = {
   notSetUp: 'Kassa er ikke satt opp ennå. Ingenting er lagret. Svar på de tre spørsmålene først.',
   alreadySetUp: 'Kassa er allerede satt opp. Ingenting er endret. Endre heller i oppsettet.',
   notAllowed: 'Dette må en leder gjøre. Ingenting er lagret. Bytt til en leder med F12.',
+  askedNoMore: 'Kassa har gått videre. Ingenting er lagret av valgene. Spør kunden en gang til.',
   badRequest: 'Kassa forstod ikke forespørselen. Ingenting er lagret. Prøv igjen.',
   staffUnknown: 'Fant ikke personen. Ingenting er endret. Velg fra listen.',
   managerMissing: 'Det må være minst én daglig leder på listen. Ingenting er lagret. Gi en av dem rollen daglig leder.',

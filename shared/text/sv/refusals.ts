@@ -42,6 +42,7 @@ export const refusals: typeof nb = {
   notSetUp: 'Kassan är inte inställd ännu. Inget är sparat. Svara på de tre frågorna först.',
   alreadySetUp: 'Kassan är redan inställd. Inget är ändrat. Ändra i inställningarna i stället.',
   notAllowed: 'Det här måste en chef göra. Inget är sparat. Byt till en chef med F12.',
+  askedNoMore: 'Kassan har gått vidare. Inget av valen är sparat. Fråga kunden en gång till.',
   badRequest: 'Kassan förstod inte begäran. Inget är sparat. Försök igen.',
   staffUnknown: 'Hittade inte personen. Inget är ändrat. Välj i listan.',
   managerMissing: 'Minst en på listan måste vara chef. Inget har sparats. Ge en av dem rollen chef.',

@@ -1,0 +1,112 @@
+import type { Desk } from '#shared/till/desk'
+import { displayView, type Shown } from '#shared/till/display'
+import type { DisplayScene, DisplayView } from '#shared/till/display-views'
+import type { RefusalCode } from '#shared/till/refusals'
+import type { Served } from '#shared/till/serve'
+import type { TillEvents } from '#shared/till/till-contract'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
+
+/** The window on the customer's screen, as far as what it shows depends on it. */
+export interface DisplayScreen {
+  isOpen(): boolean
+  /** Called when the window has come or gone. The answer stops it. */
+  onChange(listener: () => void): () => void
+  /** The press was the customer's; the keys are the cashier's. */
+  giveKeysBack(): void
+}
+export interface CustomerDisplayDeps {
+  desk: Desk
+  screen: DisplayScreen
+  tell: <E extends 'display' | 'displayAnswer'>(event: E, payload: TillEvents[E]) => void
+  /** Does something so many milliseconds later; the answer forgets it. */
+  later: (ms: number, task: () => void) => () => void
+}
+export type CustomerDisplayCalls = Pick<Served, 'display' | 'answerDisplay' | 'showOnDisplay'>
+
+/** So long a customer can still read what they earned after the cashier has left them. */
+export const IDLE_AFTER_MS = 20_000
+const IDLE: Shown = { scene: 'idle' }
+
+/** What is on the customer's screen: the cashier's window says whose it is, the customer answers what they are asked there. */
+export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDisplayDeps): CustomerDisplayCalls & { stop(): void } {
+  let shown: Shown = IDLE
+  let asked = 0
+  let forget = () => {}
+
+  /** Refuses where the member is gone; what was on the screen then makes room for nothing. */
+  function show(next: Shown): Result<DisplayView, RefusalCode> {
+    forget()
+    const view = displayView(desk, next)
+    shown = isRefusal(view) ? IDLE : next
+    const idle = isRefusal(view) ? displayView(desk, IDLE) : view
+    if (!isRefusal(idle)) tell('display', idle.ok)
+    return view
+  }
+
+  function leave(): void {
+    // A question that nobody waits for any more goes at once; what was earned stays to be read.
+    if (shown.scene === 'consent') show(IDLE)
+    else if (shown.scene !== 'idle') {
+      forget()
+      forget = later(IDLE_AFTER_MS, () => show(IDLE))
+    }
+  }
+
+  /** Typing on in the name is the same question: what the customer has ticked stays. */
+  function ask({ name, member }: Extract<DisplayScene, { scene: 'consent' }>): Shown {
+    const same = shown.scene === 'consent' && shown.member === member
+    if (!same) asked += 1
+    return { scene: 'consent', asking: asked, name, ...(member !== undefined && { member }) }
+  }
+
+  const stopListening = screen.onChange(() => {
+    if (screen.isOpen()) return
+    const before = shown
+    forget()
+    shown = IDLE
+    if (before.scene !== 'consent') return
+    // Pulled out while the customer was choosing: nothing was confirmed, and the cashier hears so.
+    const { member } = before
+    tell('displayAnswer', { confirmed: false, choices: [], language: desk.language(), ...(member !== undefined && { member }) })
+  })
+
+  return {
+    display: () => displayView(desk, shown),
+
+    showOnDisplay(scene) {
+      if (!screen.isOpen()) {
+        shown = IDLE
+        return ok({ shown: false })
+      }
+      if (scene.scene === 'idle') leave()
+      else {
+        const view = show(scene.scene === 'consent' ? ask(scene) : scene)
+        if (isRefusal(view)) return view
+      }
+      return ok({ shown: true })
+    },
+
+    answerDisplay({ asking, language, choices }) {
+      if (shown.scene !== 'consent' || shown.asking !== asking) return refuse('askedNoMore')
+      const view = displayView(desk, shown)
+      if (isRefusal(view) || view.ok.scene !== 'consent') return refuse('askedNoMore')
+      const wanted = view.ok.choices.map(keyOf)
+      const answered = new Set(choices.map(keyOf))
+      if (answered.size !== choices.length || wanted.length !== choices.length || wanted.some((key) => !answered.has(key))) {
+        return refuse('badRequest')
+      }
+      const { name, member } = shown
+      tell('displayAnswer', { confirmed: true, choices, language, ...(member !== undefined && { member }) })
+      show({ scene: 'thanks', name })
+      screen.giveKeysBack()
+      return ok({ taken: true })
+    },
+
+    stop() {
+      forget()
+      stopListening()
+    },
+  }
+}
+
+const keyOf = ({ purpose, channel }: { purpose: string; channel: string }) => `${purpose}/${channel}`
