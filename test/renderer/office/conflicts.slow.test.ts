@@ -4,41 +4,30 @@ import { refuse } from '#shared/values/result'
 import { conflictScenes, toConflicts } from './conflict-scenes.ts'
 import { threeConflicts } from './conflict-views.ts'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
-import { bar, inputsOf, officeSuite, SLOW_MS } from './office-suite.ts'
+import { bar, inputsOf, officeSuite } from './office-suite.ts'
 
 // Keys that follow each other as fast as a scanner's are taken for a scan: between them there is a pause.
 const PAUSE_MS = 150
 
 // The list of conflicts in a real browser: every state looked through, and settled by keys and by touch.
 
-const { open, expectGood } = officeSuite(toConflicts)
+const { open, expectGood, inEveryLook } = officeSuite(toConflicts)
 const three = (answers: FakeOffice['state']['answers'] = {}) => createFakeOffice({}, answers, undefined, threeConflicts)
 const heading = (on: Page) => on.locator('.detail h2').innerText()
 
-const looks = [
-  { language: 'nb', width: 1024, height: 768, dark: false, forced: false },
-  { language: 'sv', width: 1366, height: 768, dark: true, forced: false },
-  { language: 'en', width: 1920, height: 1080, dark: false, forced: true },
-] as const
-describe.each(looks)('$language, $width×$height, dark: $dark, forced: $forced', ({ language, width, height, dark, forced }) => {
-  test.each(conflictScenes)(
-    '$name',
-    async ({ fake, go }) => {
-      const on = await open(fake({ language, theme: dark ? 'dark' : 'light' }), { width, height, dark, forced })
-      await go?.(on)
-      await expectGood(on, 'button, input')
-      // Nothing that is written on the timeline runs out of it.
-      const outside = await on.evaluate(() => {
-        const lanes = document.querySelector('.lanes')?.getBoundingClientRect()
-        return [...document.querySelectorAll('.lanes text')]
-          .map((text) => ({ said: text.textContent, box: text.getBoundingClientRect() }))
-          .filter(({ box }) => lanes && (box.left < lanes.left || box.right > lanes.right || box.bottom > lanes.bottom))
-          .map(({ said }) => said)
-      })
-      expect(outside).toEqual([])
-    },
-    SLOW_MS,
-  )
+inEveryLook(conflictScenes, {
+  async hold(on) {
+    await expectGood(on, 'button, input')
+    // Nothing that is written on the timeline runs out of it.
+    const outside = await on.evaluate(() => {
+      const lanes = document.querySelector('.lanes')?.getBoundingClientRect()
+      return [...document.querySelectorAll('.lanes text')]
+        .map((text) => ({ said: text.textContent, box: text.getBoundingClientRect() }))
+        .filter(({ box }) => lanes && (box.left < lanes.left || box.right > lanes.right || box.bottom > lanes.bottom))
+        .map(({ said }) => said)
+    })
+    expect(outside).toEqual([])
+  },
 })
 
 describe('by keys alone', () => {

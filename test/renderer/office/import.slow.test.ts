@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { CLUB, importOffice, toImport, toPreview, toSummary } from './import-scenes.ts'
 import { chromiumPath } from './office-page.ts'
-import { inputsOf, officeSuite, SLOW_MS } from './office-suite.ts'
+import { inputsOf, officeSuite, SLOW_MS, UNFORCED_LOOKS } from './office-suite.ts'
 
 // A club brought in by hand: the real screen over a real till and a real file.
 
@@ -14,13 +14,7 @@ describe.runIf(chromiumPath)('importing a club', () => {
     close = office.close
     return office
   }
-  const looks = [
-    { language: 'nb', width: 1024, height: 768, dark: false },
-    { language: 'sv', width: 1366, height: 768, dark: true },
-    { language: 'en', width: 1920, height: 1080, dark: false },
-  ] as const
-
-  test.each(looks)(
+  test.each(UNFORCED_LOOKS)(
     '$language at $width: the first rows and the summary are whole',
     async ({ language, ...look }) => {
       const { fake } = start(CLUB, language)

@@ -3,31 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { refuse } from '#shared/values/result'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
 import { memberScenes, openSegment, PAUSE_MS, toLists, toMembers, toSegments } from './member-scenes.ts'
-import { bar, inputsOf, officeSuite, SLOW_MS } from './office-suite.ts'
+import { bar, inputsOf, officeSuite } from './office-suite.ts'
 
 // The tab *Medlemmer* in a real browser: every state looked through, and what a manager does there by keys and by touch.
 
-const { open, expectGood } = officeSuite(toMembers)
+const { open, expectGood, inEveryLook } = officeSuite(toMembers)
 const pause = (on: Page) => on.waitForTimeout(PAUSE_MS)
 const last = (fake: FakeOffice, name: string) => inputsOf(fake, name).at(-1)
 const figure = (on: Page) => on.locator('.keyfig dd').first().innerText()
 
-const looks = [
-  { language: 'nb', width: 1024, height: 768, dark: false, forced: false },
-  { language: 'sv', width: 1366, height: 768, dark: true, forced: false },
-  { language: 'en', width: 1920, height: 1080, dark: false, forced: true },
-] as const
-describe.each(looks)('$language, $width×$height, dark: $dark, forced: $forced', ({ language, width, height, dark, forced }) => {
-  test.each(memberScenes)(
-    '$name',
-    async ({ fake, go }) => {
-      const on = await open(fake({ language, theme: dark ? 'dark' : 'light' }), { width, height, dark, forced })
-      await go?.(on)
-      await expectGood(on, 'button, select, input:not([type=checkbox])')
-    },
-    SLOW_MS,
-  )
-})
+inEveryLook(memberScenes, { hold: (on) => expectGood(on, 'button, select, input:not([type=checkbox])') })
 
 describe('the seven tabs', () => {
   test.each(['nb', 'sv', 'en'] as const)(

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { createFakeOffice } from './fake-office.ts'
 import { october } from './october.ts'
 import { tell } from './office-page.ts'
-import { bar, inputsOf, officeSuite, SLOW_MS } from './office-suite.ts'
+import { bar, inputsOf, officeSuite, UNFORCED_LOOKS } from './office-suite.ts'
 
 // The office in a real browser over a till in memory: every screen looked through, and each thing a manager does there.
 
-const { open, expectGood } = officeSuite((on) => on.waitForSelector('.keyfig, .office-fault'))
+const { open, inEveryLook } = officeSuite((on) => on.waitForSelector('.keyfig, .office-fault'))
 async function previewed(on: Page) {
   await on.keyboard.press('6')
   await on.waitForSelector('.imports')
@@ -41,23 +41,11 @@ const scenes: { name: string; go: (on: Page) => Promise<unknown> }[] = [
   },
   { name: 'settings', go: setup },
 ]
-const looks = [
-  { language: 'nb', width: 1024, height: 768, dark: false },
-  { language: 'sv', width: 1366, height: 768, dark: true },
-  { language: 'en', width: 1920, height: 1080, dark: false },
-] as const
 
-describe.each(looks)('$language, $width×$height, dark: $dark', ({ language, width, height, dark }) => {
-  test.each(scenes)(
-    '$name',
-    async ({ go }) => {
-      const on = await open(createFakeOffice({ language, theme: dark ? 'dark' : 'light' }), { width, height, dark })
-      await go(on)
-      await expectGood(on)
-    },
-    SLOW_MS,
-  )
-})
+inEveryLook(
+  scenes.map((scene) => ({ ...scene, fake: (start) => createFakeOffice(start) })),
+  { looks: UNFORCED_LOOKS },
+)
 
 describe('the report', () => {
   test('opens on the month that has ended, goes back month by month, and never beyond now', async () => {

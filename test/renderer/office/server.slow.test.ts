@@ -2,32 +2,18 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { CODE, createFakeOffice, fourTills, paired, SERVER } from './fake-office.ts'
 import { tell } from './office-page.ts'
-import { bar, inputsOf, officeSuite, SLOW_MS } from './office-suite.ts'
+import { bar, inputsOf, LOOKS, officeSuite } from './office-suite.ts'
 import { serverScenes, toServer } from './server-scenes.ts'
 
 // The section Server of the settings, in a real browser over a till in memory.
 
-const { open, expectGood } = officeSuite(toServer)
+const { open, expectGood, inEveryLook } = officeSuite(toServer)
 const rows = async (on: Page) => (await on.locator('.server-tills tbody tr').allInnerTexts()).map((row) => row.replace(/\s+/g, ' ').trim())
 const pairedTill = () => createFakeOffice({}, {}, paired)
 
-const looks = [
-  { language: 'nb', width: 1024, height: 768, dark: false, forced: false },
-  { language: 'nb', width: 1024, height: 768, dark: true, forced: false },
-  { language: 'sv', width: 1366, height: 768, dark: true, forced: false },
-  { language: 'en', width: 1920, height: 1080, dark: false, forced: true },
-] as const
-
-describe.each(looks)('$language, $width×$height, dark: $dark, forced: $forced', ({ language, ...look }) => {
-  test.each(serverScenes)(
-    '$name',
-    async ({ fake, go }) => {
-      const on = await open(fake({ language, theme: look.dark ? 'dark' : 'light' }), look)
-      await go?.(on)
-      await expectGood(on, '.setup-sheet--server :is(button, input), dialog button')
-    },
-    SLOW_MS,
-  )
+inEveryLook(serverScenes, {
+  looks: [...LOOKS, { language: 'nb', width: 1024, height: 768, dark: true, forced: false }],
+  hold: (on) => expectGood(on, '.setup-sheet--server :is(button, input), dialog button'),
 })
 
 describe('a till on its own', () => {

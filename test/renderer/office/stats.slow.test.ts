@@ -1,31 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { createFakeOffice } from './fake-office.ts'
-import { bar, inputsOf, officeSuite, SLOW_MS } from './office-suite.ts'
+import { bar, inputsOf, officeSuite } from './office-suite.ts'
 import { statsScenes, toFigures, toProgrammes } from './stats-scenes.ts'
 import { busyStats } from './stats-views.ts'
 
 // The figures of a programme in a real browser: every state looked through, and what a manager does there.
 
-const { open, expectGood } = officeSuite(toProgrammes)
+const { open, inEveryLook } = officeSuite(toProgrammes)
 
-const looks = [
-  { language: 'nb', width: 1024, height: 768, dark: false, forced: false },
-  { language: 'sv', width: 1366, height: 768, dark: true, forced: false },
-  { language: 'en', width: 1920, height: 1080, dark: false, forced: true },
-] as const
-describe.each(looks)('$language, $width×$height, dark: $dark, forced: $forced', ({ language, width, height, dark, forced }) => {
-  // Every state is the same in another language but for its words: three of them are looked at in all.
-  const scenes = language === 'nb' ? statsScenes : statsScenes.filter(({ name }) => /card|own dates|refused/.test(name))
-  test.each(scenes)(
-    '$name',
-    async ({ fake, go }) => {
-      const on = await open(fake({ language, theme: dark ? 'dark' : 'light' }), { width, height, dark, forced })
-      await go(on)
-      await expectGood(on)
-    },
-    SLOW_MS,
-  )
-})
+// Every state is the same in another language but for its words: three of them are looked at in all.
+inEveryLook((language) => (language === 'nb' ? statsScenes : statsScenes.filter(({ name }) => /card|own dates|refused/.test(name))))
 
 test('the charts draw the numbers of the tables, and the sums come out', async () => {
   const fake = createFakeOffice()

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import type { CampaignProgramme } from '#shared/programmes/programme'
 import { refuse } from '#shared/values/result'
 import type { FakeOffice } from './fake-office.ts'
-import { bar, inputsOf, officeSuite, SLOW_MS } from './office-suite.ts'
+import { bar, inputsOf, officeSuite } from './office-suite.ts'
 import { busy, toYear, yearScenes } from './year-scenes.ts'
 
 // The shop's year in a real browser: looked through, planned from, noted on, printed.
 
 const PAUSE_MS = 150
-const { open, expectGood } = officeSuite(toYear)
+const { open, expectGood, inEveryLook } = officeSuite(toYear)
 const press = async (on: Page, ...keys: string[]) => {
   for (const key of keys) {
     await on.waitForTimeout(PAUSE_MS)
@@ -24,30 +24,19 @@ const savedBy = (fake: FakeOffice): CampaignProgramme => {
 }
 const count = (on: Page) => on.locator('.tab').nth(3).locator('.count')
 
-const looks = [
-  { language: 'nb', width: 1024, height: 768, dark: false, forced: false },
-  { language: 'sv', width: 1366, height: 768, dark: true, forced: false },
-  { language: 'en', width: 1920, height: 1080, dark: false, forced: true },
-] as const
-describe.each(looks)('$language, $width×$height, dark: $dark, forced: $forced', ({ language, width, height, dark, forced }) => {
-  test.each(yearScenes)(
-    '$name',
-    async ({ fake, go }) => {
-      const on = await open(fake({ language, theme: dark ? 'dark' : 'light' }), { width, height, dark, forced })
-      await go?.(on)
-      await expectGood(on)
-      // Names beside the wheel stay within the drawing.
-      const outside = await on.evaluate(() => {
-        const wheel = document.querySelector('.year-left .wheel')?.getBoundingClientRect()
-        return [...document.querySelectorAll('.year-left .wheel-day text')]
-          .map((text) => ({ said: text.textContent, box: text.getBoundingClientRect() }))
-          .filter(({ box }) => wheel && (box.left < wheel.left - 1 || box.right > wheel.right + 1))
-          .map(({ said }) => said)
-      })
-      expect(outside).toEqual([])
-    },
-    SLOW_MS,
-  )
+inEveryLook(yearScenes, {
+  async hold(on) {
+    await expectGood(on)
+    // Names beside the wheel stay within the drawing.
+    const outside = await on.evaluate(() => {
+      const wheel = document.querySelector('.year-left .wheel')?.getBoundingClientRect()
+      return [...document.querySelectorAll('.year-left .wheel-day text')]
+        .map((text) => ({ said: text.textContent, box: text.getBoundingClientRect() }))
+        .filter(({ box }) => wheel && (box.left < wheel.left - 1 || box.right > wheel.right + 1))
+        .map(({ said }) => said)
+    })
+    expect(outside).toEqual([])
+  },
 })
 
 describe('reminders', () => {

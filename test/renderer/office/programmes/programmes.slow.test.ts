@@ -1,17 +1,12 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Programme } from '#shared/programmes/programme'
-import { bar, inputsOf, officeSuite, SLOW_MS } from '../office-suite.ts'
+import { bar, inputsOf, officeSuite, SLOW_MS, UNFORCED_LOOKS } from '../office-suite.ts'
 import { everyKind, fakeOfEveryKind, makeNew, programmeScenes, toEveryKind } from '../programme-scenes.ts'
 
 // The programmes in a real browser over a till in memory: every screen looked through, and each kind made and changed.
 
-const { open, expectGood } = officeSuite((on) => on.waitForSelector('.keyfig, .office-fault'))
-const looks = [
-  { language: 'nb', width: 1024, height: 768, dark: false },
-  { language: 'sv', width: 1366, height: 768, dark: true },
-  { language: 'en', width: 1920, height: 1080, dark: false },
-] as const
+const { open, inEveryLook } = officeSuite((on) => on.waitForSelector('.keyfig, .office-fault'))
 const endFirst = (on: Page) => on.locator('.prog-do .btn--quiet').nth(1).click()
 const saved = (fake: ReturnType<typeof fakeOfEveryKind>) => inputsOf(fake, 'saveProgramme').map(({ programme }) => programme as Programme)
 const field = (name: string) => `[id="f-${name}"]`
@@ -22,18 +17,17 @@ async function newCard(on: Page) {
 /** As fingers type: faster is a scanner. */
 const type = (on: Page, text: string) => on.keyboard.type(text, { delay: 160 })
 
-describe.each(looks)('$language, $width×$height, dark: $dark', ({ language, width, height, dark }) => {
-  test.each(programmeScenes)(
-    '$name',
-    async ({ go }) => {
-      const on = await open(fakeOfEveryKind({ language, theme: dark ? 'dark' : 'light' }), { width, height, dark })
+inEveryLook(
+  programmeScenes.map(({ name, go }) => ({
+    name,
+    fake: fakeOfEveryKind,
+    async go(on) {
       await toEveryKind(on)
       await go(on)
-      await expectGood(on)
     },
-    SLOW_MS,
-  )
-})
+  })),
+  { looks: UNFORCED_LOOKS },
+)
 
 test(
   'words that are 40 % longer break nothing',
