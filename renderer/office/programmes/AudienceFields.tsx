@@ -4,7 +4,7 @@ import { useWords } from '../../words.ts'
 import { Segments, SelectField, Stepper } from '../fields/fields.tsx'
 import { segmentName } from '../members/segment-name.ts'
 import { useOffice } from '../office-context.ts'
-import { useAnswer } from '../trial/use-answer.ts'
+import { QUIET_MS, useAsked } from '../use-asked.ts'
 import type { CampaignDraft } from './campaign-draft.ts'
 import { MemberPicker } from './MemberPicker.tsx'
 
@@ -149,11 +149,11 @@ function SegmentNow({ conditions }: { conditions: Condition[] }) {
   const { till } = useOffice()
   const { text, number } = useWords()
   const words = text.office.trial.audience
-  const { answer, fresh } = useAnswer({ conditions }, (question) => till.countSegment(question))
+  const { answer, refusal, fresh } = useAsked({ conditions }, (question) => till.countSegment(question), QUIET_MS)
   return (
     <p className="field-say field-say--hint" role="status">
       <span>
-        {answer && fresh && <b>{answer.members === 0 ? words.empty : words.now(number(answer.members))}</b>} {words.fixed}
+        {answer && fresh && !refusal && <b>{answer.members === 0 ? words.empty : words.now(number(answer.members))}</b>} {words.fixed}
       </span>
     </p>
   )

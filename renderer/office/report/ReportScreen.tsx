@@ -28,12 +28,12 @@ export default function ReportScreen() {
   const [choice, setChoice] = useState<ReportChoice>({
     month: Number(today.slice(-2)) <= 7 ? addToMonth(monthOf(today), -1) : monthOf(today),
   })
-  const { report, refusal, busy, again } = useReport(choice)
+  const { report, refusal, fresh, again } = useReport(choice)
   usePageFooter()
   const place = [start.shop, start.place].filter(Boolean).join(', ')
 
   return (
-    <main className="report" aria-busy={busy}>
+    <main className="report" aria-busy={!fresh}>
       <header className="report-head">
         <div>
           <h1>{text.heading(words.month(choice.month))}</h1>
@@ -45,7 +45,7 @@ export default function ReportScreen() {
             )}
           </div>
         </div>
-        <ReportTools choice={choice} onChoose={setChoice} ready={report !== undefined && !busy} />
+        <ReportTools choice={choice} onChoose={setChoice} ready={report !== undefined && fresh} />
       </header>
       {refusal && (
         <div className="office-fault" role="alert">

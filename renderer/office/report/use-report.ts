@@ -15,7 +15,7 @@ export const reportInput = (choice: ReportChoice) =>
   Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== undefined)) as { month: string } & Record<string, string>
 
 /** The month's report. While the next one is fetched the last one stays on the screen. */
-export function useReport(choice: ReportChoice): { report?: MonthlyReport; refusal?: AnyRefusal; busy: boolean; again: () => void } {
+export function useReport(choice: ReportChoice): { report?: MonthlyReport; refusal?: AnyRefusal; fresh: boolean; again: () => void } {
   const { till } = useOffice()
   const { answer, ...asked } = useAsked(reportInput(choice), (input) => till.report(input))
   return { ...asked, ...(answer && { report: answer }) }

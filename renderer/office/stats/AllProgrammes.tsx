@@ -55,7 +55,7 @@ export function AllProgrammesFigures() {
   const [span, setSpan] = useState<ChosenSpan>({ name: 'twelve', ...spanDates('twelve', today) })
   const [open, setOpen] = useState(false)
   const dates = { from: span.from, to: span.to }
-  const { answer, refusal, busy, again } = useAsked(dates, (input) => till.allStats(input))
+  const { answer, refusal, fresh, again } = useAsked(dates, (input) => till.allStats(input))
   const save = async (format: 'csv' | 'xlsx') => {
     setOpen(false)
     const saved = await till.saveStats({ ...dates, format })
@@ -64,14 +64,14 @@ export function AllProgrammesFigures() {
     else say({ tone: 'no', title: text.notSaved })
   }
   return (
-    <section className="stats stats-part" aria-label={text.all} aria-busy={busy}>
+    <section className="stats stats-part" aria-label={text.all} aria-busy={!fresh}>
       <div className="report-head">
         <p className="report-sub">{text.span(words.date(span.from), words.date(span.to))}</p>
         <div className="report-tools">
           <SpanPicker chosen={span} onChoose={setSpan} />
           <Menu label={text.saveAs} open={open} onOpen={setOpen}>
             {(['csv', 'xlsx'] as const).map((format) => (
-              <Button key={format} look="quiet" disabled={!answer || busy} onClick={() => void save(format)}>
+              <Button key={format} look="quiet" disabled={!answer || !fresh} onClick={() => void save(format)}>
                 {text.formats[format]}
               </Button>
             ))}

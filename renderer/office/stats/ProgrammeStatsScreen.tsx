@@ -23,11 +23,11 @@ export function ProgrammeStatsScreen({ view, onBack }: { view: ProgrammeView; on
   const text = words.text.office.stats
   const { id, name } = view.programme
   const [span, setSpan] = useState<ChosenSpan>({ name: 'twelve', ...spanDates('twelve', today) })
-  const { answer, refusal, busy, again } = useAsked({ programme: id, from: span.from, to: span.to }, (input) => till.programmeStats(input))
+  const { answer, refusal, fresh, again } = useAsked({ programme: id, from: span.from, to: span.to }, (input) => till.programmeStats(input))
   usePageFooter(text.footer)
   const place = [start.shop, start.place].filter(Boolean).join(', ')
   return (
-    <main className="report stats" aria-busy={busy}>
+    <main className="report stats" aria-busy={!fresh}>
       <header className="report-head">
         <div>
           <h1>{text.heading(name)}</h1>
@@ -38,7 +38,7 @@ export function ProgrammeStatsScreen({ view, onBack }: { view: ProgrammeView; on
             </span>
           </div>
         </div>
-        <StatsTools programme={id} span={span} onChoose={setSpan} ready={answer !== undefined && !busy} />
+        <StatsTools programme={id} span={span} onChoose={setSpan} ready={answer !== undefined && fresh} />
       </header>
       {refusal && (
         <div className="office-fault" role="alert">

@@ -6,8 +6,8 @@ import { DateField } from '../fields/DateField.tsx'
 import { Segments, SelectField } from '../fields/fields.tsx'
 import { useOffice } from '../office-context.ts'
 import { refusalSentence } from '../refusal-sentence.ts'
+import { QUIET_MS, useAsked } from '../use-asked.ts'
 import { TrialResult } from './TrialResult.tsx'
-import { useAnswer } from './use-answer.ts'
 import { useYearRun } from './use-year-run.ts'
 import { VisitTable } from './VisitTable.tsx'
 import { EXAMPLES, type Example, exampleAmount, exampleVisits, lastDayFor, readRows, rowsOf } from './visits.ts'
@@ -51,7 +51,7 @@ export default function TrialPanel({
   const asksBirthday = programme.kind === 'occasion' && programme.on === 'birthday'
   const canAsk = !hasProblems && isDate(enrolledOn)
   const question = canAsk ? { programme, visits, enrolledOn, ...(asksBirthday && isDate(birthday) && { birthday }) } : undefined
-  const { answer, refusal, fresh } = useAnswer(question, (asked) => till.tryProgramme(asked))
+  const { answer, refusal, fresh } = useAsked(question, (asked) => till.tryProgramme(asked), QUIET_MS)
 
   return (
     <section className="trial" aria-labelledby="trial-h">

@@ -3,14 +3,14 @@ import type { ImpactView } from '#shared/till/trial-views'
 import { useWords, type Words } from '../../words.ts'
 import { capital } from '../months.ts'
 import { useOffice } from '../office-context.ts'
-import { useAnswer } from './use-answer.ts'
+import { QUIET_MS, useAsked } from '../use-asked.ts'
 
 /** Whom a change of a running programme touches, said while one types. Without a programme nothing is asked. */
 export function useImpact(programme: Programme | undefined): string | undefined {
   const { till } = useOffice()
   const words = useWords()
-  const { answer } = useAnswer(programme && { programme }, (question) => till.programmeImpact(question))
-  return programme && answer && answer.changed.length > 0 ? impactText(answer, words) : undefined
+  const { answer, refusal } = useAsked(programme && { programme }, (question) => till.programmeImpact(question), QUIET_MS)
+  return programme && answer && !refusal && answer.changed.length > 0 ? impactText(answer, words) : undefined
 }
 
 /** One or two sentences: whom it touches from now, that what was earned stays; and what is different. */
