@@ -3,7 +3,7 @@ import type { CampaignProgramme } from '#shared/programmes/programme'
 import { campaignTemplates } from '#shared/programmes/templates'
 import { useWords, type Words } from '../../words.ts'
 import { DateField } from '../fields/DateField.tsx'
-import { Segments, Stepper, TextField, Toggle } from '../fields/fields.tsx'
+import { Segments, Stepper, Toggle } from '../fields/fields.tsx'
 import { useSegments } from '../members/use-segments.ts'
 import { dayMonth } from '../months.ts'
 import { useOffice } from '../office-context.ts'
@@ -12,10 +12,10 @@ import { CampaignWhen, CouponCard } from './CouponCard.tsx'
 import { campaignDraft, levelChoices, readCampaign } from './campaign-draft.ts'
 import { IconChoice, InkChoice } from './choices.tsx'
 import { DayPicker } from './DayPicker.tsx'
+import { EditorForm } from './EditorForm.tsx'
 import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
 import { RewardFields } from './RewardFields.tsx'
 import { rewardFigure } from './reward-figure.ts'
-import { TemplateChoice } from './TemplateChoice.tsx'
 import { useDraft } from './use-draft.ts'
 
 /** The editor of a campaign coupon: what it gives, when, to whom, and the coupon as the member will see it. */
@@ -34,13 +34,11 @@ export function CampaignEditor(props: EditorProps) {
   const groups = useSegments().view
   return (
     <EditorFrame
-      title={old ? text.editTitle(old.name) : text.newTitle.campaign}
       props={props}
       {...editor.frame}
       consequence={consequence(programme, old !== undefined, today, words)}
       groups={groups}
       fields={{ reward: `f-${draft.reward.kind}`, audience: 'f-audience', earlyAccess: 'f-early' }}
-      previewTitle={text.howLooks.campaign}
       preview={
         <>
           <CouponCard name={draft.name || text.nameOf.campaign} reward={programme.reward} icon={draft.icon} ink={draft.ink}>
@@ -50,82 +48,63 @@ export function CampaignEditor(props: EditorProps) {
         </>
       }
       form={(tried) => (
-        <>
-          {!old && !props.begin && (
-            <TemplateChoice
-              label={text.beginWith}
-              value
-              choices={templates.map(({ id, title, note, definition: offered }) => ({
-                id,
-                title,
-                note,
-                ink: offered.ink ?? 'fjord',
-                face: rewardFigure(offered.reward, words),
-              }))}
-              chosen={editor.template}
-              onChange={editor.begin}
-            />
+        <EditorForm
+          editor={editor}
+          tried={tried}
+          templates={templates}
+          face={({ definition }) => rewardFigure(definition.reward, words)}
+          ink="fjord"
+        >
+          <RewardFields
+            draft={draft.reward}
+            problems={editor.under(tried, '')}
+            warnings={editor.warningsUnder('')}
+            onChange={(reward) => set({ reward })}
+          />
+          <Segments
+            id="f-when"
+            className="wide"
+            label={text.when}
+            value={draft.when}
+            options={[
+              { value: 'window', label: text.window },
+              { value: 'days', label: text.chosenDays },
+            ]}
+            onChange={(when) => set({ when })}
+          />
+          {draft.when === 'days' ? (
+            <DayPicker days={draft.days} problem={say(tried, 'days')} onChange={(days) => set({ days })} />
+          ) : (
+            <div className="wide dates">
+              <DateField
+                id="f-opens"
+                label={text.opens}
+                value={draft.opens}
+                problem={say(tried, 'opens')}
+                onChange={(opens) => set({ opens })}
+              />
+              <DateField
+                id="f-closes"
+                label={text.closes}
+                value={draft.closes}
+                problem={say(tried, 'closes')}
+                onChange={(closes) => set({ closes })}
+              />
+              <Stepper
+                id="f-uses"
+                label={text.uses}
+                value={draft.uses}
+                min={1}
+                max={1000}
+                problem={say(tried, 'uses')}
+                onChange={(uses) => set({ uses })}
+              />
+            </div>
           )}
-          <div className="edit-grid">
-            <TextField
-              id="f-name"
-              className="wide"
-              label={text.nameOf.campaign}
-              value={draft.name}
-              problem={say(tried, 'name')}
-              onChange={(name) => set({ name })}
-            />
-            <RewardFields
-              draft={draft.reward}
-              problems={editor.under(tried, '')}
-              warnings={editor.warningsUnder('')}
-              onChange={(reward) => set({ reward })}
-            />
-            <Segments
-              id="f-when"
-              className="wide"
-              label={text.when}
-              value={draft.when}
-              options={[
-                { value: 'window', label: text.window },
-                { value: 'days', label: text.chosenDays },
-              ]}
-              onChange={(when) => set({ when })}
-            />
-            {draft.when === 'days' ? (
-              <DayPicker days={draft.days} problem={say(tried, 'days')} onChange={(days) => set({ days })} />
-            ) : (
-              <div className="wide dates">
-                <DateField
-                  id="f-opens"
-                  label={text.opens}
-                  value={draft.opens}
-                  problem={say(tried, 'opens')}
-                  onChange={(opens) => set({ opens })}
-                />
-                <DateField
-                  id="f-closes"
-                  label={text.closes}
-                  value={draft.closes}
-                  problem={say(tried, 'closes')}
-                  onChange={(closes) => set({ closes })}
-                />
-                <Stepper
-                  id="f-uses"
-                  label={text.uses}
-                  value={draft.uses}
-                  min={1}
-                  max={1000}
-                  problem={say(tried, 'uses')}
-                  onChange={(uses) => set({ uses })}
-                />
-              </div>
-            )}
-            <AudienceFields draft={draft} levels={levels} groups={groups} say={(field) => say(tried, field)} onChange={set} />
-            <Toggle id="f-stacks" className="rest" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
-            <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
-          </div>
-        </>
+          <AudienceFields draft={draft} levels={levels} groups={groups} say={(field) => say(tried, field)} onChange={set} />
+          <Toggle id="f-stacks" className="rest" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
+          <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
+        </EditorForm>
       )}
     />
   )

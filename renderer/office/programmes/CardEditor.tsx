@@ -11,9 +11,9 @@ import { capital } from '../months.ts'
 import { cardDraft, readCard } from './card-draft.ts'
 import { IconChoice, InkChoice } from './choices.tsx'
 import { DurationField } from './DurationField.tsx'
+import { EditorForm } from './EditorForm.tsx'
 import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
 import { RewardFields } from './RewardFields.tsx'
-import { TemplateChoice } from './TemplateChoice.tsx'
 import { useDraft } from './use-draft.ts'
 
 const VALIDITIES = ['P1M', 'P3M', 'P6M', 'P12M', 'P24M']
@@ -33,12 +33,10 @@ export function CardEditor(props: EditorProps) {
 
   return (
     <EditorFrame
-      title={editor.old ? text.editTitle(editor.old.name) : text.newTitle.punchCard}
       props={props}
       {...editor.frame}
       consequence={cardConsequence(props.view, programme, words)}
       fields={{ reward: `f-${draft.reward.kind}`, earn: 'f-earn' }}
-      previewTitle={text.howLooks.punchCard}
       preview={
         <>
           <PunchCard
@@ -53,123 +51,110 @@ export function CardEditor(props: EditorProps) {
         </>
       }
       form={(tried) => (
-        <>
-          {!editor.old && (
-            <TemplateChoice
-              label={text.beginWith}
-              choices={templates.map(({ id, title, note, definition: offered }) => ({
-                id,
-                title,
-                note,
-                ink: offered.ink ?? 'tjaere',
-                face: id === 'empty' ? <Icon name="plus" /> : <Holes stamps={SHOWN[id]} required={offered.stampsRequired} />,
-              }))}
-              chosen={editor.template}
-              onChange={editor.begin}
+        <EditorForm
+          editor={editor}
+          tried={tried}
+          templates={templates}
+          face={({ id, definition }) =>
+            id === 'empty' ? <Icon name="plus" /> : <Holes stamps={SHOWN[id]} required={definition.stampsRequired} />
+          }
+          ink="tjaere"
+          wideName={false}
+          figures={false}
+        >
+          <Stepper
+            id="f-stamps"
+            label={text.stamps}
+            value={draft.stamps}
+            min={1}
+            max={100}
+            problem={say(tried, 'stamps')}
+            warning={warn('stamps')}
+            onChange={(stamps) => set({ stamps })}
+          />
+          <Segments
+            id="f-earn"
+            className="wide"
+            label={text.earn}
+            value={draft.earn}
+            options={(['press', 'visit', 'item', 'amount'] as const).map((value) => ({ value, label: text.earnBy[value] }))}
+            onChange={(earn) => set({ earn })}
+          />
+          {draft.earn === 'visit' && (
+            <TextField
+              id="f-visitMin"
+              label={text.visitMin}
+              note={text.visitMinNote}
+              inputMode="decimal"
+              suffix={words.unit}
+              value={draft.visitMin}
+              problem={say(tried, 'visitMin')}
+              onChange={(visitMin) => set({ visitMin })}
             />
           )}
-          <div className="edit-grid">
-            <TextField
-              id="f-name"
-              label={text.nameOf.punchCard}
-              value={draft.name}
-              problem={say(tried, 'name')}
-              onChange={(name) => set({ name })}
-            />
-            <Stepper
-              id="f-stamps"
-              label={text.stamps}
-              value={draft.stamps}
-              min={1}
-              max={100}
-              problem={say(tried, 'stamps')}
-              warning={warn('stamps')}
-              onChange={(stamps) => set({ stamps })}
-            />
-            <Segments
-              id="f-earn"
-              className="wide"
-              label={text.earn}
-              value={draft.earn}
-              options={(['press', 'visit', 'item', 'amount'] as const).map((value) => ({ value, label: text.earnBy[value] }))}
-              onChange={(earn) => set({ earn })}
-            />
-            {draft.earn === 'visit' && (
+          {draft.earn === 'amount' && (
+            <>
               <TextField
-                id="f-visitMin"
-                label={text.visitMin}
-                note={text.visitMinNote}
+                id="f-per"
+                label={text.per}
                 inputMode="decimal"
                 suffix={words.unit}
-                value={draft.visitMin}
-                problem={say(tried, 'visitMin')}
-                onChange={(visitMin) => set({ visitMin })}
+                value={draft.per}
+                problem={say(tried, 'per')}
+                onChange={(per) => set({ per })}
               />
-            )}
-            {draft.earn === 'amount' && (
-              <>
-                <TextField
-                  id="f-per"
-                  label={text.per}
-                  inputMode="decimal"
-                  suffix={words.unit}
-                  value={draft.per}
-                  problem={say(tried, 'per')}
-                  onChange={(per) => set({ per })}
-                />
-                <Toggle className="in-grid" label={text.carry} checked={draft.carry} onChange={(carry) => set({ carry })} />
-              </>
-            )}
-            {draft.earn === 'item' && (
-              <TextField
-                id="f-match"
-                className="wide"
-                label={text.match}
-                note={text.matchNote}
-                value={draft.match}
-                problem={say(tried, 'match')}
-                onChange={(match) => set({ match })}
-              />
-            )}
-            <RewardFields
-              draft={draft.reward}
-              problems={editor.under(tried, '')}
-              warnings={editor.warningsUnder('')}
-              onChange={(next) => set({ reward: next })}
+              <Toggle className="in-grid" label={text.carry} checked={draft.carry} onChange={(carry) => set({ carry })} />
+            </>
+          )}
+          {draft.earn === 'item' && (
+            <TextField
+              id="f-match"
+              className="wide"
+              label={text.match}
+              note={text.matchNote}
+              value={draft.match}
+              problem={say(tried, 'match')}
+              onChange={(match) => set({ match })}
             />
-            <DurationField
-              id="f-cardValid"
-              className="field--third"
-              label={text.cardValid}
-              value={draft.cardValid}
-              usual={VALIDITIES}
-              never={text.forever}
-              problem={say(tried, 'cardValid')}
-              onChange={(cardValid) => set({ cardValid })}
-            />
-            <DurationField
-              id="f-rewardValid"
-              className="field--third"
-              label={text.rewardValid}
-              value={draft.rewardValid}
-              usual={VALIDITIES}
-              never={text.forever}
-              problem={say(tried, 'rewardValid')}
-              onChange={(rewardValid) => set({ rewardValid })}
-            />
-            <SelectField
-              id="f-gift"
-              className="field--third"
-              label={text.gift}
-              value={draft.gift}
-              problem={say(tried, 'gift')}
-              options={gifts(draft.gift, words)}
-              onChange={(next) => set({ gift: next })}
-            />
-            <Toggle id="f-stacks" className="rest" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
-            <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
-          </div>
-        </>
+          )}
+          <RewardFields
+            draft={draft.reward}
+            problems={editor.under(tried, '')}
+            warnings={editor.warningsUnder('')}
+            onChange={(next) => set({ reward: next })}
+          />
+          <DurationField
+            id="f-cardValid"
+            className="field--third"
+            label={text.cardValid}
+            value={draft.cardValid}
+            usual={VALIDITIES}
+            never={text.forever}
+            problem={say(tried, 'cardValid')}
+            onChange={(cardValid) => set({ cardValid })}
+          />
+          <DurationField
+            id="f-rewardValid"
+            className="field--third"
+            label={text.rewardValid}
+            value={draft.rewardValid}
+            usual={VALIDITIES}
+            never={text.forever}
+            problem={say(tried, 'rewardValid')}
+            onChange={(rewardValid) => set({ rewardValid })}
+          />
+          <SelectField
+            id="f-gift"
+            className="field--third"
+            label={text.gift}
+            value={draft.gift}
+            problem={say(tried, 'gift')}
+            options={gifts(draft.gift, words)}
+            onChange={(next) => set({ gift: next })}
+          />
+          <Toggle id="f-stacks" className="rest" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
+          <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
+        </EditorForm>
       )}
     />
   )

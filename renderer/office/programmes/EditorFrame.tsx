@@ -32,9 +32,7 @@ export interface EditorProps {
 
 /** What every editor is: the form to the left, the card and its sentence to the right, one button, and a way back. */
 export function EditorFrame({
-  title,
   form,
-  previewTitle,
   preview,
   programme,
   fields,
@@ -44,10 +42,8 @@ export function EditorFrame({
   groups,
   props: { view, all, onBack, onTaken },
 }: {
-  title: string
   /** `tried`: it has been tried to take it into use. */
   form: (tried: boolean) => ReactNode
-  previewTitle: string
   preview: ReactNode
   programme: Programme
   /** Which element a value of the sentence leads to. */
@@ -63,6 +59,9 @@ export function EditorFrame({
   const { till, start, newCommand, say, sayRefusal, guard } = useOffice()
   const words = useWords()
   const text = words.text.office.programmes
+  const { kind } = programme
+  const title = view ? text.editTitle(view.programme.name) : text.newTitle[kind]
+  const previewTitle = text.howLooks[kind]
   const [tried, setTried] = useState(false)
   const saidProblems = useRef(false)
   const [leaving, setLeaving] = useState<() => void>()

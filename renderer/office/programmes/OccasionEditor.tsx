@@ -1,16 +1,16 @@
 import { useMemo } from 'react'
 import { occasionTemplates } from '#shared/programmes/lasting-templates'
 import { useWords } from '../../words.ts'
-import { Segments, TextField, Toggle } from '../fields/fields.tsx'
+import { Segments, Toggle } from '../fields/fields.tsx'
 import { CouponCard } from './CouponCard.tsx'
 import { IconChoice, InkChoice } from './choices.tsx'
 import { lastingConsequence } from './consequence.ts'
 import { DurationField } from './DurationField.tsx'
+import { EditorForm } from './EditorForm.tsx'
 import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
 import { occasionDraft, readOccasion } from './occasion-draft.ts'
 import { RewardFields } from './RewardFields.tsx'
 import { rewardFigure } from './reward-figure.ts'
-import { TemplateChoice } from './TemplateChoice.tsx'
 import { useDraft } from './use-draft.ts'
 
 const BEFORE = ['P3D', 'P7D', 'P14D', 'P1M']
@@ -22,16 +22,14 @@ export function OccasionEditor(props: EditorProps) {
   const text = words.text.office.programmes
   const templates = useMemo(() => occasionTemplates(words.text.office.templates), [words])
   const editor = useDraft(props, { kind: 'occasion', templates, open: occasionDraft, read: readOccasion })
-  const { draft, set, programme, old, say, warn } = editor
+  const { draft, set, programme, say, warn } = editor
 
   return (
     <EditorFrame
-      title={old ? text.editTitle(old.name) : text.newTitle.occasion}
       props={props}
       {...editor.frame}
       consequence={lastingConsequence(props.view, words)}
       fields={{ reward: `f-${draft.reward.kind}` }}
-      previewTitle={text.howLooks.occasion}
       preview={
         <>
           <CouponCard name={draft.name || text.nameOf.occasion} reward={programme.reward} icon={draft.icon} ink={draft.ink}>
@@ -41,73 +39,54 @@ export function OccasionEditor(props: EditorProps) {
         </>
       }
       form={(tried) => (
-        <>
-          {!old && (
-            <TemplateChoice
-              label={text.beginWith}
-              value
-              choices={templates.map(({ id, title, note, definition: { ink = 'lyng', reward } }) => ({
-                id,
-                title,
-                note,
-                ink,
-                face: rewardFigure(reward, words),
-              }))}
-              chosen={editor.template}
-              onChange={editor.begin}
+        <EditorForm
+          editor={editor}
+          tried={tried}
+          templates={templates}
+          face={({ definition }) => rewardFigure(definition.reward, words)}
+          ink="lyng"
+        >
+          <Segments
+            id="f-on"
+            className="wide"
+            label={text.on}
+            value={draft.on}
+            options={(['enrolment', 'birthday', 'anniversary'] as const).map((value) => ({ value, label: text.onBy[value] }))}
+            hint={draft.on === 'birthday' ? text.birthdayNote : undefined}
+            onChange={(on) => set({ on })}
+          />
+          <RewardFields
+            draft={draft.reward}
+            problems={editor.under(tried, '')}
+            warnings={editor.warningsUnder('')}
+            onChange={(reward) => set({ reward })}
+          />
+          {draft.on !== 'enrolment' && (
+            <DurationField
+              id="f-before"
+              className="field--third"
+              label={text.before}
+              value={draft.before}
+              usual={BEFORE}
+              never={text.onTheDay}
+              problem={say(tried, 'before')}
+              warning={warn('before')}
+              onChange={(before) => set({ before })}
             />
           )}
-          <div className="edit-grid">
-            <TextField
-              id="f-name"
-              className="wide"
-              label={text.nameOf.occasion}
-              value={draft.name}
-              problem={say(tried, 'name')}
-              onChange={(name) => set({ name })}
-            />
-            <Segments
-              id="f-on"
-              className="wide"
-              label={text.on}
-              value={draft.on}
-              options={(['enrolment', 'birthday', 'anniversary'] as const).map((value) => ({ value, label: text.onBy[value] }))}
-              hint={draft.on === 'birthday' ? text.birthdayNote : undefined}
-              onChange={(on) => set({ on })}
-            />
-            <RewardFields
-              draft={draft.reward}
-              problems={editor.under(tried, '')}
-              warnings={editor.warningsUnder('')}
-              onChange={(reward) => set({ reward })}
-            />
-            {draft.on !== 'enrolment' && (
-              <DurationField
-                id="f-before"
-                className="field--third"
-                label={text.before}
-                value={draft.before}
-                usual={BEFORE}
-                never={text.onTheDay}
-                problem={say(tried, 'before')}
-                warning={warn('before')}
-                onChange={(before) => set({ before })}
-              />
-            )}
-            <DurationField
-              id="f-validFor"
-              className="field--third"
-              label={draft.on === 'enrolment' ? text.validAfterEnrolment : text.validAfter}
-              value={draft.validFor}
-              usual={AFTER}
-              problem={say(tried, 'validFor')}
-              warning={warn('validFor')}
-              onChange={(validFor) => set({ validFor })}
-            />
-            <Toggle id="f-stacks" className="wide" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
-            <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
-          </div>
-        </>
+          <DurationField
+            id="f-validFor"
+            className="field--third"
+            label={draft.on === 'enrolment' ? text.validAfterEnrolment : text.validAfter}
+            value={draft.validFor}
+            usual={AFTER}
+            problem={say(tried, 'validFor')}
+            warning={warn('validFor')}
+            onChange={(validFor) => set({ validFor })}
+          />
+          <Toggle id="f-stacks" className="wide" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
+          <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
+        </EditorForm>
       )}
     />
   )

@@ -6,11 +6,11 @@ import { CouponCard } from './CouponCard.tsx'
 import { IconChoice, InkChoice } from './choices.tsx'
 import { lastingConsequence } from './consequence.ts'
 import { DurationField } from './DurationField.tsx'
+import { EditorForm } from './EditorForm.tsx'
 import { EditorFrame, type EditorProps } from './EditorFrame.tsx'
 import { RewardFields } from './RewardFields.tsx'
 import { readReferral, referralDraft } from './referral-draft.ts'
 import { rewardFigure } from './reward-figure.ts'
-import { TemplateChoice } from './TemplateChoice.tsx'
 import { useDraft } from './use-draft.ts'
 
 const VALIDITIES = ['P1M', 'P3M', 'P6M', 'P12M']
@@ -21,12 +21,11 @@ export function ReferralEditor(props: EditorProps) {
   const text = words.text.office.programmes
   const templates = useMemo(() => referralTemplates(words.text.office.templates), [words])
   const editor = useDraft(props, { kind: 'referral', templates, open: referralDraft, read: readReferral })
-  const { draft, set, programme, old, say } = editor
+  const { draft, set, programme, say } = editor
   const name = draft.name || text.nameOf.referral
 
   return (
     <EditorFrame
-      title={old ? text.editTitle(old.name) : text.newTitle.referral}
       props={props}
       {...editor.frame}
       consequence={lastingConsequence(props.view, words)}
@@ -34,7 +33,6 @@ export function ReferralEditor(props: EditorProps) {
         'friend.reward': `f-friend.${draft.friend.kind}`,
         'referrer.reward': `f-referrer.${draft.referrer.kind}`,
       }}
-      previewTitle={text.howLooks.referral}
       preview={
         <>
           <CouponCard small name={name} reward={programme.friend} icon={draft.icon} ink={draft.ink}>
@@ -47,72 +45,53 @@ export function ReferralEditor(props: EditorProps) {
         </>
       }
       form={(tried) => (
-        <>
-          {!old && (
-            <TemplateChoice
-              label={text.beginWith}
-              value
-              choices={templates.map(({ id, title, note, definition: { ink = 'einer', friend } }) => ({
-                id,
-                title,
-                note,
-                ink,
-                face: rewardFigure(friend, words),
-              }))}
-              chosen={editor.template}
-              onChange={editor.begin}
-            />
-          )}
-          <div className="edit-grid">
-            <TextField
-              id="f-name"
-              className="wide"
-              label={text.nameOf.referral}
-              value={draft.name}
-              problem={say(tried, 'name')}
-              onChange={(value) => set({ name: value })}
-            />
-            <RewardFields
-              prefix="friend."
-              label={text.friend}
-              withWorth={false}
-              draft={draft.friend}
-              problems={editor.under(tried, 'friend.')}
-              warnings={editor.warningsUnder('friend.')}
-              onChange={(friend) => set({ friend })}
-            />
-            <RewardFields
-              prefix="referrer."
-              label={text.referrer}
-              withWorth={false}
-              draft={draft.referrer}
-              problems={editor.under(tried, 'referrer.')}
-              warnings={editor.warningsUnder('referrer.')}
-              onChange={(referrer) => set({ referrer })}
-            />
-            <TextField
-              id="f-min"
-              label={text.leastPurchase}
-              inputMode="decimal"
-              suffix={words.unit}
-              value={draft.min}
-              problem={say(tried, 'min')}
-              hint={draft.min.trim() === '' ? text.anyPurchase : undefined}
-              onChange={(min) => set({ min })}
-            />
-            <DurationField
-              id="f-validFor"
-              label={text.rewardValid}
-              value={draft.validFor}
-              usual={VALIDITIES}
-              never={text.forever}
-              problem={say(tried, 'validFor')}
-              onChange={(validFor) => set({ validFor })}
-            />
-            <Toggle id="f-stacks" className="wide" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
-            <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
-          </div>
-        </>
+        <EditorForm
+          editor={editor}
+          tried={tried}
+          templates={templates}
+          face={({ definition }) => rewardFigure(definition.friend, words)}
+          ink="einer"
+        >
+          <RewardFields
+            prefix="friend."
+            label={text.friend}
+            withWorth={false}
+            draft={draft.friend}
+            problems={editor.under(tried, 'friend.')}
+            warnings={editor.warningsUnder('friend.')}
+            onChange={(friend) => set({ friend })}
+          />
+          <RewardFields
+            prefix="referrer."
+            label={text.referrer}
+            withWorth={false}
+            draft={draft.referrer}
+            problems={editor.under(tried, 'referrer.')}
+            warnings={editor.warningsUnder('referrer.')}
+            onChange={(referrer) => set({ referrer })}
+          />
+          <TextField
+            id="f-min"
+            label={text.leastPurchase}
+            inputMode="decimal"
+            suffix={words.unit}
+            value={draft.min}
+            problem={say(tried, 'min')}
+            hint={draft.min.trim() === '' ? text.anyPurchase : undefined}
+            onChange={(min) => set({ min })}
+          />
+          <DurationField
+            id="f-validFor"
+            label={text.rewardValid}
+            value={draft.validFor}
+            usual={VALIDITIES}
+            never={text.forever}
+            problem={say(tried, 'validFor')}
+            onChange={(validFor) => set({ validFor })}
+          />
+          <Toggle id="f-stacks" className="wide" label={text.stacks} checked={draft.stacks} onChange={(stacks) => set({ stacks })} />
+          <IconChoice icon={draft.icon} onChange={(icon) => set({ icon })} />
+        </EditorForm>
       )}
     />
   )

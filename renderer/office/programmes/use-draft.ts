@@ -25,6 +25,8 @@ export interface Drafting<P extends Programme, Draft extends object, Id extends 
   old: P | undefined
   draft: Draft
   set(part: Partial<Draft>): void
+  /** Nothing is there yet: one of the templates is begun with, and another can be. */
+  isNew: boolean
   template: Id
   begin(template: Id): void
   programme: P
@@ -78,6 +80,7 @@ export function useDraft<P extends Programme, Draft extends object, Id extends s
       setDirty(true)
       setDraft((now) => ({ ...now, ...part }))
     },
+    isNew: !old && !begun,
     template,
     begin(chosen) {
       const offered = templates.find((one) => one.id === chosen)
