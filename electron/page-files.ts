@@ -3,9 +3,18 @@ import path from 'node:path'
 
 const ROOM = 'app://till/'
 export const PAGE = `${ROOM}index.html`
+/** The customer's own. */
+export const DISPLAY_PAGE = `${ROOM}display.html`
+export type PageName = 'till' | 'display'
 
 /** True for a page of ours. Compared as text: Node calls every `app:` origin null. */
 export const isOurs = (url: string): boolean => url.startsWith(ROOM)
+
+/** Which page an address is; undefined for any other file, ours or not. */
+export function pageOf(url: string): PageName | undefined {
+  const [bare] = url.split(/[?#]/)
+  return bare === PAGE || bare === ROOM ? 'till' : bare === DISPLAY_PAGE ? 'display' : undefined
+}
 
 /**
  * The file under `root` that a request names, or undefined.
