@@ -16,7 +16,10 @@ if (isOlder('dist/electron/main.js', ['shared', 'db', 'electron', 'renderer', 'b
   if (built.status !== 0) process.exit(built.status ?? 1)
 }
 
-const kilobytes = (bytes: number) => `${Math.round(bytes / 1000).toLocaleString('en').padStart(7)} kB`
+const kilobytes = (bytes: number) =>
+  `${Math.round(bytes / 1000)
+    .toLocaleString('en')
+    .padStart(7)} kB`
 const here = { darwin: 'mac' as const, win32: 'win' as const }[process.platform as string] ?? ('linux' as const)
 const [what, ...named] = process.argv.slice(2)
 const out = path.join(root, 'release')

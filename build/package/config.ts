@@ -68,6 +68,7 @@ const FILES = [
   // biome-ignore lint/suspicious/noTemplateCurlyInString: as above; Apple's two processors share a folder
   'node_modules/@serialport/bindings-cpp/prebuilds/${platform}-*${arch}*/*.node',
   '!node_modules/@serialport/bindings-cpp/prebuilds/**/*.musl.node',
+  'node_modules/@serialport/bindings-interface/{package.json,LICENSE,dist/*.js}',
   'node_modules/@serialport/parser-{readline,delimiter}/{package.json,LICENSE,dist/*.js}',
   'node_modules/@serialport/bindings-cpp/node_modules/@serialport/parser-{readline,delimiter}/{package.json,LICENSE,dist/*.js}',
   'node_modules/{debug,ms,node-gyp-build}/{package.json,LICENSE,license.md,*.js,src/*.js}',

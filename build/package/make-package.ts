@@ -8,7 +8,15 @@ import { readInside } from './inside.ts'
 import { licencesOf } from './licences.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const NATIVE = ['better-sqlite3', '@serialport/bindings-cpp', '@serialport/parser-readline', 'debug', 'ms', 'node-gyp-build']
+const NATIVE = [
+  'better-sqlite3',
+  '@serialport/bindings-cpp',
+  '@serialport/bindings-interface',
+  '@serialport/parser-readline',
+  'debug',
+  'ms',
+  'node-gyp-build',
+]
 
 export interface Made {
   /** The folder that would be installed. */
@@ -31,7 +39,10 @@ export async function makeFolder(out: string): Promise<Made> {
   const electronDist = real ? path.dirname(real) : fakeElectron(path.join(out, 'electron'))
   await build({ projectDir: root, targets: Platform.current().createTarget('dir'), config: packageConfig({ out, electronDist }) })
   const mac = process.platform === 'darwin'
-  const folder = path.join(out, { darwin: `mac${process.arch === 'arm64' ? '-arm64' : ''}`, win32: 'win-unpacked' }[process.platform as string] ?? 'linux-unpacked')
+  const folder = path.join(
+    out,
+    { darwin: `mac${process.arch === 'arm64' ? '-arm64' : ''}`, win32: 'win-unpacked' }[process.platform as string] ?? 'linux-unpacked',
+  )
   const resources = mac ? path.join(folder, 'Stamkunde.app/Contents/Resources') : path.join(folder, 'resources')
   const binary = path.join(folder, mac ? 'Stamkunde.app' : process.platform === 'win32' ? 'Stamkunde.exe' : 'stamkunde')
   return { folder, asar: path.join(resources, 'app.asar'), binary, real: Boolean(real) }
