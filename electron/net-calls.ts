@@ -1,7 +1,9 @@
 import type { NetCall, OwnTill } from '#shared/till/create-till'
+import type { RedeemInput, ServerWord } from '#shared/till/redeem'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { Served } from '#shared/till/serve'
 import type { Language, StartView } from '#shared/till/till-contract'
+import type { TillStore } from '#shared/till/till-store'
 import { isRefusal, type Result, refuse } from '#shared/values/result'
 import type { Pairing, TakeSnapshot } from './sync/pairing.ts'
 
@@ -23,16 +25,22 @@ export interface Joining {
   language: Language
 }
 
+/** What the server says of a redemption; it is asked only where something is used. */
+export async function serverWord(
+  store: TillStore,
+  confirm: Pairing['confirm'],
+  { member: asked, rewards }: Pick<RedeemInput, 'member' | 'rewards'>,
+): Promise<ServerWord> {
+  const member = rewards.length === 0 ? undefined : store.membership(asked)?.member
+  return member === undefined ? 'alone' : confirm([...store.folded(member).ids])
+}
+
 /** The calls that ask the server, and the redemption, which asks it first where there is one. */
 export function createNetCalls({ till, pairing, configure, snapshot }: NetCallsDeps): Pick<Served, NetCall | 'redeem'> {
   const { desk } = till
 
   return {
-    async redeem(input) {
-      if (input.rewards.length === 0) return till.redeem(input, 'alone')
-      const member = desk.store.membership(input.member)?.member
-      return till.redeem(input, member === undefined ? 'alone' : await pairing.confirm([...desk.store.folded(member).ids]))
-    },
+    redeem: async (input) => till.redeem(input, await serverWord(desk.store, pairing.confirm, input)),
 
     async joinClub({ server, code, till: name, language }) {
       if (till.isSetUp()) return refuse('alreadySetUp')

@@ -19,7 +19,8 @@ export const REGISTER_CALLS = [
   'printSlip',
   'programmes',
 ] as const satisfies readonly CallName[]
-export type RegisterTill = Pick<TillApi, (typeof REGISTER_CALLS)[number]>
+export type RegisterCall = (typeof REGISTER_CALLS)[number]
+export type RegisterTill = Pick<TillApi, RegisterCall>
 
 export interface Endpoint {
   name: string

@@ -8,9 +8,9 @@ import { type Result, refuse } from '#shared/values/result'
 export type Served = {
   [N in CallName]: (input: z.output<(typeof tillInputs)[N]>) => Result<Outputs[N], RefusalCode> | Promise<Result<Outputs[N], RefusalCode>>
 }
-export interface ServePolicy {
-  roles: typeof tillRoles
-  inputs: typeof tillInputs
+export interface ServePolicy<N extends CallName = CallName> {
+  roles: Pick<typeof tillRoles, N>
+  inputs: Pick<typeof tillInputs, N>
   /** The role of whoever is at the till now. */
   role: () => Role
   isSetUp: () => boolean
@@ -29,11 +29,14 @@ const BEFORE_SET_UP: ReadonlySet<string> = new Set(['start', 'setUp', 'joinClub'
  * checked here, nothing throws, and no stack trace passes. Refusals of its own: `badRequest`, `notSetUp`, `notAllowed`,
  * `unexpected`.
  */
-export function serve(api: Served, { roles, inputs, role, isSetUp, refusalOf, onBug }: ServePolicy) {
+export function serve<N extends CallName = CallName>(
+  api: Pick<Served, N>,
+  { roles, inputs, role, isSetUp, refusalOf, onBug }: ServePolicy<N>,
+) {
   return async (name: unknown, input: unknown): Promise<Result<unknown, RefusalCode>> => {
     try {
       if (typeof name !== 'string' || !Object.hasOwn(roles, name)) return refuse('badRequest')
-      const call = name as CallName
+      const call = name as N
       if (!BEFORE_SET_UP.has(call) && !isSetUp()) return refuse('notSetUp')
       if (RANK[roles[call]] > RANK[role()]) return refuse('notAllowed')
       const parsed = parse(inputs[call], input)

@@ -1,0 +1,44 @@
+import type { RegisterCall } from '#shared/registers/endpoints'
+import { createDesk } from '#shared/till/desk'
+import { enrol } from '#shared/till/enrol'
+import { findMember } from '#shared/till/find-member'
+import { openMember } from '#shared/till/open-member'
+import { printSlip } from '#shared/till/print-slip'
+import { programmeViews } from '#shared/till/programmes'
+import { quoteBasket } from '#shared/till/quote-basket'
+import { type RedeemInput, redeem, type ServerWord } from '#shared/till/redeem'
+import { purchases, returnPurchase } from '#shared/till/return-purchase'
+import type { Served } from '#shared/till/serve'
+import { stamp } from '#shared/till/stamp'
+import type { StaffView } from '#shared/till/till-contract'
+import type { TillStore } from '#shared/till/till-store'
+import { ok } from '#shared/values/result'
+
+export interface RegisterCallsDeps {
+  store: TillStore
+  /** Who is at the till: the facts of a register carry their name. */
+  who: () => StaffView
+  /** The server's word on a redemption. */
+  word: (input: RedeemInput) => Promise<ServerWord>
+}
+
+/**
+ * The till's use cases as a cash register reaches them: the same, in the name of whoever is at the till, but never with more
+ * than a cashier's rights, also while a manager is there. They stand beside the screens' own calls, so that the store's
+ * `onChanged` tells the screens of every member a register has touched.
+ */
+export function createRegisterCalls({ store, who, word }: RegisterCallsDeps): Pick<Served, RegisterCall> {
+  const desk = createDesk(store, () => ({ ...who(), role: 'cashier' }))
+  return {
+    find: (input) => findMember(desk, input),
+    openMember: (input) => openMember(desk, input),
+    stamp: (input) => stamp(desk, input),
+    quote: (input) => quoteBasket(desk, input),
+    redeem: async (input) => redeem(desk, input, await word(input)),
+    purchases: (input) => purchases(desk, input),
+    returnPurchase: (input) => returnPurchase(desk, input),
+    enrol: (input) => enrol(desk, input),
+    printSlip: (input) => printSlip(desk, input),
+    programmes: () => ok(programmeViews(desk)),
+  }
+}
