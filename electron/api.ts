@@ -6,6 +6,7 @@ import { createSyncStore } from '#db/sync-store'
 import type { DbTillStore } from '#db/till-store'
 import { testSlip } from '#shared/slip/till-slips'
 import { createTill } from '#shared/till/create-till'
+import type { StoredSettings } from '#shared/till/default-settings'
 import type { RefusalCode } from '#shared/till/refusals'
 import { type Served, serve } from '#shared/till/serve'
 import { slipPlace } from '#shared/till/slips'
@@ -14,7 +15,7 @@ import { roles, type TillEvents } from '#shared/till/till-contract'
 import { inputs } from '#shared/till/till-inputs'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { createCatchUp } from './catch-up.ts'
-import { createDesktopCalls } from './desktop-calls.ts'
+import { createDesktopCalls, type ShellCall } from './desktop-calls.ts'
 import { createDevices } from './devices/create-devices.ts'
 import { createFiles } from './files.ts'
 import { createInsightCalls } from './insight/insight-calls.ts'
@@ -39,6 +40,10 @@ export interface ApiDeps {
   window: () => BrowserWindow | undefined
   tell: <E extends keyof TillEvents>(event: E, payload: TillEvents[E]) => void
   log: (what: string, error?: unknown) => void
+  /** What the window itself answers. */
+  shell: Pick<Served, ShellCall>
+  /** The settings as the till opens, and whenever they are saved: full screen, starting by itself. */
+  onSettings: (settings: Pick<StoredSettings, 'kiosk' | 'autostart' | 'language'>) => void
   /** Closes this till, puts the database in this file in its place, and opens it again. */
   moveInto: (file: string, as: Joining) => Promise<Result<StartView, RefusalCode>>
 }
@@ -70,7 +75,21 @@ export interface Api {
 /**
  * Everything a screen can ask for, behind one door: the use cases over the database, the devices, the office's files, the server.
  */
-export function createApi({ store, version, host, simulatedFolder, secrets, ready, now, window, tell, log, moveInto }: ApiDeps): Api {
+export function createApi({
+  store,
+  version,
+  host,
+  simulatedFolder,
+  secrets,
+  ready,
+  now,
+  window,
+  tell,
+  log,
+  shell,
+  onSettings,
+  moveInto,
+}: ApiDeps): Api {
   const pairing = createPairing({
     sync: createSyncStore(store),
     secrets,
@@ -109,6 +128,7 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
     now: () => new Date().toISOString(),
     simulatedFolder,
   })
+  onSettings(desk.settings())
   const catchUp = createCatchUp({ refold: store.refold, log })
   const files = createFiles(window)
   const office = createOfficeCalls({
@@ -161,11 +181,15 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
     },
     async saveSettings(input) {
       const saved = till.calls.saveSettings(input)
-      if (!isRefusal(saved)) await devices.configure(saved.ok)
+      if (!isRefusal(saved)) {
+        onSettings(saved.ok)
+        await devices.configure(saved.ok)
+      }
       return saved
     },
     async setUp(input) {
       const answer = till.calls.setUp(input)
+      onSettings(desk.settings())
       await devices.configure(desk.settings())
       return answer
     },
@@ -177,6 +201,7 @@ export function createApi({ store, version, host, simulatedFolder, secrets, read
     ...office,
     ...insight.calls,
     ...createDesktopCalls(),
+    ...shell,
     async saveProgramme(input) {
       const programme = await insight.audience(input)
       return isRefusal(programme) ? programme : till.calls.saveProgramme({ ...input, programme: programme.ok })

@@ -2,8 +2,11 @@ import type { DesktopCall } from '#shared/till/create-till'
 import type { Served } from '#shared/till/serve'
 import { refuse } from '#shared/values/result'
 
+/** The calls that the shell answers: they are about the window, and hold whichever till is open. */
+export type ShellCall = 'draft' | 'keepDraft' | 'closeTill'
+
 /** The calls about the machine: each is answered by the part of the desktop that it is about. */
-export function createDesktopCalls(): Pick<Served, DesktopCall> {
+export function createDesktopCalls(): Omit<Pick<Served, DesktopCall>, ShellCall> {
   const later = () => refuse('unexpected')
   return {
     recovery: later,
@@ -18,8 +21,6 @@ export function createDesktopCalls(): Pick<Served, DesktopCall> {
     registers: later,
     saveRegisters: later,
     newRegisterToken: later,
-    draft: later,
-    keepDraft: later,
     update: later,
     installUpdate: later,
   }

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import path from 'node:path'
 import { app, BrowserWindow, powerMonitor, safeStorage } from 'electron'
 import { createApi } from './api.ts'
@@ -5,8 +6,12 @@ import { clock } from './clock.ts'
 import { listen, tell } from './ipc.ts'
 import { createLog } from './log.ts'
 import { createSecrets } from './secrets.ts'
+import { createAutostart } from './shell/autostart.ts'
+import { createShell } from './shell/create-shell.ts'
+import { guardPages } from './shell/guard.ts'
+import { claimLinks, codeAmong, codeOfLink } from './shell/links.ts'
 import { openTillDoor } from './shell/till-door.ts'
-import { createSecureWindow, declareScheme, denyPermissions, openPage, serveFiles } from './window.ts'
+import { declareScheme, serveFiles } from './window.ts'
 
 // Wires, and nothing else: which data folder, which window, which door.
 
@@ -17,13 +22,26 @@ app.setPath('userData', data)
 const log = createLog(data)
 
 declareScheme()
-// A till opened twice is one till: the second wakes the first and goes.
+// A till opened twice is one till: the second wakes the first, hands over its link, and goes.
 if (!app.requestSingleInstanceLock()) process.exit(0)
+// The till goes on: every write is a transaction of its own, and a shop with a queue is better served by a till than by none.
 process.on('uncaughtException', (error) => log('uncaught', error))
 process.on('unhandledRejection', (error) => log('unhandled', error))
 
 const now = clock()
-const current = () => BrowserWindow.getAllWindows()[0]
+const shell = createShell({
+  preload: path.join(here, 'preload.cjs'),
+  kiosk: process.env.STAMKUNDE_KIOSK === '1',
+  autostart: createAutostart({
+    platform: process.platform,
+    // An AppImage is mounted anew at every start: what stays is the file it came from.
+    command: app.isPackaged ? [process.env.APPIMAGE ?? process.execPath] : [process.execPath, app.getAppPath()],
+    configFolder: process.env.XDG_CONFIG_HOME ?? path.join(homedir(), '.config'),
+    setLoginItem: (item) => app.setLoginItemSettings(item),
+    log,
+  }),
+  log,
+})
 // The database is opened while the browser starts.
 const door = openTillDoor({
   file: path.join(data, 'till.db'),
@@ -38,32 +56,34 @@ const door = openTillDoor({
       secrets: createSecrets(data, safeStorage),
       ready: app.whenReady(),
       now,
-      window: current,
+      window: shell.current,
       tell: tell(BrowserWindow.getAllWindows),
       log,
+      shell: shell.calls,
+      onSettings: shell.apply,
       moveInto,
     }),
-  beginAnew() {
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
-  },
+  beginAnew: shell.beginAnew,
 })
+
+shell.arrive(codeAmong(process.argv))
+app.on('open-url', (event, url) => {
+  event.preventDefault()
+  shell.arrive(codeOfLink(url))
+})
+app.on('second-instance', (_event, words) => {
+  shell.wake()
+  shell.arrive(codeAmong(words))
+})
+app.on('before-quit', shell.quits)
+app.on('window-all-closed', () => app.quit())
+app.on('will-quit', door.close)
 
 await app.whenReady()
 serveFiles(path.resolve(here, '../renderer'))
-denyPermissions()
+guardPages()
 listen(door.answer)
-app.on('second-instance', () => {
-  const window = current()
-  if (window?.isMinimized()) window.restore()
-  window?.focus()
-})
-app.on('window-all-closed', () => app.quit())
-app.on('will-quit', door.close)
 powerMonitor.on('resume', door.online)
-
-const window = createSecureWindow({
-  preload: path.join(here, 'preload.cjs'),
-  title: 'Stamkunde',
-  kiosk: process.env.STAMKUNDE_KIOSK === '1',
-})
-await openPage(window)
+powerMonitor.on('shutdown', shell.leave)
+await shell.open()
+claimLinks(app)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { app, BrowserWindow, Menu, protocol, session } from 'electron'
-import { fileFor, PAGE } from './page-files.ts'
+import { app, BrowserWindow, protocol } from 'electron'
+import { fileFor } from './page-files.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -23,9 +23,17 @@ const POLICY = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
 ].join('; ')
+const HEADERS = {
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+}
 
-/** To be called before the app is ready: `app://` is a standard, secure scheme. */
+/** To be called before the app is ready: `app://` is a standard, secure scheme, and every page there will be is sandboxed. */
 export function declareScheme(): void {
+  app.enableSandbox()
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 }
 
@@ -36,18 +44,14 @@ export function serveFiles(root: string): void {
     const bytes = file && (await readFile(file).catch(() => undefined))
     if (!file || !bytes) return new Response('not found', { status: 404 })
     return new Response(new Uint8Array(bytes), {
-      headers: {
-        'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': POLICY,
-        'x-content-type-options': 'nosniff',
-      },
+      headers: { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', ...HEADERS },
     })
   })
 }
 
-/** The only `new BrowserWindow` there is: isolated, sandboxed, kept to our own page. */
+/** The only `new BrowserWindow` there is: isolated, sandboxed, without Node. What its page may do, `guardPages` holds for every page. */
 export function createSecureWindow(options: { preload: string; title: string; kiosk: boolean }): BrowserWindow {
-  const window = new BrowserWindow({
+  return new BrowserWindow({
     width: 1024,
     height: 768,
     minWidth: 800,
@@ -60,37 +64,15 @@ export function createSecureWindow(options: { preload: string; title: string; ki
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
       webviewTag: false,
+      navigateOnDragDrop: false,
       spellcheck: false,
+      devTools: !app.isPackaged,
     },
-  })
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  window.webContents.on('will-navigate', (event, url) => {
-    if (url !== PAGE) event.preventDefault()
-  })
-  window.webContents.on('will-attach-webview', (event) => event.preventDefault())
-  reloadWhenGone(window)
-  return window
-}
-
-/** Denies every permission a page could ask for; the till asks for none. */
-export function denyPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
-  Menu.setApplicationMenu(null)
-}
-
-/** Opens the till's page. */
-export const openPage = (window: BrowserWindow): Promise<void> => window.loadURL(PAGE)
-
-// A renderer that dies comes back by itself, but not for ever: three times a minute, then the till closes.
-function reloadWhenGone(window: BrowserWindow): void {
-  let gone: number[] = []
-  window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason === 'clean-exit') return
-    const now = Date.now()
-    gone = [...gone.filter((at) => now - at < 60_000), now]
-    if (gone.length > 3) app.quit()
-    else window.webContents.reload()
   })
 }

@@ -69,6 +69,7 @@ export type DesktopCall =
   | 'newRegisterToken'
   | 'draft'
   | 'keepDraft'
+  | 'closeTill'
   | 'update'
   | 'installUpdate'
 /** The calls that look at all members at once: answered beside the till's work. */

@@ -125,6 +125,7 @@ export const roles = {
   newRegisterToken: 'manager',
   draft: 'cashier',
   keepDraft: 'cashier',
+  closeTill: 'manager', // out of kiosk mode, too
   update: 'manager',
   installUpdate: 'manager',
 } as const satisfies Record<CallName, Role>
@@ -217,6 +218,7 @@ export interface Outputs {
   newRegisterToken: RegistersView
   draft: { text: string }
   keepDraft: { kept: true }
+  closeTill: { closing: true }
   update: UpdateView
   installUpdate: UpdateView
 }

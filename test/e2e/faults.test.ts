@@ -188,7 +188,7 @@ describe('processes', () => {
     await page.locator('.knit').waitFor()
     const host = findHost({ mayFetch: false })
     if (!host) throw new Error('no host')
-    const again = spawn(host.file, ['dist/electron/main.js', ...(host.kind === 'electron' ? ['--no-sandbox'] : [])], {
+    const again = spawn(host.file, [process.env.STAMKUNDE_MAIN ?? 'dist/electron/main.js', ...(host.kind === 'electron' ? ['--no-sandbox'] : [])], {
       env: { ...process.env, STAMKUNDE_DATA: data },
       stdio: 'ignore',
     })

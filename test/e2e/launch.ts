@@ -27,7 +27,7 @@ export async function launchTill(options: { data?: string; env?: Record<string, 
   const app = await _electron.launch({
     ...(host.kind === 'stand-in' ? { executablePath: host.file } : {}),
     ...(options.app ? { cwd: options.app } : {}),
-    args: ['dist/electron/main.js', ...(host.kind === 'electron' ? ['--no-sandbox'] : [])],
+    args: [process.env.STAMKUNDE_MAIN ?? 'dist/electron/main.js', ...(host.kind === 'electron' ? ['--no-sandbox'] : [])],
     env: { ...(process.env as Record<string, string>), STAMKUNDE_DATA: data, ...options.env },
     timeout: 60_000,
   })

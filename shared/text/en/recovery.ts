@@ -1,3 +1,4 @@
+import { recoveryScreen, recoveryWindow } from '#shared/text/en/recovery-screen'
 import type { recovery as nb } from '#shared/text/nb/recovery'
 
 const facts = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`
@@ -43,4 +44,6 @@ export const recovery: typeof nb = {
     sound: 'The database is sound. There is nothing to repair.',
     noDatabase: (path) => `Found no database in ${path}. Nothing was changed.`,
   },
+  screen: recoveryScreen,
+  window: recoveryWindow,
 }

@@ -1,3 +1,4 @@
+import { recoveryScreen, recoveryWindow } from '#shared/text/nb/recovery-screen'
 import type { RecoveryDone, RecoveryProgress } from '#shared/till/desktop-views'
 
 /** `1 stempel`, `2 stempler`: a posting of the ledger as people count them. */
@@ -47,4 +48,6 @@ export const recovery = {
     sound: 'Databasen er hel. Det er ingenting å reparere.',
     noDatabase: (path: string): string => `Fant ingen database i ${path}. Ingenting er endret.`,
   },
+  screen: recoveryScreen,
+  window: recoveryWindow,
 }

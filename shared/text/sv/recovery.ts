@@ -1,4 +1,5 @@
 import type { recovery as nb } from '#shared/text/nb/recovery'
+import { recoveryScreen, recoveryWindow } from '#shared/text/sv/recovery-screen'
 
 const facts = (count: number): string => `${count} ${count === 1 ? 'postering' : 'posteringar'}`
 
@@ -43,4 +44,6 @@ export const recovery: typeof nb = {
     sound: 'Databasen är hel. Det finns inget att reparera.',
     noDatabase: (path) => `Hittade ingen databas i ${path}. Inget är ändrat.`,
   },
+  screen: recoveryScreen,
+  window: recoveryWindow,
 }

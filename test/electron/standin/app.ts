@@ -57,6 +57,9 @@ export class App extends EventEmitter {
   getLocale() {
     return 'nb-NO'
   }
+  setAsDefaultProtocolClient() {
+    return true
+  }
   setLoginItemSettings() {}
   enableSandbox() {}
   focus() {}
@@ -64,16 +67,21 @@ export class App extends EventEmitter {
   /** One instance per data folder, as Electron keeps it: the second rouses the first and ends. */
   requestSingleInstanceLock() {
     const file = path.join(this.getPath('userData'), 'standin.lock')
+    const words = path.join(this.getPath('userData'), 'standin.words')
     mkdirSync(path.dirname(file), { recursive: true })
     for (let attempt = 0; attempt < 2; attempt++) {
       try {
         writeFileSync(file, String(process.pid), { flag: 'wx' })
-        process.on('exit', () => rmSync(file, { force: true }))
-        process.on('SIGUSR2', () => this.emit('second-instance', {}, [], ''))
+        process.on('exit', () => {
+          rmSync(file, { force: true })
+          rmSync(words, { force: true })
+        })
+        process.on('SIGUSR2', () => this.emit('second-instance', {}, JSON.parse(readFileSync(words, 'utf8')), ''))
         return true
       } catch {
         const other = Number(readFileSync(file, 'utf8'))
         try {
+          writeFileSync(words, JSON.stringify(process.argv))
           process.kill(other, 'SIGUSR2')
           return false
         } catch {

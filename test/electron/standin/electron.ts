@@ -9,6 +9,7 @@ import { Cdp, type Json } from './cdp.ts'
 import { startChromium } from './chromium.ts'
 import { IpcMain } from './ipc-main.ts'
 import { Schemes } from './schemes.ts'
+import { Session } from './session.ts'
 import { WebContents } from './web-contents.ts'
 
 let cdp: Cdp
@@ -27,7 +28,8 @@ export const ipcMain = new IpcMain()
 export const app = new App(start, () => {
   for (const window of windows) window.destroy()
 })
-const host = { cdp: () => cdp, headed: () => headed, schemes, ipcMain }
+export const session = { defaultSession: new Session(() => cdp) }
+const host = { cdp: () => cdp, headed: () => headed, schemes, ipcMain, session: session.defaultSession }
 
 export const protocol = {
   registerSchemesAsPrivileged(list: { scheme: string }[]) {
@@ -40,6 +42,7 @@ export const protocol = {
 export class BrowserWindow extends EventEmitter {
   readonly webContents: WebContents
   private readonly options: Json
+  private kiosk = false
 
   static getAllWindows() {
     return [...windows]
@@ -56,12 +59,15 @@ export class BrowserWindow extends EventEmitter {
     this.options = { width: 800, height: 600, ...options }
     windows.add(this)
     this.webContents = new WebContents(host, { width: this.options.width, height: this.options.height }, options.webPreferences?.preload)
+    app.emit('web-contents-created', {}, this.webContents)
+    for (const event of ['unresponsive', 'responsive']) this.webContents.on(event, () => this.emit(event))
     this.webContents.on('did-finish-load', () => this.emit('ready-to-show'))
     this.webContents.on('destroyed', () => {
       windows.delete(this)
       this.emit('closed')
       if (windows.size === 0) app.emit('window-all-closed')
     })
+    this.kiosk = options.kiosk === true
     if (options.kiosk || options.fullscreen) void this.webContents.opened.then(() => this.setFullScreen(true))
   }
   get id() {
@@ -78,7 +84,11 @@ export class BrowserWindow extends EventEmitter {
     await cdp.send('Browser.setWindowBounds', { windowId, bounds: { windowState: on ? 'fullscreen' : 'normal' } })
   }
   setKiosk(on: boolean) {
+    this.kiosk = on
     void this.setFullScreen(on)
+  }
+  isKiosk() {
+    return this.kiosk
   }
   close() {
     let stop = false
@@ -122,9 +132,6 @@ export const webContents = {
 }
 
 // What a machine without Electron has no counterpart for: answers as a person who cancels would.
-export const session = {
-  defaultSession: { setPermissionRequestHandler() {}, setPermissionCheckHandler() {}, webRequest: { onBeforeRequest() {} } },
-}
 export const Menu = { setApplicationMenu() {} }
 export const dialog = {
   showMessageBox: async () => ({ response: 0, checkboxChecked: false }),

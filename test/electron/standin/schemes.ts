@@ -5,13 +5,14 @@ const SUFFIX = '.app-scheme.test'
 /** Electron's own schemes in a browser that has none: `app://till/x` is `https://till.app-scheme.test/x` outside. */
 export class Schemes {
   private readonly handlers = new Map<string, Handler | null>()
-  readonly pattern = `https://*${SUFFIX}/*`
-
   register(scheme: string) {
     this.handlers.set(scheme, null)
   }
   handle(scheme: string, handler: Handler) {
     this.handlers.set(scheme, handler)
+  }
+  isOurs(url: string): boolean {
+    return new URL(url).host.endsWith(SUFFIX)
   }
   outside(url: string): string {
     return url.replace(/^([a-z][\w-]*):\/\/([^/]*)/, (all, scheme, host) =>

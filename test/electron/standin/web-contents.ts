@@ -4,8 +4,11 @@ import { pathToFileURL } from 'node:url'
 import type { Cdp, Json } from './cdp.ts'
 import type { IpcMain } from './ipc-main.ts'
 import type { Schemes } from './schemes.ts'
+import type { Session } from './session.ts'
 import { codec, endpoint, isolatedWorld, mainWorld } from './worlds.ts'
 
+/** Electron gives a page half a minute; a test has less time. */
+const HANG_MS = Number(process.env.STANDIN_HANG_MS ?? 30_000)
 const WORLD = 'Electron Isolated Context'
 const { enc, dec } = codec() as { enc(v: unknown): unknown; dec(v: unknown): Json[] }
 let nextId = 0
@@ -22,6 +25,7 @@ export interface Host {
   headed(): boolean
   schemes: Schemes
   ipcMain: IpcMain
+  session: Session
 }
 
 /** Electron's `webContents` over one page of the browser; the preload runs in an isolated world of that page. */
@@ -36,6 +40,9 @@ export class WebContents extends EventEmitter {
   private isolated: number | undefined
   private readonly frames = new Map<number, string>()
   private dead = false
+  private crashed = false
+  /** The main process itself sends the page somewhere: what Electron does not ask anybody about. */
+  private sent = false
   private url = ''
   private openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' })
 
@@ -60,12 +67,18 @@ export class WebContents extends EventEmitter {
     cdp.on(':Target.targetDestroyed', (p) => {
       if (p.targetId === this.target) this.gone()
     })
+    // A window that a page opened is there for a moment before anybody can be asked.
+    cdp.on(':Target.targetCreated', ({ targetInfo: t }) => {
+      if (t.openerId !== this.target) return
+      if (this.windowOpenAction(t.url) === 'deny') cdp.send('Target.closeTarget', { targetId: t.targetId }).catch(() => {})
+    })
+    this.watch()
     await cdp.send('Target.setDiscoverTargets', { discover: true })
     this.mainFrame = (await this.send_('Page.getFrameTree')).frameTree.frame.id
     await Promise.all([
       this.send_('Page.enable'),
       this.send_('Runtime.enable'),
-      this.send_('Fetch.enable', { patterns: [{ urlPattern: this.host.schemes.pattern }] }),
+      this.send_('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
       this.send_('Runtime.addBinding', { name: this.token, executionContextName: WORLD }),
       ...this.worlds(preload).map((script) => this.send_('Page.addScriptToEvaluateOnNewDocument', script)),
     ])
@@ -91,6 +104,8 @@ export class WebContents extends EventEmitter {
       if (frame.parentId) return
       this.mainFrame = frame.id
       this.url = frame.url
+      this.sent = false
+      this.crashed = false
       this.emit('did-navigate', {}, this.getURL())
     })
     this.on_('Page.loadEventFired', () => this.emit('did-finish-load', {}))
@@ -103,7 +118,11 @@ export class WebContents extends EventEmitter {
       this.emit('console-message', { level: 'error', message })
       process.stderr.write(`[renderer] ${message}\n`)
     })
-    this.on_('Inspector.targetCrashed', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }))
+    this.on_('Inspector.targetCrashed', () => {
+      this.isolated = undefined
+      this.crashed = true
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+    })
     this.on_('Fetch.requestPaused', (p) => this.fetch(p))
   }
 
@@ -152,8 +171,41 @@ export class WebContents extends EventEmitter {
     this.send_('Runtime.evaluate', { expression, contextId: this.isolated }).catch(() => {})
   }
 
+  /** Electron tells of a page that is silent; the stand-in finds out by asking. */
+  private watch() {
+    let silent = false
+    const asking = setInterval(async () => {
+      if (this.dead || this.crashed || silent) return
+      const late = setTimeout(() => {
+        silent = true
+        this.emit('unresponsive')
+      }, HANG_MS)
+      await this.send_('Runtime.evaluate', { expression: '1' }).catch(() => {})
+      clearTimeout(late)
+      if (silent && !this.crashed) this.emit('responsive')
+      silent = false
+    }, HANG_MS / 2)
+    asking.unref()
+    this.once('destroyed', () => clearInterval(asking))
+  }
+
+  /** What the page itself wants loaded, and may not: the main process is asked as Electron asks it. */
+  private refused({ request, resourceType, frameId }: Json): boolean {
+    const url = this.host.schemes.inside(request.url)
+    if (this.host.session.cancels({ url, resourceType })) return true
+    if (resourceType !== 'Document' || (this.sent && frameId === this.mainFrame)) return false
+    let stop = false
+    const isMainFrame = frameId === this.mainFrame
+    const event = { url, isMainFrame, preventDefault: () => (stop = true) }
+    this.emit('will-frame-navigate', event)
+    if (isMainFrame && !stop) this.emit('will-navigate', event, url)
+    return stop
+  }
+
   private async fetch(p: Json) {
     try {
+      if (this.refused(p)) return await this.send_('Fetch.failRequest', { requestId: p.requestId, errorReason: 'BlockedByClient' })
+      if (!this.host.schemes.isOurs(p.request.url)) return await this.send_('Fetch.continueRequest', { requestId: p.requestId })
       const answer = await this.host.schemes.answer(p.request)
       await this.send_('Fetch.fulfillRequest', {
         requestId: p.requestId,
@@ -174,6 +226,7 @@ export class WebContents extends EventEmitter {
   }
   async loadURL(url: string) {
     await this.opened
+    this.sent = true
     const loaded = new Promise<void>((r) => this.once('did-finish-load', () => r()))
     const answer = await this.send_('Page.navigate', { url: this.host.schemes.outside(url) })
     if (answer.errorText) throw new Error(`${answer.errorText} loading '${url}'`)
@@ -183,7 +236,15 @@ export class WebContents extends EventEmitter {
     return this.host.schemes.inside(this.url)
   }
   reload() {
+    this.sent = true
     void this.send_('Page.reload')
+  }
+  forcefullyCrashRenderer() {
+    // Nothing answers any more, and that is the point.
+    this.send_('Page.crash').catch(() => {})
+  }
+  isCrashed() {
+    return this.crashed
   }
   async executeJavaScript(expression: string) {
     const r = await this.send_('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
