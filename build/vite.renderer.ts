@@ -16,6 +16,8 @@ export const rendererConfig: InlineConfig = {
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The till's window, and the customer's own.
+    rolldownOptions: { input: [here('../renderer/index.html'), here('../renderer/display.html')] },
     target: 'chrome140',
     cssTarget: 'chrome140',
     reportCompressedSize: false,

@@ -1,13 +1,5 @@
 import { type Catalogue, catalogues } from '#shared/text/catalogue'
 import type { ConsentAsk, InLanguages } from '#shared/till/display-views'
-import type { Language } from '#shared/till/till-contract'
-
-/** The languages a customer can choose between on their screen, each under its own name. */
-export const LANGUAGES: readonly { language: Language; name: string }[] = [
-  { language: 'nb', name: 'Norsk' },
-  { language: 'sv', name: 'Svenska' },
-  { language: 'en', name: 'English' },
-]
 
 /** What a customer reads and is asked before they choose, in every language: the notice, and each purpose by itself. */
 export function consentAsks(shop: string): { notice: InLanguages; asks: ConsentAsk[] } {

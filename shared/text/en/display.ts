@@ -15,7 +15,7 @@ export const display: typeof nb = {
   points: (points, programme) => `${points} new points on ${programme}.`,
   level: (level) => `New level: ${level}!`,
   used: (reward) => `Used: ${reward}.`,
-  of: (stamps, required) => `${stamps} of ${required}`,
+  of: (required) => `of ${required}`,
   ofStamps: 'stamps',
   left: (count) => (count === 1 ? '1 stamp to go' : `${count} stamps to go`),
   fullCard: 'Full!',

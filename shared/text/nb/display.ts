@@ -15,7 +15,7 @@ export const display = {
   level: (level: string) => `Nytt nivå: ${level}!`,
   used: (reward: string) => `Brukt: ${reward}.`,
   // cards and rewards
-  of: (stamps: number, required: number) => `${stamps} av ${required}`,
+  of: (required: number) => `av ${required}`,
   ofStamps: 'stempler',
   left: (count: number) => (count === 1 ? '1 stempel igjen' : `${count} stempler igjen`),
   fullCard: 'Fullt!',

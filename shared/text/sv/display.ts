@@ -15,7 +15,7 @@ export const display: typeof nb = {
   points: (points, programme) => `${points} nya poäng på ${programme}.`,
   level: (level) => `Ny nivå: ${level}!`,
   used: (reward) => `Använt: ${reward}.`,
-  of: (stamps, required) => `${stamps} av ${required}`,
+  of: (required) => `av ${required}`,
   ofStamps: 'stämplar',
   left: (count) => (count === 1 ? '1 stämpel kvar' : `${count} stämplar kvar`),
   fullCard: 'Fullt!',

@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'react'
+import { LANGUAGES } from '#shared/text/languages'
+import type { ConsentAsk, DisplayAnswer, InLanguages } from '#shared/till/display-views'
+import type { Language } from '#shared/till/till-contract'
+import { Button } from '../parts/Button.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { Rich } from '../parts/Rich.tsx'
+import { Frame } from './Frame.tsx'
+import { displayWords } from './words.ts'
+
+export interface ConsentChoicesProps {
+  shop: string
+  name: string | undefined
+  /** The shop's language: the one to begin in. */
+  language: Language
+  notice: InLanguages
+  choices: (ConsentAsk & { granted: boolean })[]
+  /** The press came too late. */
+  late?: boolean
+  onDone: (choices: DisplayAnswer['choices'], language: Language) => unknown
+}
+
+const keyOf = ({ purpose, channel }: ConsentAsk) => `${purpose}/${channel}`
+
+/**
+ * What the shop keeps, and what it may do beside: each purpose by itself, in the customer's language, unticked until they tick it.
+ * Yes and no are equally large. It is the customer's press, on a screen of their own or on this one turned to them.
+ */
+export function ConsentChoices({ shop, name, language: first, notice, choices, late, onDone }: ConsentChoicesProps) {
+  const [language, setLanguage] = useState(first)
+  const [ticked, setTicked] = useState<readonly string[]>(() => choices.filter(({ granted }) => granted).map(keyOf))
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const words = displayWords(language)
+  const done = (yes: readonly string[]) =>
+    onDone(
+      choices.map((choice) => ({ purpose: choice.purpose, channel: choice.channel, granted: yes.includes(keyOf(choice)) })),
+      language,
+    )
+  const toggle = (key: string) => setTicked((now) => (now.includes(key) ? now.filter((one) => one !== key) : [...now, key]))
+  return (
+    <Frame
+      shop={shop}
+      beside={
+        <fieldset className="cust-languages">
+          <legend className="sr">{words.language}</legend>
+          {LANGUAGES.map((one) => (
+            <button
+              key={one.language}
+              type="button"
+              lang={one.language}
+              aria-pressed={one.language === language}
+              onClick={() => setLanguage(one.language)}
+            >
+              {one.name}
+            </button>
+          ))}
+        </fieldset>
+      }
+    >
+      <main className="cust cust--consent" lang={language}>
+        <section>
+          <h1 ref={heading} tabIndex={-1}>
+            {words.consentTitle(name)}
+          </h1>
+          <p className="cust-say">{words.consentSay(shop)}</p>
+          <div className="cust-asks">
+            {choices.map((choice) => (
+              <label key={keyOf(choice)} className="cust-ask">
+                <input type="checkbox" checked={ticked.includes(keyOf(choice))} onChange={() => toggle(keyOf(choice))} />
+                <span className="tick" aria-hidden="true">
+                  <Icon name="check" />
+                </span>
+                <span>
+                  <b>{choice.name[language]}</b>
+                  <small>{choice.text[language]}</small>
+                </span>
+              </label>
+            ))}
+          </div>
+          <div className="cust-do">
+            <Button onClick={() => done([])}>{words.no}</Button>
+            <Button onClick={() => done(ticked)}>{words.save}</Button>
+          </div>
+          {late && (
+            <p className="cust-late" role="alert">
+              {words.tooLate}
+            </p>
+          )}
+        </section>
+        <aside className="cust-notice">
+          <h2>{words.notice}</h2>
+          <p>
+            <Rich text={notice[language]} />
+          </p>
+        </aside>
+      </main>
+    </Frame>
+  )
+}
