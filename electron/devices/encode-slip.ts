@@ -1,13 +1,14 @@
-import { BreakLine, CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer'
+import { BreakLine, PrinterTypes, ThermalPrinter } from 'node-thermal-printer'
 import { type Columns, layoutSlip } from '#shared/slip/layout'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import { asCopy } from '#shared/slip/till-slips'
+import { CODE_PAGES, type CodePage, encodeText, inWordsOf } from './code-pages.ts'
 
 // Document → bytes. node-thermal-printer is used as a byte builder only, one instance a slip, never with an interface:
 // its transports answer before the paper does and retry by themselves. Rows come wrapped and padded from shared/slip.
 
-/** ESC @ (start anew) · FS . (out of Chinese mode, in which some clones boot) · ESC t 19 (code page 858). */
-export const HEADER = Buffer.from('1b401c2e1b7413', 'hex')
+/** ESC @ (start anew) · FS . (out of Chinese mode, in which some clones boot) · ESC t n (the page of letters). */
+export const headerOf = (codePage: CodePage): Buffer => Buffer.from([0x1b, 0x40, 0x1c, 0x2e, 0x1b, 0x74, CODE_PAGES[codePage].select])
 /** GS r 1: the printer answers it when it has come that far in its buffer, so after the cut it says "done". */
 export const ACK_REQUEST = Buffer.from('1d7201', 'hex')
 
@@ -18,12 +19,14 @@ export interface Encoding {
   copy: boolean
   /** Ask the printer to say when it is done. */
   ack: boolean
+  /** `pc858` where none was chosen: it has æøåÆØÅäöÄÖ and € on one page. */
+  codePage?: CodePage | undefined
 }
 
 /** Encodes a slip for an ESC/POS printer. The same document and encoding always give the same bytes. */
-export function encodeSlip(document: SlipDocument, { columns, cut, copy, ack }: Encoding): Buffer {
-  const printer = createBuilder(columns)
-  for (const row of layoutSlip(copy ? asCopy(document) : document, columns)) {
+export function encodeSlip(document: SlipDocument, { columns, cut, copy, ack, codePage = 'pc858' }: Encoding): Buffer {
+  const printer = createBuilder(columns, codePage)
+  for (const row of layoutSlip(inWordsOf(copy ? asCopy(document) : document, codePage), columns)) {
     if (row.kind === 'qr') {
       printer.alignCenter()
       // Native QR: as a raster it would be forty times the bytes on a 9600 baud line.
@@ -34,7 +37,7 @@ export function encodeSlip(document: SlipDocument, { columns, cut, copy, ack }: 
     }
     if (row.bold) printer.bold(true)
     if (row.double) printer.setTextSize(1, 1)
-    printer.append(row.text)
+    printer.add(encodeText(row.text, codePage))
     printer.newLine()
     if (row.double) printer.setTextSize(0, 0)
     if (row.bold) printer.bold(false)
@@ -43,18 +46,17 @@ export function encodeSlip(document: SlipDocument, { columns, cut, copy, ack }: 
 }
 
 /** Feeds and cuts what a broken-off slip left hanging, so that the next one starts on clean paper. */
-export const encodeTrim = (): Buffer => finish(createBuilder(48), true, false)
+export const encodeTrim = (): Buffer => finish(createBuilder(48, 'pc858'), true, false)
 
-function createBuilder(columns: number): ThermalPrinter {
+function createBuilder(columns: number, codePage: CodePage): ThermalPrinter {
   const printer = new ThermalPrinter({
     type: PrinterTypes.EPSON,
     interface: '',
     width: columns,
-    characterSet: CharacterSet.PC858_EURO,
     breakLine: BreakLine.NONE,
   })
-  // The character set above is for its encoder; its command would come before ESC @, which undoes it.
-  printer.setBuffer(HEADER)
+  // No character set: its encoder changes page by itself where a letter is missing, and stays there. The letters come as bytes.
+  printer.setBuffer(headerOf(codePage))
   return printer
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { SpoolJob, SpoolStore } from '#db/spool'
 import type { Columns } from '#shared/slip/layout'
 import type { PrinterState } from '#shared/till/till-contract'
+import type { CodePage } from './code-pages.ts'
 import { encodeSlip } from './encode-slip.ts'
 import type { PrinterLine } from './printer-line.ts'
 import { canPrint, needsHands } from './printer-status.ts'
@@ -13,6 +14,7 @@ export interface PrinterPort {
   transport: Transport
   columns: Columns
   cut: boolean
+  codePage?: CodePage | undefined
 }
 /** What has been learnt of the printer since it was configured. */
 export interface Manners {
@@ -56,10 +58,10 @@ export function createSlipPrinter(options: SlipPrinterOptions): (job: SpoolJob, 
 
   async function printSlip(job: SpoolJob, printing: Printing): Promise<boolean> {
     const { port, manners, line } = printing
-    const { columns, cut } = port
+    const { columns, cut, codePage } = port
     let bytes: Buffer
     try {
-      bytes = encodeSlip(job.document, { columns, cut, copy: job.copy, ack: !manners.mute })
+      bytes = encodeSlip(job.document, { columns, cut, copy: job.copy, ack: !manners.mute, codePage })
     } catch (error) {
       move(job, 'failed', error instanceof Error ? error.message : String(error))
       return false

@@ -1,4 +1,5 @@
 import { type Columns, centred } from '#shared/slip/layout'
+import { CODE_PAGES } from './code-pages.ts'
 
 // ESC/POS bytes → what stands on the paper. The simulated printer writes its slips with it, and tests hold it against
 // the document: what we encode must read as what we laid out.
@@ -7,16 +8,14 @@ export interface Paper {
   /** As `renderText` writes it: double size spaced out, a QR code named by its content. */
   text: string
   cuts: number
-  /** Bytes that are no command we use and no character of code page 858. */
+  /** Bytes that are no command we use and no character of the page that was chosen. */
   strange: number
 }
 
 const ESC = 0x1b
 const FS = 0x1c
 const GS = 0x1d
-/** 0x80–0xFF of code page 858. */
-const UPPER_HALF =
-  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0'
+const UPPER = new Map(Object.values(CODE_PAGES).map(({ select, upper }) => [select, upper]))
 
 /** Reads the bytes of one or several slips for a paper of `columns`. */
 export function readPaper(bytes: Uint8Array, columns: Columns): Paper {
@@ -61,7 +60,7 @@ export function readPaper(bytes: Uint8Array, columns: Columns): Paper {
     } else {
       if (a === 0x0a) feed()
       else if (a >= 0x20 && a < 0x7f) line += String.fromCharCode(a)
-      else if (a >= 0x80 && page === 19) line += UPPER_HALF[a - 0x80]
+      else if (a >= 0x80 && UPPER.has(page)) line += UPPER.get(page)?.[a - 0x80]
       else strange++
       i += 1
     }

@@ -44,6 +44,8 @@ function layoutLine(line: SlipLine, columns: number): SlipRow[] {
       return [row('')]
     case 'rule':
       return [row('-'.repeat(columns))]
+    case 'ruler':
+      return [row(ruler(columns))]
     case 'qr':
       return qr(line.data)
     case 'card':
@@ -61,6 +63,10 @@ function layoutLine(line: SlipLine, columns: number): SlipRow[] {
 }
 
 const row = (text: string, bold = false, double = false): SlipRow => ({ kind: 'text', text, bold, double })
+
+/** `…32--------42----48`: each number ends in the column that it names. On narrower paper than was set, the line breaks after its own. */
+const ruler = (columns: number): string =>
+  [32, 42, 48].filter((mark) => mark <= columns).reduce((line, mark) => line + String(mark).padStart(mark - line.length, '-'), '')
 
 /** Left and right on one line where both fit; otherwise the left wraps and the right stands below it, at the right edge. */
 function pair(left: string, right: string, columns: number, bold: boolean): SlipRow[] {

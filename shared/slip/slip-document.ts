@@ -11,5 +11,7 @@ export type SlipLine =
   /** `Kaffe 7/10 [#######---]` */
   | { kind: 'card'; name: string; stamps: number; required: number }
   | { kind: 'rule' }
+  /** A rule with numbers, on the test slip: the one at the paper's right edge is how many columns it has. */
+  | { kind: 'ruler' }
   | { kind: 'blank' }
   | { kind: 'qr'; data: string }

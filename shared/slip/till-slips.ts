@@ -19,7 +19,7 @@ export function testSlip({ place, job, at }: { place: SlipPlace; job: number; at
     lines: [
       ...heading(place),
       { kind: 'text', text: words.test.title, align: 'center', double: true },
-      { kind: 'rule' },
+      { kind: 'ruler' },
       { kind: 'pair', left: `${date} ${time}`, right: place.till },
       { kind: 'text', text: words.test.edge },
       { kind: 'pair', left: words.test.letters, right: 'æøå ÆØÅ äö ÄÖ é ü €' },

@@ -21,7 +21,7 @@ export const slip: typeof nb = {
   referralGives: (friend, referrer) => `The friend gets ${friend}, you get ${referrer}.`,
   test: {
     title: 'TEST SLIP',
-    edge: 'The rule runs from edge to edge. No line breaks.',
+    edge: 'The line runs from edge to edge. The number at the far right is the width of the paper.',
     letters: 'Letters',
     bold: 'This is bold.',
     code: 'Scan the code to try the scanner.',

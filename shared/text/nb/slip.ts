@@ -22,7 +22,7 @@ export const slip = {
   referralGives: (friend: string, referrer: string) => `Vennen får ${friend}, du får ${referrer}.`,
   test: {
     title: 'PRØVELAPP',
-    edge: 'Streken går fra kant til kant. Ingen linjer brekker.',
+    edge: 'Streken går fra kant til kant. Tallet ytterst til høyre er papirets bredde.',
     letters: 'Bokstaver',
     bold: 'Dette er uthevet.',
     code: 'Skann koden for å prøve skanneren.',

@@ -21,7 +21,7 @@ export const slip: typeof nb = {
   referralGives: (friend, referrer) => `Vännen får ${friend}, du får ${referrer}.`,
   test: {
     title: 'PROVLAPP',
-    edge: 'Strecket går från kant till kant. Inga rader bryts.',
+    edge: 'Linjen går från kant till kant. Talet längst till höger är papperets bredd.',
     letters: 'Bokstäver',
     bold: 'Det här är fetstil.',
     code: 'Skanna koden för att prova skannern.',

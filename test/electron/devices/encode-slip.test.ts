@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ACK_REQUEST, encodeSlip, encodeTrim, HEADER } from '#electron/devices/encode-slip'
+import { encodeText } from '#electron/devices/code-pages'
+import { ACK_REQUEST, encodeSlip, encodeTrim, headerOf } from '#electron/devices/encode-slip'
 import { readPaper } from '#electron/devices/read-paper'
 import type { SlipDocument, SlipLine } from '#shared/slip/slip-document'
 import { samples } from '../../shared/slip/sample-slips.ts'
@@ -10,7 +11,7 @@ const CUT = Buffer.from('1d5600', 'hex')
 
 test('a slip begins with ESC @, FS . and code page 858, and ends with the cut and the question whether it is done', () => {
   const bytes = encodeSlip(samples.stamp as SlipDocument, plain)
-  expect(bytes.subarray(0, 7)).toEqual(HEADER)
+  expect(bytes.subarray(0, 7)).toEqual(headerOf('pc858'))
   expect(bytes.subarray(-3)).toEqual(ACK_REQUEST)
   expect(bytes.indexOf(CUT)).toBe(bytes.length - 3 - 2 - 3) // cut, ESC @, GS r 1
   expect(bytes.indexOf(CUT)).toBe(bytes.lastIndexOf(CUT))
@@ -42,6 +43,39 @@ test('the code page is chosen once, whatever the text', () => {
 })
 test('a copy says KOPI in double size', () => {
   expect(readPaper(encodeSlip(samples.stamp as SlipDocument, { ...plain, copy: true }), 48).text).toContain('K O P I')
+})
+
+describe('the page of letters', () => {
+  const LETTERS = 'æøå ÆØÅ äö ÄÖ é ü'
+  const letters = doc({ kind: 'text', text: `${LETTERS} À` }, { kind: 'pair', left: 'Pris', right: '150 €' }, { kind: 'qr', data: 'A€' })
+  test.each([
+    ['pc858', 19, '919b86', 'À', '150 €'],
+    ['wpc1252', 16, 'e6f8e5', 'À', '150 €'],
+    // The Nordic page has no € and no À: the words are changed before they are laid out, so nothing runs over the edge.
+    ['pc865', 5, '919b86', 'A', '150 EUR'],
+  ] as const)('%s is chosen once and has every letter', async (codePage, select, æøå, grave, price) => {
+    const bytes = encodeSlip(letters, { ...plain, codePage })
+    expect(bytes.subarray(0, 7).toString('hex')).toBe(`1b401c2e1b74${select.toString(16).padStart(2, '0')}`)
+    expect(bytes.toString('latin1').split('\u001bt')).toHaveLength(2)
+    expect(bytes.includes(Buffer.from(æøå, 'hex'))).toBe(true)
+    const paper = readPaper(bytes, 48)
+    expect(paper.strange).toBe(0)
+    expect(paper.text.split('\n').slice(0, 2)).toEqual([`${LETTERS} ${grave}`, `Pris${price.padStart(44)}`])
+    await expect(`${bytes.toString('hex').replace(/(.{64})/g, '$1\n')}\n`).toMatchFileSnapshot(`../../golden/pages/${codePage}.hex`)
+  })
+  test('every page prints every slip, and none wider than the paper', () => {
+    for (const codePage of ['pc858', 'wpc1252', 'pc865'] as const)
+      for (const document of Object.values(samples))
+        for (const columns of [32, 42, 48] as const) {
+          const paper = readPaper(encodeSlip(document, { ...plain, columns, codePage }), columns)
+          expect(paper).toMatchObject({ strange: 0, cuts: 1 })
+          for (const line of paper.text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(columns)
+        }
+  })
+  test('what a page lacks is one character, and never another page', () => {
+    expect(encodeText('░À€', 'wpc1252').toString('hex')).toBe('3fc080')
+    expect(encodeText('À€ø', 'pc865').toString('hex')).toBe('413f9b')
+  })
 })
 
 describe('a QR code', () => {
