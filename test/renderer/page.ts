@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { build } from 'vite'
-import { rendererConfig } from '../../build/vite.renderer.ts'
+import { builtScreens, launchBrowser } from './browser.ts'
 import type { FakeOptions } from './fake-bridge.ts'
 
 // The real bundle in a real browser over the fake bridge, served from its folder under the policy of the real window.
@@ -32,11 +31,9 @@ export interface OpenOptions {
   at?: string
 }
 
-/** Builds the screens, serves them, starts the browser. `open` gives a page that shows the first screen. */
+/** Serves the built screens, starts the browser. `open` gives a page that shows the first screen. */
 export async function startScreens() {
-  // A folder of its own: a build that runs meanwhile empties dist.
-  const outDir = await mkdtemp(path.join(tmpdir(), 'stamkunde-screens-'))
-  await build({ ...rendererConfig, logLevel: 'error', build: { ...rendererConfig.build, outDir } })
+  const { dir, remove } = await builtScreens()
   const fake = await build({
     configFile: false,
     logLevel: 'error',
@@ -47,7 +44,7 @@ export async function startScreens() {
 
   const server = createServer(async (request, response) => {
     const name = new URL(request.url ?? '/', 'http://x').pathname
-    const file = path.join(outDir, name === '/' ? 'index.html' : name)
+    const file = path.join(dir, name === '/' ? 'index.html' : name)
     try {
       const body = await readFile(file)
       response.writeHead(200, {
@@ -61,7 +58,7 @@ export async function startScreens() {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  const browser: Browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+  const browser = await launchBrowser()
 
   return {
     async open(options: OpenOptions = {}): Promise<{ page: Page; problems: string[]; close(): Promise<void> }> {
@@ -88,7 +85,7 @@ export async function startScreens() {
     async close() {
       await browser.close()
       await new Promise((resolve) => server.close(resolve))
-      await rm(outDir, { recursive: true, force: true })
+      await remove()
     },
   }
 }

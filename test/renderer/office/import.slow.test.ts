@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { browserPath } from '../browser.ts'
 import { CLUB, importOffice, toImport, toPreview, toSummary } from './import-scenes.ts'
-import { chromiumPath } from './office-page.ts'
 import { inputsOf, officeSuite, SLOW_MS, UNFORCED_LOOKS } from './office-suite.ts'
 
 // A club brought in by hand: the real screen over a real till and a real file.
 
-describe.runIf(chromiumPath)('importing a club', () => {
+describe.runIf(browserPath())('importing a club', () => {
   const { open, expectGood } = officeSuite(toImport)
   let close: () => void = () => undefined
   afterEach(() => close())

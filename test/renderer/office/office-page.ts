@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
-import { rendererConfig } from '../../../build/vite.renderer.ts'
+import type { Browser, Page } from 'playwright-core'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
 
 // The real bundles in a real browser, over a till in memory.
@@ -19,27 +15,6 @@ const TYPES: Record<string, string> = {
 
 /** The policy of the real window. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
-
-/** Builds the screens into a folder of their own, so that no other build is disturbed. */
-export async function buildScreens(): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'stamkunde-screens-'))
-  // Under vitest NODE_ENV is `test`, which would give React's slow development build.
-  const before = process.env.NODE_ENV
-  process.env.NODE_ENV = 'production'
-  try {
-    await build({ ...rendererConfig, mode: 'production', logLevel: 'error', build: { ...rendererConfig.build, outDir } })
-  } finally {
-    process.env.NODE_ENV = before
-  }
-  return outDir
-}
-
-/** The machine's Chromium, or undefined where there is none. */
-export const chromiumPath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => path && existsSync(path),
-)
-
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath as string, args: ['--no-sandbox'] })
 
 export interface Look {
   width?: number

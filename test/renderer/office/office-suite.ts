@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from '#test/e2e/axe'
+import { builtScreens, launchBrowser } from '../browser.ts'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
-import { buildScreens, type Look, launch, openOffice } from './office-page.ts'
+import { type Look, openOffice } from './office-page.ts'
 
 /** Building the screens and starting a browser on a busy machine. */
 export const SLOW_MS = 240_000
@@ -31,17 +31,17 @@ export interface Scene {
  * nothing runs out to the side, and the page complained of nothing.
  */
 export function officeSuite(ready: (page: Page) => Promise<unknown>) {
-  let dir: string
+  let screens: Awaited<ReturnType<typeof builtScreens>>
   let browser: Browser
   let page: Page | undefined
   let problems: string[] = []
   beforeAll(async () => {
-    dir = await buildScreens()
-    browser = await launch()
+    screens = await builtScreens()
+    browser = await launchBrowser()
   }, SLOW_MS)
   afterAll(async () => {
     await browser?.close()
-    await rm(dir, { recursive: true, force: true })
+    await screens.remove()
   })
   afterEach(async () => {
     await page?.close()
@@ -50,7 +50,7 @@ export function officeSuite(ready: (page: Page) => Promise<unknown>) {
 
   const open = async (fake: FakeOffice = createFakeOffice(), look: Look = {}): Promise<Page> => {
     problems = []
-    page = await openOffice(browser, dir, fake, look, problems)
+    page = await openOffice(browser, screens.dir, fake, look, problems)
     await ready(page)
     return page
   }

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
+import { builtScreens, launchBrowser } from '../browser.ts'
 import { conflictScenes, toConflicts } from './conflict-scenes.ts'
 import { memberScenes, toMembers } from './member-scenes.ts'
-import { buildScreens, launch, openOffice } from './office-page.ts'
+import { openOffice } from './office-page.ts'
 import { serverScenes, toServer } from './server-scenes.ts'
 import { statsScenes, toProgrammes } from './stats-scenes.ts'
 import { trialScenes } from './trial-scenes.ts'
@@ -26,8 +26,8 @@ const { values } = parseArgs({
 })
 const [width = 1024, height = 768] = values.size.split('x').map(Number)
 mkdirSync(values.out, { recursive: true })
-const dir = await buildScreens()
-const browser = await launch()
+const { dir, remove } = await builtScreens()
+const browser = await launchBrowser()
 const scenes = [
   ...conflictScenes.map((scene) => ({ ...scene, open: toConflicts })),
   ...memberScenes.map((scene) => ({ ...scene, open: toMembers })),
@@ -58,7 +58,7 @@ for (const { name, fake, go, open } of scenes.filter((scene) => !values.only || 
   await page.close()
 }
 await browser.close()
-await rm(dir, { recursive: true, force: true })
+await remove()
 
 /** Every vowel twice: about 40 % more of every word, as a language may be that nobody has written yet. */
 async function writeLonger(page: Page): Promise<void> {
