@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { syncFolder } from '#db/recovery/durable-files'
 
 /** The operating system's key store, as Electron offers it. */
 export interface Vault {
@@ -25,25 +26,41 @@ const credentialsSchema = z.object({ club: z.string(), till: z.string(), token: 
 const fileSchema = z.object({ wrapped: z.boolean(), value: z.string() })
 
 /**
- * Keeps the till's credentials in a file of the data folder that only its user may read, wrapped by the operating system's key
- * store where there is one. Not in the database: whoever gets hold of a backup of it has not got the till.
+ * The till's secrets, each in a file of the data folder. Not in the database: whoever gets hold of a backup of it has not got the
+ * till.
  */
 export function createSecrets(folder: string, vault?: Vault) {
-  const file = path.join(folder, 'server-key.json')
   return {
-    /** Undefined where there are none, or where they were wrapped on another machine: then the till must be paired again. */
-    read(): Credentials | undefined {
+    /** What proves to the server which till this is. */
+    ...createSecretFile(path.join(folder, 'server-key.json'), credentialsSchema, vault),
+    /** What a cash register proves itself with, to this till. */
+    registers: createSecretFile(path.join(folder, 'register-token.json'), z.object({ token: z.string().min(1) }), vault),
+  }
+}
+
+/** One secret in a file that only its user may read, wrapped by the operating system's key store where there is one. */
+export interface SecretFile<T> {
+  /** Undefined where there is none, or where it was wrapped on another machine: then it must be made anew. */
+  read(): T | undefined
+  /** Durable when it returns: the old file is there until the new one is whole. */
+  save(secret: T): void
+  /** Durable, too: after a power cut it is not found again. */
+  forget(): void
+}
+
+function createSecretFile<T>(file: string, schema: z.ZodType<T>, vault?: Vault): SecretFile<T> {
+  return {
+    read() {
       try {
         const { wrapped, value } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
         const bytes = Buffer.from(value, 'base64')
-        return credentialsSchema.parse(JSON.parse(wrapped ? (vault as Vault).decryptString(bytes) : bytes.toString()))
+        return schema.parse(JSON.parse(wrapped ? (vault as Vault).decryptString(bytes) : bytes.toString()))
       } catch {
         return undefined
       }
     },
-    /** Durable when it returns: the old file is there until the new one is whole. */
-    save(credentials: Credentials): void {
-      const text = JSON.stringify(credentials)
+    save(secret) {
+      const text = JSON.stringify(secret)
       const wrapped = vault?.isEncryptionAvailable() === true
       const value = (wrapped ? (vault as Vault).encryptString(text) : Buffer.from(text)).toString('base64')
       const fresh = `${file}.new`
@@ -53,8 +70,12 @@ export function createSecrets(folder: string, vault?: Vault) {
       fsyncSync(opened)
       closeSync(opened)
       renameSync(fresh, file)
+      syncFolder(path.dirname(file))
     },
-    forget: (): void => rmSync(file, { force: true }),
+    forget() {
+      rmSync(file, { force: true })
+      syncFolder(path.dirname(file))
+    },
   }
 }
 
