@@ -17,6 +17,7 @@ import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { createCatchUp } from './catch-up.ts'
 import { createDesktopCalls, type ShellCall } from './desktop-calls.ts'
 import { createDevices } from './devices/create-devices.ts'
+import { createCustomerDisplay, type DisplayScreen } from './display/customer-display.ts'
 import { createFiles } from './files.ts'
 import { createInsightCalls } from './insight/insight-calls.ts'
 import { threadOver } from './insight/start-thread.ts'
@@ -42,8 +43,10 @@ export interface ApiDeps {
   log: (what: string, error?: unknown) => void
   /** What the window itself answers. */
   shell: Pick<Served, ShellCall>
+  /** The customer's own screen. */
+  display: DisplayScreen
   /** The settings as the till opens, and whenever they are saved: full screen, starting by itself. */
-  onSettings: (settings: Pick<StoredSettings, 'kiosk' | 'autostart' | 'language'>) => void
+  onSettings: (settings: Pick<StoredSettings, 'kiosk' | 'autostart' | 'language' | 'customerDisplay'>) => void
   /** Closes this till, puts the database in this file in its place, and opens it again. */
   moveInto: (file: string, as: Joining) => Promise<Result<StartView, RefusalCode>>
 }
@@ -87,6 +90,7 @@ export function createApi({
   tell,
   log,
   shell,
+  display,
   onSettings,
   moveInto,
 }: ApiDeps): Api {
@@ -129,6 +133,7 @@ export function createApi({
     simulatedFolder,
   })
   onSettings(desk.settings())
+  const customer = createCustomerDisplay({ desk, screen: display, tell, later })
   const catchUp = createCatchUp({ refold: store.refold, log })
   const files = createFiles(window)
   const office = createOfficeCalls({
@@ -202,6 +207,7 @@ export function createApi({
     ...insight.calls,
     ...createDesktopCalls(),
     ...shell,
+    ...customer.calls,
     async saveProgramme(input) {
       const programme = await insight.audience(input)
       return isRefusal(programme) ? programme : till.calls.saveProgramme({ ...input, programme: programme.ok })
@@ -225,6 +231,7 @@ export function createApi({
     close() {
       pairing.stop()
       catchUp.stop()
+      customer.stop()
       insight.close()
       void devices.close()
       store.db.close()
@@ -238,4 +245,9 @@ export function createApi({
       onBug: (name, error) => log(`call ${name}`, error),
     }),
   }
+}
+
+const later = (ms: number, task: () => void) => {
+  const timer = setTimeout(task, ms)
+  return () => clearTimeout(timer)
 }

@@ -4,9 +4,11 @@ import { refuse } from '#shared/values/result'
 
 /** The calls that the shell answers: they are about the window, and hold whichever till is open. */
 export type ShellCall = 'draft' | 'keepDraft' | 'closeTill'
+/** The calls about the customer's own screen. */
+export type DisplayCall = 'display' | 'answerDisplay' | 'showOnDisplay'
 
 /** The calls about the machine: each is answered by the part of the desktop that it is about. */
-export function createDesktopCalls(): Omit<Pick<Served, DesktopCall>, ShellCall> {
+export function createDesktopCalls(): Omit<Pick<Served, DesktopCall>, ShellCall | DisplayCall> {
   const later = () => refuse('unexpected')
   return {
     recovery: later,
@@ -15,9 +17,6 @@ export function createDesktopCalls(): Omit<Pick<Served, DesktopCall>, ShellCall>
     backUpNow: later,
     diagnostics: later,
     saveDiagnostics: later,
-    display: later,
-    answerDisplay: later,
-    showOnDisplay: later,
     registers: later,
     saveRegisters: later,
     newRegisterToken: later,

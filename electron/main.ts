@@ -3,6 +3,7 @@ import path from 'node:path'
 import { app, BrowserWindow, powerMonitor, safeStorage } from 'electron'
 import { createApi } from './api.ts'
 import { clock } from './clock.ts'
+import { createCustomerWindow } from './display/open-display.ts'
 import { listen, tell } from './ipc.ts'
 import { createLog } from './log.ts'
 import { createSecrets } from './secrets.ts'
@@ -42,6 +43,7 @@ const shell = createShell({
   }),
   log,
 })
+const customer = createCustomerWindow({ preload: path.join(here, 'preload.cjs'), cashier: shell.current, log })
 // The database is opened while the browser starts.
 const door = openTillDoor({
   file: path.join(data, 'till.db'),
@@ -60,7 +62,11 @@ const door = openTillDoor({
       tell: tell(BrowserWindow.getAllWindows),
       log,
       shell: shell.calls,
-      onSettings: shell.apply,
+      display: customer,
+      onSettings(settings) {
+        shell.apply(settings)
+        customer.configure(settings.customerDisplay)
+      },
       moveInto,
     }),
   beginAnew: shell.beginAnew,
@@ -86,4 +92,5 @@ listen(door.answer)
 powerMonitor.on('resume', door.online)
 powerMonitor.on('shutdown', shell.leave)
 await shell.open()
+customer.begin()
 claimLinks(app)

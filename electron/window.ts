@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { app, BrowserWindow, protocol } from 'electron'
+import { app, BrowserWindow, protocol, type Rectangle } from 'electron'
 import { fileFor } from './page-files.ts'
 
 const TYPES: Record<string, string> = {
@@ -49,18 +49,27 @@ export function serveFiles(root: string): void {
   })
 }
 
+export interface SecureWindowOptions {
+  preload: string
+  title: string
+  kiosk?: boolean
+  /** Fills this screen, which is a customer's: it can be pressed and never takes the keys. */
+  fill?: Rectangle
+}
+
 /** The only `new BrowserWindow` there is: isolated, sandboxed, without Node. What its page may do, `guardPages` holds for every page. */
-export function createSecureWindow(options: { preload: string; title: string; kiosk: boolean }): BrowserWindow {
+export function createSecureWindow({ preload, title, kiosk = false, fill }: SecureWindowOptions): BrowserWindow {
   return new BrowserWindow({
     width: 1024,
     height: 768,
     minWidth: 800,
     minHeight: 600,
-    title: options.title,
-    kiosk: options.kiosk,
+    title,
+    kiosk,
+    ...(fill && { ...fill, fullscreen: true, frame: false, focusable: false, skipTaskbar: true }),
     backgroundColor: '#e5ebea',
     webPreferences: {
-      preload: options.preload,
+      preload,
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,

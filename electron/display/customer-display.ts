@@ -5,6 +5,7 @@ import type { RefusalCode } from '#shared/till/refusals'
 import type { Served } from '#shared/till/serve'
 import type { TillEvents } from '#shared/till/till-contract'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
+import type { DisplayCall } from '../desktop-calls.ts'
 
 /** The window on the customer's screen, as far as what it shows depends on it. */
 export interface DisplayScreen {
@@ -21,14 +22,16 @@ export interface CustomerDisplayDeps {
   /** Does something so many milliseconds later; the answer forgets it. */
   later: (ms: number, task: () => void) => () => void
 }
-export type CustomerDisplayCalls = Pick<Served, 'display' | 'answerDisplay' | 'showOnDisplay'>
 
 /** So long a customer can still read what they earned after the cashier has left them. */
 export const IDLE_AFTER_MS = 20_000
 const IDLE: Shown = { scene: 'idle' }
 
 /** What is on the customer's screen: the cashier's window says whose it is, the customer answers what they are asked there. */
-export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDisplayDeps): CustomerDisplayCalls & { stop(): void } {
+export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDisplayDeps): {
+  calls: Pick<Served, DisplayCall>
+  stop(): void
+} {
   let shown: Shown = IDLE
   let asked = 0
   let forget = () => {}
@@ -70,7 +73,7 @@ export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDis
     tell('displayAnswer', { confirmed: false, choices: [], language: desk.language(), ...(member !== undefined && { member }) })
   })
 
-  return {
+  const calls: Pick<Served, DisplayCall> = {
     display: () => displayView(desk, shown),
 
     showOnDisplay(scene) {
@@ -101,10 +104,19 @@ export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDis
       screen.giveKeysBack()
       return ok({ taken: true })
     },
-
+  }
+  return {
+    calls,
     stop() {
       forget()
       stopListening()
+      if (shown.scene === 'idle') return
+      // A till that closes leaves nobody's card on the screen, if its database can still be read.
+      try {
+        show(IDLE)
+      } catch {
+        shown = IDLE
+      }
     },
   }
 }

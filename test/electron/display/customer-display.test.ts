@@ -13,7 +13,7 @@ function aDisplay({ open = true } = {}) {
   let focused = 0
   const views: DisplayView[] = []
   const answers: DisplayAnswer[] = []
-  const display = createCustomerDisplay({
+  const { calls: display } = createCustomerDisplay({
     desk: till.till.desk,
     screen: {
       isOpen: () => isOpen,

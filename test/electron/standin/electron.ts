@@ -9,6 +9,7 @@ import { Cdp, type Json } from './cdp.ts'
 import { startChromium } from './chromium.ts'
 import { IpcMain } from './ipc-main.ts'
 import { Schemes } from './schemes.ts'
+import { Screen } from './screen.ts'
 import { Session } from './session.ts'
 import { WebContents } from './web-contents.ts'
 
@@ -72,6 +73,10 @@ export class BrowserWindow extends EventEmitter {
   }
   get id() {
     return this.webContents.id
+  }
+  getBounds() {
+    const { x = 0, y = 0, width, height } = this.options
+    return { x, y, width, height }
   }
   loadURL(url: string) {
     return this.webContents.loadURL(url)
@@ -141,6 +146,7 @@ export const dialog = {
     process.stderr.write(`${title}\n${content}\n`)
   },
 }
+export const screen = new Screen()
 export const shell = { openExternal: async () => {} }
 export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' })
 export const powerMonitor = new EventEmitter()
@@ -150,4 +156,4 @@ export const safeStorage = {
   decryptString: (bytes: Buffer) => bytes.toString(),
 }
 
-export default { app, BrowserWindow, ipcMain, protocol, webContents, session, Menu, dialog, shell, nativeTheme, powerMonitor }
+export default { app, BrowserWindow, ipcMain, protocol, webContents, session, Menu, dialog, shell, nativeTheme, powerMonitor, screen }
