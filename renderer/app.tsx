@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { type Actions, createActions } from './actions.ts'
 import { ActionsContext } from './actions-context.ts'
-import { focusField } from './focus.ts'
+import { caretAtEnd, focusField } from './focus.ts'
 import { listen } from './listen.ts'
 import { Top } from './parts/Top.tsx'
 import { CustomerConsent } from './screens/CustomerConsent.tsx'
@@ -14,6 +14,7 @@ import { Staff } from './screens/Staff.tsx'
 import { TillFault } from './screens/TillFault.tsx'
 import { TillScreen } from './screens/TillScreen.tsx'
 import { createSounds, soundOf } from './sound.ts'
+import { keepDraft } from './stores/draft.ts'
 import { type Stores, StoresContext } from './stores/stores.ts'
 import { createWords, WordsContext } from './words.ts'
 
@@ -74,6 +75,9 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
       stopSounds()
     }
   }, [stores, actions, scanner?.mode, scanner?.prefix, scanner?.thresholdMs])
+
+  // After the keys and links are listened to: whoever is asked for the draft tells by it that the page is up.
+  useEffect(() => keepDraft(stores.deps, stores.search, () => stores.deps.later(0, caretAtEnd)), [stores])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place, panel or customer is what moves the light.
   useEffect(() => {

@@ -1,13 +1,20 @@
 // The light is never lost: whatever is typed next lands somewhere.
 
-/** Puts the focus in the one field of the screen: the one that is lit, or else the search field. */
-export function focusField() {
-  const field = document.querySelector<HTMLElement>('[data-lit]') ?? document.getElementById('find')
-  field?.focus({ preventScroll: true })
-}
+/** The one field of the screen: the one that is lit, or else the search field. */
+export const theField = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-lit]') ?? document.getElementById('find')
+
+/** Puts the focus in the one field of the screen. */
+export const focusField = (): void => theField()?.focus({ preventScroll: true })
 
 /** True for an element that takes text of its own. */
 export const takesText = (element: Element | null): boolean =>
   element instanceof HTMLTextAreaElement ||
   element instanceof HTMLSelectElement ||
   (element instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(element.type))
+
+/** Puts the light in the field, after what stands in it: whoever was typing types on. */
+export function caretAtEnd(): void {
+  focusField()
+  const field = document.activeElement
+  if (field instanceof HTMLInputElement) field.setSelectionRange(field.value.length, field.value.length)
+}

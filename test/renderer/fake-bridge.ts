@@ -33,6 +33,8 @@ export interface FakeOptions {
   referral?: boolean
   manager?: boolean
   empty?: boolean
+  /** What stood in the field when the page died. */
+  draft?: string
   /** Calls that answer a refusal, by name. */
   refuse?: Partial<Record<keyof TillApi, RefusalCode>>
   /** Milliseconds before an answer, by call. */
@@ -244,6 +246,8 @@ export function createFakeBridge(options: FakeOptions = {}) {
       return ok(structuredClone(start))
     },
     find: ({ text }: { text: string }) => ok(search(text)),
+    draft: () => ok({ text: options.draft ?? '' }),
+    keepDraft: () => ok({ kept: true as const }),
     recent: () => ok(recent()),
     devices: () => ok(structuredClone(devices)),
     openMember: ({ member }: { member: string }) => (find(member) ? ok(copy(find(member).view)) : { refusal: 'memberUnknown' }),
