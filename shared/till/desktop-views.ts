@@ -74,8 +74,13 @@ export interface RegistersView {
 
 export interface UpdateView {
   version: string
-  state: 'none' | 'looking' | 'loading' | 'ready' | 'refused' | 'failed' | 'off'
-  /** The version that is ready, or was refused. */
+  /** `waiting`: a manager has said yes, and the till has not been left alone for long enough. */
+  state: 'none' | 'looking' | 'loading' | 'ready' | 'waiting' | 'installing' | 'refused' | 'failed' | 'off'
+  /** The version that is being loaded, is ready, or was refused. */
   next?: string
   lookedAt?: string
+  /** Why it was refused, or failed. Nothing of it has been run. */
+  why?: 'updateForged' | 'updateOld' | 'updateTooFar' | 'updateUnreachable' | 'updateNotStarted' | 'diskFull' | 'readOnly'
+  /** The verified installer, where a person must open it (dmg, deb). */
+  byHand?: string
 }

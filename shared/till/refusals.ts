@@ -103,5 +103,12 @@ export const REFUSALS = [
   'notFromHere',
   'keyMissing',
   'pathUnknown',
+  // updates
+  'updateForged',
+  'updateOld',
+  'updateTooFar',
+  'updateUnreachable',
+  'updateNotReady',
+  'updateNotStarted',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]

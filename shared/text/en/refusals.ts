@@ -107,6 +107,15 @@ export const refusals: typeof nb = {
   keyMissing:
     'Idempotency-Key is missing or cannot be used. Nothing was saved. Send a new key for each sale, the same one when it is repeated.',
   pathUnknown: 'There is no such address at the till. Nothing was saved. docs/registers.md says what there is.',
+  updateForged:
+    'The update was refused: it is not as the publisher made it. Nothing of it was run, and the till goes on as before. Try again later, and tell the publisher if it happens again.',
+  updateOld:
+    'The update was refused: it has expired, or is older than what the till already has. Nothing of it was run, and the till goes on as before. Try again later, and tell the publisher if it happens again.',
+  updateTooFar:
+    'The till is too old to go straight to the new version. Nothing was changed. Install the version in between first; the publisher knows which.',
+  updateUnreachable: 'The till could not fetch the update. Nothing was changed. Check the network; the till tries again by itself.',
+  updateNotReady: 'No update is ready. Nothing was changed. Look again in a while.',
+  updateNotStarted: 'The update is genuine but could not be started. The till goes on as before. Restart the machine and try again.',
   bonusTooMuch: (d: Details) =>
     `That is more bonus points than one member may get in a day${d.left === undefined ? '' : ` (${d.left} left today)`}. Nothing was given. Give fewer, or raise the limit in Settings.`,
   notAPointsProgramme: 'This programme does not count points. Nothing was given. Choose a wallet or a ladder.',

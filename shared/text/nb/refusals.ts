@@ -105,6 +105,15 @@ export const refusals = {
   keyMissing:
     'Idempotency-Key mangler eller kan ikke brukes. Ingenting er lagret. Send en ny nøkkel for hvert kjøp, den samme når det gjentas.',
   pathUnknown: 'Denne adressen finnes ikke i kassa. Ingenting er lagret. Se hva som finnes, i docs/registers.md.',
+  updateForged:
+    'Oppdateringen er avvist: den er ikke slik utgiveren har laget den. Ingenting er kjørt, og kassa går videre som før. Prøv igjen senere, og si fra til utgiveren hvis det gjentar seg.',
+  updateOld:
+    'Oppdateringen er avvist: den er utløpt, eller eldre enn det kassa alt har. Ingenting er kjørt, og kassa går videre som før. Prøv igjen senere, og si fra til utgiveren hvis det gjentar seg.',
+  updateTooFar:
+    'Kassa er for gammel til å gå rett til den nye utgaven. Ingenting er endret. Installer utgaven imellom først; utgiveren vet hvilken.',
+  updateUnreachable: 'Kassa fikk ikke hentet oppdateringen. Ingenting er endret. Kontroller nettet; kassa prøver igjen av seg selv.',
+  updateNotReady: 'Ingen oppdatering er klar. Ingenting er endret. Se etter igjen om en stund.',
+  updateNotStarted: 'Oppdateringen er ekte, men kunne ikke startes. Kassa går videre som før. Start maskinen på nytt og prøv igjen.',
   bonusTooMuch: (d: Details) =>
     `Det er flere bonuspoeng enn ett medlem kan få på en dag${d.left === undefined ? '' : ` (${d.left} igjen i dag)`}. Ingenting er gitt. Gi færre, eller hev grensen i Oppsett.`,
   notAPointsProgramme: 'Programmet teller ikke poeng. Ingenting er gitt. Velg en lommebok eller en nivåstige.',

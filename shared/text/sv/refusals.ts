@@ -102,6 +102,15 @@ export const refusals: typeof nb = {
   notFromHere: 'Begäran kom från en webbsida eller en annan adress. Inget är sparat. Fråga från ett program på den här datorn.',
   keyMissing: 'Idempotency-Key saknas eller kan inte användas. Inget är sparat. Skicka en ny nyckel för varje köp, samma när det upprepas.',
   pathUnknown: 'Den adressen finns inte i kassan. Inget är sparat. Se vad som finns i docs/registers.md.',
+  updateForged:
+    'Uppdateringen avvisades: den är inte som utgivaren gjorde den. Inget har körts, och kassan går vidare som förut. Försök igen senare, och säg till utgivaren om det upprepas.',
+  updateOld:
+    'Uppdateringen avvisades: den har gått ut, eller är äldre än det kassan redan har. Inget har körts, och kassan går vidare som förut. Försök igen senare, och säg till utgivaren om det upprepas.',
+  updateTooFar:
+    'Kassan är för gammal för att gå direkt till den nya versionen. Inget är ändrat. Installera versionen emellan först; utgivaren vet vilken.',
+  updateUnreachable: 'Kassan kunde inte hämta uppdateringen. Inget är ändrat. Kontrollera nätet; kassan försöker igen av sig själv.',
+  updateNotReady: 'Ingen uppdatering är klar. Inget är ändrat. Titta igen om en stund.',
+  updateNotStarted: 'Uppdateringen är äkta men kunde inte startas. Kassan går vidare som förut. Starta om datorn och försök igen.',
   bonusTooMuch: (d: Details) =>
     `Det är fler bonuspoäng än en medlem kan få på en dag${d.left === undefined ? '' : ` (${d.left} kvar i dag)`}. Inget är givet. Ge färre, eller höj gränsen i Inställningar.`,
   notAPointsProgramme: 'Programmet räknar inte poäng. Inget är givet. Välj en plånbok eller en nivåstege.',
