@@ -1,0 +1,41 @@
+import { refusalOfSqlite } from '#db/sqlite-refusals'
+import { REGISTER_CALLS, type RegisterCall, type RegisterTill } from '#shared/registers/endpoints'
+import { createRegisterCalls } from '#shared/registers/register-calls'
+import { type Served, serve } from '#shared/till/serve'
+import { roles, type StaffView } from '#shared/till/till-contract'
+import { inputs } from '#shared/till/till-inputs'
+import type { TillStore } from '#shared/till/till-store'
+import { serverWord } from '../net-calls.ts'
+import type { Pairing } from '../sync/pairing.ts'
+
+export interface RegisterTillDeps {
+  store: TillStore
+  who: () => StaffView
+  isSetUp: () => boolean
+  confirm: Pairing['confirm']
+  /** A slip may be in the spool now. */
+  wakes: <I, A>(call: (input: I) => A) => (input: I) => A
+  log: (what: string, error?: unknown) => void
+}
+
+/** The till as a cash register may ask it: behind the same door as the screens, with the few calls that are for registers, as a cashier. */
+export function createRegisterTill({ store, who, isSetUp, confirm, wakes, log }: RegisterTillDeps): RegisterTill {
+  const calls = createRegisterCalls({ store, who, word: (input) => serverWord(store, confirm, input) })
+  const served: Pick<Served, RegisterCall> = {
+    ...calls,
+    stamp: wakes(calls.stamp),
+    redeem: wakes(calls.redeem),
+    enrol: wakes(calls.enrol),
+    printSlip: wakes(calls.printSlip),
+  }
+  const answer = serve<RegisterCall>(served, {
+    roles,
+    inputs,
+    role: () => 'cashier',
+    isSetUp,
+    refusalOf: refusalOfSqlite,
+    onBug: (name, error) => log(`register call ${name}`, error),
+  })
+  const entries = REGISTER_CALLS.map((name) => [name, (input: unknown) => answer(name, input)])
+  return Object.fromEntries(entries) as RegisterTill
+}
