@@ -15,7 +15,7 @@ import { roles, type TillEvents } from '#shared/till/till-contract'
 import { inputs } from '#shared/till/till-inputs'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { createCatchUp } from './catch-up.ts'
-import { createDesktopCalls, type ShellCall } from './desktop-calls.ts'
+import { createDesktopCalls, type ShellCall, type UpdateCall } from './desktop-calls.ts'
 import { createDevices } from './devices/create-devices.ts'
 import { createCustomerDisplay, type DisplayScreen } from './display/customer-display.ts'
 import { createFiles } from './files.ts'
@@ -24,6 +24,8 @@ import { threadOver } from './insight/start-thread.ts'
 import type { Answer } from './ipc.ts'
 import { createNetCalls, type Joining } from './net-calls.ts'
 import { createOfficeCalls } from './office-calls.ts'
+import { createRegisterTill } from './registers/register-till.ts'
+import { createRegisters } from './registers/registers.ts'
 import type { Secrets } from './secrets.ts'
 import { createExposure } from './sync/exposure.ts'
 import { createPairing } from './sync/pairing.ts'
@@ -42,7 +44,7 @@ export interface ApiDeps {
   tell: <E extends keyof TillEvents>(event: E, payload: TillEvents[E]) => void
   log: (what: string, error?: unknown) => void
   /** What the window itself answers. */
-  shell: Pick<Served, ShellCall>
+  shell: Pick<Served, ShellCall | UpdateCall>
   /** The customer's own screen. */
   display: DisplayScreen
   /** The settings as the till opens, and whenever they are saved: full screen, starting by itself. */
@@ -162,6 +164,15 @@ export function createApi({
       void Promise.resolve(answer).finally(() => setImmediate(devices.wake))
       return answer
     }
+  const registers = createRegisters({
+    store,
+    till: createRegisterTill({ store, who: till.session.who, isSetUp: till.isSetUp, confirm: pairing.confirm, wakes, log }),
+    secret: secrets.registers,
+    language: desk.language,
+    now,
+    log,
+  })
+  void ready.then(registers.begin)
   const joining = `${store.db.path}.joining`
   const net = createNetCalls({
     till,
@@ -208,6 +219,7 @@ export function createApi({
     ...createDesktopCalls(),
     ...shell,
     ...customer.calls,
+    ...registers.calls,
     async saveProgramme(input) {
       const programme = await insight.audience(input)
       return isRefusal(programme) ? programme : till.calls.saveProgramme({ ...input, programme: programme.ok })
@@ -232,6 +244,7 @@ export function createApi({
       pairing.stop()
       catchUp.stop()
       customer.stop()
+      registers.close()
       insight.close()
       void devices.close()
       store.db.close()

@@ -4,11 +4,15 @@ import { refuse } from '#shared/values/result'
 
 /** The calls that the shell answers: they are about the window, and hold whichever till is open. */
 export type ShellCall = 'draft' | 'keepDraft' | 'closeTill'
+/** The calls about newer versions of the till itself, whichever database is open. */
+export type UpdateCall = 'update' | 'installUpdate'
 /** The calls about the customer's own screen. */
 export type DisplayCall = 'display' | 'answerDisplay' | 'showOnDisplay'
+/** The calls about the cash registers beside the till. */
+export type RegistersCall = 'registers' | 'saveRegisters' | 'newRegisterToken'
 
 /** The calls about the machine: each is answered by the part of the desktop that it is about. */
-export function createDesktopCalls(): Omit<Pick<Served, DesktopCall>, ShellCall | DisplayCall> {
+export function createDesktopCalls(): Omit<Pick<Served, DesktopCall>, ShellCall | UpdateCall | DisplayCall | RegistersCall> {
   const later = () => refuse('unexpected')
   return {
     recovery: later,
@@ -17,10 +21,5 @@ export function createDesktopCalls(): Omit<Pick<Served, DesktopCall>, ShellCall 
     backUpNow: later,
     diagnostics: later,
     saveDiagnostics: later,
-    registers: later,
-    saveRegisters: later,
-    newRegisterToken: later,
-    update: later,
-    installUpdate: later,
   }
 }

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { app, BrowserWindow, powerMonitor, safeStorage } from 'electron'
+import { app, BrowserWindow, Menu, powerMonitor, safeStorage, session } from 'electron'
 import { createApi } from './api.ts'
 import { clock } from './clock.ts'
 import { createCustomerWindow } from './display/open-display.ts'
@@ -12,6 +12,7 @@ import { createShell } from './shell/create-shell.ts'
 import { guardPages } from './shell/guard.ts'
 import { claimLinks, codeAmong, codeOfLink } from './shell/links.ts'
 import { openTillDoor } from './shell/till-door.ts'
+import { updatesHere } from './updates/updates-here.ts'
 import { declareScheme, serveFiles } from './window.ts'
 
 // Wires, and nothing else: which data folder, which window, which door.
@@ -44,6 +45,7 @@ const shell = createShell({
   log,
 })
 const customer = createCustomerWindow({ preload: path.join(here, 'preload.cjs'), cashier: shell.current, log })
+const updates = updatesHere({ data, now, log })
 // The database is opened while the browser starts.
 const door = openTillDoor({
   file: path.join(data, 'till.db'),
@@ -61,7 +63,7 @@ const door = openTillDoor({
       window: shell.current,
       tell: tell(BrowserWindow.getAllWindows),
       log,
-      shell: shell.calls,
+      shell: { ...shell.calls, ...updates.calls },
       display: customer,
       onSettings(settings) {
         shell.apply(settings)
@@ -84,13 +86,19 @@ app.on('second-instance', (_event, words) => {
 app.on('before-quit', shell.quits)
 app.on('window-all-closed', () => app.quit())
 app.on('will-quit', door.close)
+app.on('will-quit', updates.quits)
 
 await app.whenReady()
 serveFiles(path.resolve(here, '../renderer'))
-guardPages()
-listen(door.answer)
+Menu.setApplicationMenu(null)
+guardPages(app, session.defaultSession)
+listen((...asked) => {
+  updates.heard(asked[0])
+  return door.answer(...asked)
+})
 powerMonitor.on('resume', door.online)
 powerMonitor.on('shutdown', shell.leave)
 await shell.open()
 customer.begin()
 claimLinks(app)
+updates.start()
