@@ -6,8 +6,9 @@ import type { Stores } from './stores/stores.ts'
 // What each action does, wherever it came from: a key, a button, or a code on the crib sheet.
 
 /** Where one is, as the keys see it. */
-export function contextOf({ screen, search, errand, enrolling }: Stores): Context {
+export function contextOf({ screen, search, errand, enrolling, customer }: Stores): Context {
   const { place, panel } = screen.getState()
+  if (customer.getState().asked?.way === 'turned') return 'turned'
   if (place === 'enrol') return enrolling.getState().turned ? 'turned' : 'enrol'
   if (place !== 'till') return place
   if (search.getState().text !== '') return 'search'
@@ -33,7 +34,7 @@ export function allCoins(stores: Stores) {
 
 /** Makes the actions. `write` writes an amount as a field should hold it, in the shop's language. */
 export function createActions(stores: Stores, write: (minor: number) => string) {
-  const { deps, screen, session, search, errand, basket, returning, enrolling } = stores
+  const { deps, screen, session, search, errand, basket, returning, enrolling, customer } = stores
   const person = createPersonActions(stores)
 
   const openRecent = () => {
@@ -143,6 +144,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
   function clear() {
     const { place, panel, recentRow, net } = screen.getState()
     if (net) return screen.setState({ net: false })
+    if (customer.getState().asked) return customer.cancel()
     if (person.leave()) return
     if (panel) return screen.close()
     if (place === 'enrol') {
@@ -198,6 +200,14 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     if (screen.getState().place === 'purchase' || screen.getState().place === 'return') back()
   }
 
+  /** To the customer and back. */
+  function turnScreen() {
+    const { asked } = customer.getState()
+    if (!asked) return enrolling.turn(!enrolling.getState().turned)
+    if (asked.way === 'turned') customer.cancel()
+    else customer.turn()
+  }
+
   /** Does an action. */
   function perform(action: Action) {
     const context = contextOf(stores)
@@ -224,7 +234,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
       details: () => screen.toggle('details'),
       edit: person.edit,
       bonus: person.bonus,
-      turn: () => enrolling.turn(!enrolling.getState().turned),
+      turn: turnScreen,
       slipCameOut: () => answerSlip('cameOut'),
       slipAgain: () => answerSlip('again'),
       card: () => (context === 'several' ? screen.setState({ card: Math.min(Number(argument), lastCard()) }) : stampCard(Number(argument))),

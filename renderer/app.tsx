@@ -53,10 +53,12 @@ export function App({ stores }: { stores: Stores }) {
 }
 
 function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
-  const { session, screen, errand, enrolling } = stores
+  const { session, screen, errand, enrolling, customer } = stores
   const start = useStore(session, (s) => s.start)
   const { place, panel, officeTab } = useStore(screen)
-  const turned = useStore(enrolling, (s) => s.turned)
+  const enrolTurned = useStore(enrolling, (s) => s.turned)
+  const memberTurned = useStore(customer, (s) => s.asked?.way === 'turned')
+  const turned = (place === 'enrol' && enrolTurned) || memberTurned
   const view = useStore(errand, (s) => s.view)
   const scanner = start?.scanner
 
@@ -86,8 +88,10 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
     else document.getElementById('find')?.blur()
   }, [place, panel, turned, view?.member])
 
+  useEffect(() => customer.listen(), [customer])
+
   if (!start) return null
-  if (place === 'enrol' && turned) return <CustomerConsent />
+  if (turned) return <CustomerConsent />
   return (
     <div className={place === 'office' ? 'till office-page' : 'till'} data-hand={start.hand} data-input={start.input}>
       <Top />

@@ -58,6 +58,7 @@ export function Details({ view }: { view: MemberView }) {
         </Button>
       </p>
       <h2 className="about-h">{text.consents}</h2>
+      <Asked />
       <ul className="consents">
         {[...asks, ...given].map((ask) => (
           <ConsentLine key={consentKey(ask)} view={view} purpose={ask.purpose} channel={ask.channel} />
@@ -87,15 +88,16 @@ function About({ words, value }: { words: string; value: string }) {
 function ConsentLine({ view, purpose, channel }: { view: MemberView; purpose: string; channel: string }) {
   const words = useWords()
   const text = words.text.till.panel
-  const { deps, errand } = useStores()
+  const { customer, deps, errand } = useStores()
   const busy = useStore(errand, (s) => s.busy)
   const consent = view.consents.find((one) => consentKey(one) === consentKey({ purpose, channel }))
-  async function change(granted: boolean) {
+  /** A no is taken from anybody who says it; a yes is the customer's own press. */
+  async function withdraw() {
     if (busy) return
-    const input = { member: view.member, purpose, channel, granted }
+    const input = { member: view.member, purpose, channel, granted: false }
     const answer = await deps.till.consent({ command: errand.commandFor(JSON.stringify(input)), ...input })
     if ('refusal' in answer) errand.refuse('change', answer)
-    else errand.take(answer.ok, { happened: { kind: 'consent', granted } }, errand.getState().done)
+    else errand.take(answer.ok, { happened: { kind: 'consent', granted: false } }, errand.getState().done)
   }
   return (
     <li className="consent">
@@ -104,8 +106,29 @@ function ConsentLine({ view, purpose, channel }: { view: MemberView; purpose: st
         <b>{consentName(words, purpose, channel)}</b>
         <small>{consent ? text.given(words.day(consent.at)) : text.notGiven}</small>
       </div>
-      <Button onClick={() => void change(!consent)}>{consent ? text.withdraw : text.give}</Button>
+      <Button onClick={() => (consent ? void withdraw() : customer.ask())}>{consent ? text.withdraw : text.give}</Button>
     </li>
+  )
+}
+
+/** The customer is choosing on a screen of their own. */
+function Asked() {
+  const { customer } = useStores()
+  const text = useWords().text.till
+  const keyOf = useKeyLabel()
+  const asked = useStore(customer, (s) => s.asked)
+  if (asked?.way !== 'display') return null
+  const gone = asked.state === 'gone'
+  return (
+    <div className={gone ? 'asks-state asks-state--gone' : 'asks-state'}>
+      <p role={gone ? 'alert' : 'status'}>{gone ? text.enrol.screenGone : text.enrol.choosing}</p>
+      <Button icon="monitor-smartphone" onClick={customer.turn}>
+        {text.enrol.turn}
+      </Button>
+      <Button look="quiet" hotkey={keyOf('clear')} onClick={customer.cancel}>
+        {text.enrol.cancel}
+      </Button>
+    </div>
   )
 }
 

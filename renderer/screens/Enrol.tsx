@@ -19,7 +19,8 @@ import { Referrer } from './Referrer.tsx'
 export function Enrol() {
   const words = useWords()
   const text = words.text.till.enrol
-  const { enrolling, screen } = useStores()
+  const { customer, enrolling, screen } = useStores()
+  const hasScreen = useStore(customer, (s) => s.hasScreen)
   const actions = useActions()
   const keyOf = useKeyLabel()
   const state = useStore(enrolling)
@@ -138,6 +139,12 @@ export function Enrol() {
                 })}
               </ul>
               <p className="fine">{text.voluntary}</p>
+              <OnTheirScreen state={state} hasScreen={hasScreen} text={text} />
+              {state.asked !== 'waiting' && hasScreen && (
+                <Button icon="monitor" onClick={enrolling.askAgain}>
+                  {text.askAgain}
+                </Button>
+              )}
               <Button icon="monitor-smartphone" hotkey={keyOf('turn')} onClick={() => actions.perform('turn')}>
                 {text.turn}
               </Button>
@@ -158,6 +165,29 @@ export function Enrol() {
       />
     </>
   )
+}
+
+/** How far the customer has come on a screen of their own. */
+function OnTheirScreen({ state, hasScreen, text }: { state: Enrolling; hasScreen: boolean; text: Words['text']['till']['enrol'] }) {
+  if (state.asked === 'gone') {
+    return (
+      <p className="asks-state asks-state--gone" role="alert">
+        {text.screenGone}
+      </p>
+    )
+  }
+  if (state.asked === 'answered') {
+    return (
+      <p className="asks-state" role="status">
+        {text.chosen}
+      </p>
+    )
+  }
+  return hasScreen ? (
+    <p className="asks-state" role="status">
+      {text.choosing}
+    </p>
+  ) : null
 }
 
 /** First name and initial, as the till and the slip will show it. */

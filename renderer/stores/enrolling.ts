@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { ReferralProgramme } from '#shared/programmes/programme'
+import type { DisplayAnswer } from '#shared/till/display-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { EnrolNotice, MemberHit, StartView } from '#shared/till/till-contract'
+import type { EnrolNotice, Language, MemberHit, StartView } from '#shared/till/till-contract'
 import { isRefusal, type Refusal } from '#shared/values/result'
 import { type Deps, latestOnly } from './deps.ts'
 import { type ErrandStore, unanswered } from './errand.ts'
@@ -23,6 +24,10 @@ export interface Enrolling extends Record<EnrolField, string> {
   referredBy?: Pick<MemberHit, 'member' | 'name'> | undefined
   /** The screen is turned to the customer. */
   turned: boolean
+  /** How far the customer has come with their choices; `gone`: their screen went away before they had chosen. */
+  asked: 'waiting' | 'answered' | 'gone'
+  /** The language the customer chose to read in. */
+  readIn?: Language | undefined
   /** Fields that were left when they were wrong: only those say so. */
   touched: EnrolField[]
 }
@@ -39,6 +44,8 @@ const empty: Enrolling = {
   ticked: [],
   household: undefined,
   turned: false,
+  asked: 'waiting',
+  readIn: undefined,
   touched: [],
 }
 export const consentKey = ({ purpose, channel }: { purpose: string; channel: string }) => `${purpose}/${channel}`
@@ -124,6 +131,13 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
   const join = (household: Enrolling['household']) =>
     store.setState({ household, ...(household && { referredBy: undefined, referrer: '' }) })
   const turn = (turned: boolean) => store.setState({ turned })
+  /** What the customer has ticked and confirmed, on their own screen or on this one. */
+  const choose = (choices: DisplayAnswer['choices'], readIn: Language) => {
+    const ticked = choices.filter(({ granted }) => granted).map(consentKey)
+    store.setState({ ticked, readIn, asked: 'answered', turned: false })
+  }
+  /** The customer is asked once more, on their own screen. */
+  const askAgain = () => store.setState({ asked: 'waiting' })
   const clear = () => {
     notices.forget()
     finds.forget()
@@ -132,7 +146,7 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
 
   async function submit(): Promise<boolean> {
     if (errand.getState().busy) return false
-    const { phone, name, day, month, ticked, notice, household, referredBy } = store.getState()
+    const { phone, name, day, month, ticked, readIn, notice, household, referredBy } = store.getState()
     const birthday = readBirthday(day, month)
     if (birthday === 'wrong') {
       touch('day')
@@ -140,7 +154,7 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     }
     const consents = (notice?.consents ?? [])
       .filter((consent) => ticked.includes(consentKey(consent)))
-      .map(({ purpose, channel }) => ({ purpose, channel }))
+      .map(({ purpose, channel }) => ({ purpose, channel, ...(readIn && { language: readIn }) }))
     const input = {
       phone,
       name,
@@ -172,6 +186,6 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     )
     return true
   }
-  return Object.assign(store, { start, type, touch, tick, join, refer, referFirst, referScanned, turn, clear, submit })
+  return Object.assign(store, { start, type, touch, tick, join, refer, referFirst, referScanned, turn, choose, askAgain, clear, submit })
 }
 export type EnrollingStore = ReturnType<typeof createEnrolling>

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import { createBasket } from './basket.ts'
+import { createCustomer } from './customer.ts'
 import type { Deps } from './deps.ts'
 import { createEnrolling } from './enrolling.ts'
 import { createErrand } from './errand.ts'
@@ -20,6 +21,7 @@ export function createStores(deps: Deps) {
   const enrolling = createEnrolling(deps, errand)
   const granting = createGranting(deps, errand)
   const profiling = createProfiling(deps, errand)
+  const customer = createCustomer(deps, { screen, errand, enrolling })
 
   /** Opens a member from anywhere; a coupon that was scanned is put in the basket. */
   async function open(member: string, reward?: string) {
@@ -32,7 +34,7 @@ export function createStores(deps: Deps) {
     }
   }
   const search = createSearch(deps, (member, reward) => void open(member, reward))
-  return { deps, screen, session, errand, basket, returning, enrolling, granting, profiling, search, open }
+  return { deps, screen, session, errand, basket, returning, enrolling, granting, profiling, customer, search, open }
 }
 export type Stores = ReturnType<typeof createStores>
 

@@ -2,6 +2,7 @@ import type { TraceEvent } from '#shared/ledger/member-state'
 import { consentAsks } from '#shared/till/consent-asks'
 import { type Desk, livingMember } from '#shared/till/desk'
 import type { DisplayView } from '#shared/till/display-views'
+import { firstName } from '#shared/till/first-name'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { CardView, MemberView } from '#shared/till/till-contract'
 import type { Folded } from '#shared/till/till-store'
@@ -55,17 +56,6 @@ export function displayView(desk: Desk, shown: Shown): Result<DisplayView, Refus
       })
     }
   }
-}
-
-const MOST_SIGNS = 24
-const signs = new Intl.Segmenter('nb', { granularity: 'grapheme' })
-
-/** The first name of a whole one, short enough to be read from afar; undefined for what is no name to greet by: a number. */
-export function firstName(name: string): string | undefined {
-  const first = name.trim().split(/\s+/)[0] ?? ''
-  if (first === '' || /\d{3}/.test(first.replace(/\P{N}/gu, ''))) return undefined
-  const each = [...signs.segment(first)].map(({ segment }) => segment)
-  return each.length <= MOST_SIGNS ? first : `${each.slice(0, MOST_SIGNS - 1).join('')}…`
 }
 
 function named(name: string): { name?: string } {

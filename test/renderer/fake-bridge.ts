@@ -35,6 +35,8 @@ export interface FakeOptions {
   empty?: boolean
   /** What stood in the field when the page died. */
   draft?: string
+  /** The customer has a screen of their own. */
+  display?: boolean
   /** Calls that answer a refusal, by name. */
   refuse?: Partial<Record<keyof TillApi, RefusalCode>>
   /** Milliseconds before an answer, by call. */
@@ -380,6 +382,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
         })
       return ok(copy(view))
     },
+    showOnDisplay: () => ok({ shown: options.display ?? false }),
     history: ({ member }: { member: string }) => ok(structuredClone(find(member).view.history)),
     explain: ({ member }: { member: string }) => {
       const { view } = find(member)

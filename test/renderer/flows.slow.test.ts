@@ -141,7 +141,7 @@ describe('by touch alone', () => {
       for (const letter of ['S', 'i', 'v']) await page.getByRole('button', { name: letter, exact: true }).tap()
       await page.getByRole('button', { name: /Snu skjermen/ }).tap()
       await page.getByRole('checkbox', { name: /Tilbud på SMS/ }).tap()
-      await page.getByRole('button', { name: 'Ferdig' }).tap()
+      await page.getByRole('button', { name: 'Lagre valgene' }).tap()
       await page.getByRole('button', { name: /^Meld inn/ }).tap()
       await expect.poll(() => page.locator('.who h1').textContent()).toBe('Siv')
       expect(await calls(page, 'enrol')).toMatchObject([{ name: 'Siv', consents: [{ purpose: 'marketing', channel: 'sms' }] }])

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { consentAsks } from '#shared/till/consent-asks'
-import { displayView, firstName } from '#shared/till/display'
+import { displayView } from '#shared/till/display'
 import type { DisplayView } from '#shared/till/display-views'
+import { firstName } from '#shared/till/first-name'
 import { newId } from '#shared/values/ids'
 import { aTill, good, refusalIn, type TestTill } from '#test/builders/till'
 
