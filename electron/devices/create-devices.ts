@@ -11,6 +11,7 @@ import type { PrinterPort } from './print-slip.ts'
 import { createSerialScanner } from './serial-scanner.ts'
 import { createSpooler } from './spool.ts'
 import type { SpoolTiming } from './spool-timing.ts'
+import { queueTransport, systemQueues } from './transports/queue.ts'
 import { serialTransport } from './transports/serial.ts'
 import { createSimulatedPrinter, type SimulatedFaults } from './transports/simulated.ts'
 import { tcpTransport } from './transports/tcp.ts'
@@ -66,6 +67,7 @@ export function createDevices(options: DevicesOptions): TillDevices {
   let waking = false
   let closed = false
 
+  const queues = options.surroundings?.queues ?? systemQueues()
   const simulatedPrinter = createSimulatedPrinter({
     ...(options.simulatedFolder === undefined ? {} : { folder: options.simulatedFolder }),
     columns: () => settings.printer.columns,
@@ -103,12 +105,13 @@ export function createDevices(options: DevicesOptions): TillDevices {
 
   const portOf = (printer: Settings['printer']): PrinterPort | undefined => {
     const transport = transportOf(printer)
-    return transport && { transport, columns: printer.columns, cut: printer.cut }
+    return transport && { transport, columns: printer.columns, cut: printer.cut, codePage: printer.codePage }
   }
   const transportOf = ({ transport, path, baud }: Settings['printer']): Transport | undefined => {
     if (transport === 'serial') return serialTransport({ path, baud, flowControl: true })
     if (transport === 'tcp') return tcpTransport({ path })
     if (transport === 'usb') return usbTransport({ path })
+    if (transport === 'queue') return queueTransport({ path, queues })
     return transport === 'simulated' ? simulatedPrinter : undefined
   }
 
@@ -244,7 +247,7 @@ function printerName({ printer, language }: DeviceSettings): string {
     simulated: () => names.simulatedPrinter,
     serial: names.serial,
     usb: names.usb,
-    queue: names.usb,
+    queue: names.queue,
     tcp: names.network,
   }
   return name[printer.transport](printer.path)

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { catalogues } from '#shared/text/catalogue'
 import type { FoundDevice, Language } from '#shared/till/till-contract'
+import type { SystemQueues } from './transports/queue.ts'
 import { listSerialPorts, type SerialPortInfo } from './transports/serial.ts'
 
 // USB vendors who make one kind of thing for a counter. Others (FTDI, Prolific, WCH) make cables for anything.
@@ -28,6 +29,7 @@ export interface Surroundings {
   /** Where Linux keeps USB printers' device files, and what it knows of them. */
   usbFolder?: string
   sysFolder?: string
+  queues?: SystemQueues
 }
 
 /** What is connected to this machine: serial ports, Linux USB printers, and the simulated ones. */

@@ -7,7 +7,7 @@ import { encodeSlip } from './encode-slip.ts'
 import type { PrinterLine } from './printer-line.ts'
 import { canPrint, needsHands } from './printer-status.ts'
 import type { SpoolTiming } from './spool-timing.ts'
-import type { Transport } from './transports/transport.ts'
+import type { Link, Transport } from './transports/transport.ts'
 
 /** A printer as configured: the way to it, its paper, its knife. */
 export interface PrinterPort {
@@ -45,18 +45,18 @@ export interface Printing {
 /** 9600 baud lines take a slip in pieces, so that a stall is noticed where it happens. */
 const CHUNK = 256
 
-/**
- * Prints one slip on an open line and moves its row: sending → awaitingAck → printed, or `uncertain` with the reason.
- * Answers true where the line broke, so that a piece of it may hang from the printer.
- */
-export function createSlipPrinter(options: SlipPrinterOptions): (job: SpoolJob, printing: Printing) => Promise<boolean> {
+/** `broken`: the line broke, and a piece of the slip may hang from the printer. `refused`: nothing was taken, it is queued still. */
+export type SlipEnd = 'over' | 'broken' | 'refused'
+
+/** Prints one slip on an open line and moves its row: sending → awaitingAck → printed, or `uncertain` with the reason. */
+export function createSlipPrinter(options: SlipPrinterOptions): (job: SpoolJob, printing: Printing) => Promise<SlipEnd> {
   const { store, timing, now, state, say } = options
   const move = (job: SpoolJob, to: SpoolJob['state'], why?: string) => {
     store.move(job.job, { state: to, ...(why === undefined ? {} : { error: why }), at: now() })
     options.moved(job.job, to, why)
   }
 
-  async function printSlip(job: SpoolJob, printing: Printing): Promise<boolean> {
+  async function printSlip(job: SpoolJob, printing: Printing): Promise<SlipEnd> {
     const { port, manners, line } = printing
     const { columns, cut, codePage } = port
     let bytes: Buffer
@@ -64,9 +64,9 @@ export function createSlipPrinter(options: SlipPrinterOptions): (job: SpoolJob, 
       bytes = encodeSlip(job.document, { columns, cut, copy: job.copy, ack: !manners.mute, codePage })
     } catch (error) {
       move(job, 'failed', error instanceof Error ? error.message : String(error))
-      return false
+      return 'over'
     }
-    if (!line.link.isOpen()) return false // Nothing was handed over: it stays queued.
+    if (!line.link.isOpen()) return 'over' // Nothing was handed over: it stays queued.
     store.sending(job.job, { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), columns, at: now() })
     options.moved(job.job, 'sending')
     line.begin()
@@ -76,14 +76,15 @@ export function createSlipPrinter(options: SlipPrinterOptions): (job: SpoolJob, 
     const handed = await handOver(printing, bytes, allowance)
     if (handed !== 'all') {
       move(job, 'uncertain', printing.isStopped() ? 'tillStopped' : handed === 'lost' ? 'linkLost' : 'noAck')
-      return true
+      return 'broken'
     }
+    if (line.link.endOfSlip) return whole(job, printing, line.link.endOfSlip)
     move(job, 'awaitingAck')
     const outcome = await awaitDone(printing, allowance)
     if (outcome === 'lost') {
       // The system had taken every byte; how many of them the printer has, nobody knows.
       move(job, 'uncertain', printing.isStopped() ? 'tillStopped' : 'linkLost')
-      return true
+      return 'broken'
     }
     if (outcome === 'done') move(job, 'printed')
     else {
@@ -91,7 +92,26 @@ export function createSlipPrinter(options: SlipPrinterOptions): (job: SpoolJob, 
       // It is well, and does not answer this question: the next slip does not wait for it.
       if (canPrint(state())) manners.mute = true
     }
-    return false
+    return 'over'
+  }
+
+  /** The system's queue takes a slip whole and keeps it while the printer cannot print: it is not sent twice meanwhile. */
+  async function whole(job: SpoolJob, { isStopped }: Printing, endOfSlip: NonNullable<Link['endOfSlip']>): Promise<SlipEnd> {
+    const gone = endOfSlip(() => move(job, 'awaitingAck'))
+    for (;;) {
+      const result = await within(gone, timing.stalled)
+      if (result === 'waiting') {
+        say('stalled')
+        continue
+      }
+      if ('refusal' in result && result.refusal === 'notTaken') {
+        move(job, 'queued')
+        return 'refused'
+      }
+      // Gone from the queue is not out of the printer.
+      move(job, 'uncertain', 'ok' in result ? 'noStatus' : isStopped() ? 'tillStopped' : 'noAck')
+      return 'over'
+    }
   }
 
   /** Writes a slip in pieces. A piece that does not move is shown; past its time the link is given up. */

@@ -94,7 +94,6 @@ export function createSpooler({ store, onChange, log, now, timing: given }: Spoo
         wait = Math.min(wait * 2, timing.backOffMost)
         continue
       }
-      wait = timing.backOff
       const link = opened.ok
       own.link = link
       let letGo = false
@@ -105,6 +104,13 @@ export function createSpooler({ store, onChange, log, now, timing: given }: Spoo
       letGo = true
       await link.close()
       if (own.stopped) return
+      if (ended === 'refused') {
+        say('stalled')
+        await own.bell.wait(wait)
+        wait = Math.min(wait * 2, timing.backOffMost)
+        continue
+      }
+      wait = timing.backOff
       if (ended === 'idle') await own.bell.wait()
       else {
         say('absent')
@@ -128,11 +134,12 @@ export function createSpooler({ store, onChange, log, now, timing: given }: Spoo
     }
   }
 
-  /** Prints on an open link until it is lost, or idle long enough to be let go. */
-  async function serve(own: Session, line: PrinterLine): Promise<'lost' | 'idle'> {
+  /** Prints on an open link until it is lost, takes no slip, or is idle long enough to be let go. */
+  async function serve(own: Session, line: PrinterLine): Promise<'lost' | 'refused' | 'idle'> {
     const { manners, port } = own
     const isStopped = () => own.stopped
     const ask = async () => {
+      if (port.transport.takesWholeSlips) return say('noStatus')
       const answer = await line.probe()
       if (own.stopped || !line.link.isOpen()) return
       manners.silent = answer === 'noStatus' && !line.answers()
@@ -147,7 +154,9 @@ export function createSpooler({ store, onChange, log, now, timing: given }: Spoo
         if (mustTrim && (!port.cut || 'ok' in (await line.link.write(encodeTrim())))) mustTrim = false
         const job = nextFor(own)
         if (!job || own.stopped || !line.link.isOpen()) break
-        if (await printSlip(job, { port, manners, line, ask, isStopped })) brokenOff.add(job.job)
+        const end = await printSlip(job, { port, manners, line, ask, isStopped })
+        if (end === 'refused') return 'refused'
+        if (end === 'broken') brokenOff.add(job.job)
         // A slip that was acknowledged has said how the paper is; anything else asks before the next.
         if (store.get(job.job)?.state !== 'printed') await ask()
       }
@@ -181,7 +190,8 @@ export function createSpooler({ store, onChange, log, now, timing: given }: Spoo
       say('none')
       return settle()
     }
-    const manners = { silent: false, mute: false }
+    const mute = port.transport.takesWholeSlips === true
+    const manners = { silent: mute, mute }
     const own: Session = { port, only, bell: createBell(), manners, stopped: false, ended: Promise.resolve() }
     session = own
     own.ended = keepRunning(own)

@@ -4,12 +4,16 @@ import type { Result } from '#shared/values/result'
 
 /** Why a device could not be reached. `lost`: it was there and is gone. */
 export type LinkFault = 'absent' | 'busy' | 'notAPrinter' | 'lost'
+/** Why a whole slip did not go through: nothing was handed over, or nobody knows. */
+export type SlipFault = 'notTaken' | 'lost'
 
 export interface Transport {
   /** Kept open while idle, so that a pulled cable is noticed. Off where other tills share the printer. */
   keepOpen: boolean
   /** What the line carries; decides how long a slip may take. */
   bytesPerSecond: number
+  /** Takes slips and no questions, and says nothing: a queue of the system's own. Its links have `endOfSlip`. */
+  takesWholeSlips?: true
   /** Opens anew. Refusals: `absent`, `busy` (held by another program), `notAPrinter` (a file, a folder). Never throws. */
   open(): Promise<Result<Link, LinkFault>>
 }
@@ -20,6 +24,11 @@ export interface Link {
    * on paper. Waits as long as the other side stalls; `close` ends the wait.
    */
   write(bytes: Uint8Array): Promise<Result<void, 'lost'>>
+  /**
+   * What was written since the last one is a slip. `onTaken` when it was handed over; answers when it is gone from where it
+   * waited. Refusals: `notTaken` (it may be sent again), `lost`.
+   */
+  endOfSlip?(onTaken: () => void): Promise<Result<void, SlipFault>>
   onData(callback: (bytes: Uint8Array) => void): void
   /** Once, however the link ended. */
   onClose(callback: () => void): void

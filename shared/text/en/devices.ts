@@ -68,6 +68,8 @@ export const devices: typeof nb = {
   },
   names: {
     serial: (port) => `Serial port ${port}`,
+    /** A printer that the machine has a driver for. */
+    queue: (name: string) => `Printer ${name}`,
     usb: (port) => `USB printer ${port}`,
     network: (address) => `Network printer ${address}`,
     simulatedPrinter: 'Simulated printer',

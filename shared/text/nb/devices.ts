@@ -69,6 +69,8 @@ export const devices = {
   },
   names: {
     serial: (port: string) => `Serieport ${port}`,
+    /** A printer that the machine has a driver for. */
+    queue: (name: string) => `Skriveren ${name}`,
     usb: (port: string) => `USB-skriver ${port}`,
     network: (address: string) => `Nettverksskriver ${address}`,
     simulatedPrinter: 'Simulert skriver',

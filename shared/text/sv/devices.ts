@@ -68,6 +68,8 @@ export const devices: typeof nb = {
   },
   names: {
     serial: (port) => `Serieport ${port}`,
+    /** A printer that the machine has a driver for. */
+    queue: (name: string) => `Skrivaren ${name}`,
     usb: (port) => `USB-skrivare ${port}`,
     network: (address) => `Nätverksskrivare ${address}`,
     simulatedPrinter: 'Simulerad skrivare',

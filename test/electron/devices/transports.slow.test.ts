@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { encodeSlip } from '#electron/devices/encode-slip'
+import { queueTransport, type SystemQueues } from '#electron/devices/transports/queue'
 import { type SerialPortInfo, serialTransport } from '#electron/devices/transports/serial'
 import { createSimulatedPrinter } from '#electron/devices/transports/simulated'
 import { parseAddress, tcpTransport } from '#electron/devices/transports/tcp'
@@ -13,8 +14,9 @@ import { renderText } from '#shared/slip/layout'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import { samples } from '../../shared/slip/sample-slips.ts'
 import { createFakePrinter, createPty, type FakePrinter, type Pty } from './fake-printer.ts'
+import { createFakeQueue, type FakeQueue, QUEUE } from './fake-queue.ts'
 import { hasSocat } from './socat.ts'
-import { until } from './spool-desk.ts'
+import { pause, until } from './spool-desk.ts'
 
 // One interface, one test: what every transport promises.
 
@@ -23,22 +25,25 @@ const SLIP = encodeSlip(samples.stamp as SlipDocument, { columns: 48, cut: true,
 
 interface Bench {
   transport: Transport
-  printed: () => Buffer
+  printed: () => Buffer | Promise<Buffer>
   unplug: () => Promise<void>
   missing: Transport
 }
 
 let printer: FakePrinter
 let pty: Pty
+let queue: FakeQueue
 let folder: string
 beforeEach(async () => {
   printer = await createFakePrinter()
   pty = await createPty(printer.port)
+  queue = await createFakeQueue()
   folder = await mkdtemp(path.join(tmpdir(), 'stamkunde-transport-'))
 })
 afterEach(async () => {
   await pty.remove()
   await printer.close()
+  await queue.remove()
   await rm(folder, { recursive: true, force: true })
 })
 const opened = async (transport: Transport): Promise<Link> => {
@@ -69,6 +74,8 @@ const benches: Record<string, () => Promise<Bench>> = {
     unplug: async () => printer.hangUp(),
     missing: tcpTransport({ path: '127.0.0.1:1' }),
   }),
+  'queue (CUPS)': async () => queueBench(queue.cups),
+  'queue (Windows)': async () => queueBench(queue.winspool),
   simulated: async () => {
     const simulated = createSimulatedPrinter({ columns: () => 48 })
     const broken = createSimulatedPrinter({ columns: () => 48 })
@@ -77,33 +84,62 @@ const benches: Record<string, () => Promise<Bench>> = {
   },
 }
 
+const queueBench = (queues: SystemQueues): Bench => ({
+  transport: queueTransport({ path: QUEUE, queues }),
+  printed: async () => Buffer.concat(await queue.slips()),
+  unplug: () => queue.behave('refuses'),
+  missing: queueTransport({ path: 'Resepsjonen', queues }),
+})
+
 describe.each(Object.entries(benches))('%s', (kind, makeBench) => {
   const needsPty = kind === 'serial' || kind === 'usb'
-  test.skipIf(needsPty && !hasSocat)('carries bytes there and answers back, unchanged', async () => {
+  test.skipIf(needsPty && !hasSocat)('carries a slip there unchanged, and what it answers back', async () => {
     const bench = await makeBench()
     const link = await opened(bench.transport)
     const heard: number[] = []
     link.onData((bytes) => heard.push(...bytes))
-    expect(await link.write(ASK)).toEqual({ ok: undefined })
-    await until(() => heard.includes(0x12))
-    expect(await link.write(SLIP)).toEqual({ ok: undefined })
-    await until(() => bench.printed().length === SLIP.length, { say: () => `${bench.printed().length} of ${SLIP.length}` })
-    expect(bench.printed()).toEqual(SLIP)
-    await until(() => heard.includes(0x00))
+    if (!bench.transport.takesWholeSlips) {
+      expect(await link.write(ASK)).toEqual({ ok: undefined })
+      await until(() => heard.includes(0x12))
+    }
+    for (let at = 0; at < SLIP.length; at += 256) expect(await link.write(SLIP.subarray(at, at + 256))).toEqual({ ok: undefined })
+    let taken = 0
+    expect(await link.endOfSlip?.(() => taken++)).toEqual(bench.transport.takesWholeSlips && { ok: undefined })
+    expect(taken).toBe(bench.transport.takesWholeSlips ? 1 : 0)
+    for (let i = 0; i < 200 && (await bench.printed()).length < SLIP.length; i++) await pause(20)
+    expect(await bench.printed()).toEqual(SLIP)
+    if (!bench.transport.takesWholeSlips) await until(() => heard.includes(0x00))
     await link.close()
     expect(link.isOpen()).toBe(false)
   })
-  test.skipIf(needsPty && !hasSocat)('says once that it was unplugged, and refuses to write after that', async () => {
+  test.skipIf(needsPty && !hasSocat)('unplugged, it says so once and takes nothing more', async () => {
     const bench = await makeBench()
     const link = await opened(bench.transport)
     let closes = 0
     link.onClose(() => closes++)
     await bench.unplug()
+    if (link.endOfSlip) {
+      // Nobody hears of it before there is a slip to hand over.
+      await link.write(SLIP)
+      expect(await link.endOfSlip(() => expect.unreachable())).toEqual({ refusal: 'notTaken' })
+      await link.close()
+    }
     await until(() => !link.isOpen(), { ms: 2000 })
     expect(await link.write(ASK)).toEqual({ refusal: 'lost' })
     await link.close()
     await link.close()
     expect(closes).toBe(1)
+  })
+  test.skipIf(needsPty && !hasSocat)('closed in the middle, no call is left waiting', async () => {
+    const bench = await makeBench()
+    const link = await opened(bench.transport)
+    await queue.hold(true)
+    // More than any line holds by itself.
+    const writing = link.write(Buffer.alloc(400_000, 0x20))
+    const queued = bench.transport.takesWholeSlips ? link.endOfSlip?.(() => void link.close()) : link.close()
+    expect(await queued).toEqual(bench.transport.takesWholeSlips && { refusal: 'lost' })
+    expect([{ ok: undefined }, { refusal: 'lost' }]).toContainEqual(await writing)
+    expect(link.isOpen()).toBe(false)
   })
   test.skipIf(needsPty && !hasSocat)('opens again after it was closed', async () => {
     const { transport } = await makeBench()
