@@ -37,6 +37,7 @@ export function openSqlite(from: string | Uint8Array, options: SqliteOptions): R
       sqlite.close()
       return refuse(refusal)
     }
+    claim(sqlite, options.applicationId)
     makeDurable(sqlite)
     migrate(sqlite, options.migrations)
     sqlite.pragma('foreign_keys = ON')
@@ -58,6 +59,11 @@ function lookFirst(sqlite: Database, { applicationId, migrations, check = true }
   if (tables > 0 && judge(sqlite, migrations) === 'tooNew') return 'databaseNewer'
   if (check && sqlite.pragma('quick_check(1)', { simple: true }) !== 'ok') return 'databaseDamaged'
   return undefined
+}
+
+/** Says whose it is before there is a table in it: after a power cut in its first second it must be known as ours again. */
+function claim(sqlite: Database, applicationId: number): void {
+  if (sqlite.pragma('application_id', { simple: true }) !== applicationId) sqlite.pragma(`application_id = ${applicationId}`)
 }
 
 function makeDurable(sqlite: Database): void {
