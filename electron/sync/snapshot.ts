@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
+import { syncFolder } from '#db/recovery/durable-files'
 import { adoptSnapshot } from '#db/snapshot'
 import type { DbTillStore } from '#db/till-store'
 import { type SnapshotHead, snapshotSchema } from '#shared/sync/wire'
@@ -59,12 +60,10 @@ export async function takeSnapshot(deps: SnapshotDeps): Promise<Result<SnapshotH
  */
 export function putInPlace(file: string, database: string): void {
   for (const end of ['-wal', '-shm']) rmSync(`${database}${end}`, { force: true })
+  // A WAL that came back after a power cut would be read as the snapshot's: it is gone for good before the snapshot has the name.
+  syncFolder(path.dirname(database))
   renameSync(file, database)
-  // Windows cannot open a folder, and keeps a journal of names by itself.
-  if (process.platform === 'win32') return
-  const folder = openSync(path.dirname(database), 'r')
-  fsyncSync(folder)
-  closeSync(folder)
+  syncFolder(path.dirname(database))
 }
 
 const answerTo = ({ ask, silenceMs = 20_000 }: SnapshotDeps): Promise<IncomingMessage> =>
