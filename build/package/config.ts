@@ -16,6 +16,8 @@ export function packageConfig({ out, electronDist }: PackageOptions): Configurat
   return {
     appId: 'no.stamkunde.till',
     productName: 'Stamkunde',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder's own macros; build/sign-update.ts reads them again
+    artifactName: 'Stamkunde-${version}-${os}-${arch}.${ext}',
     copyright: '© Stamkunde',
     protocols: [{ name: 'Stamkunde', schemes: ['stamkunde'] }],
     directories: { output: out, buildResources: path.join(root, 'build/icons') },

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmod, copyFile, rename, rm } from 'node:fs/promises'
+import { chmod, copyFile, open, rename, rm } from 'node:fs/promises'
 import type { UpdateTarget } from './manifest.ts'
 
 /**
@@ -36,6 +36,8 @@ export function createLaunch({ appImage, quit, relaunch, show }: InstallerHost):
       await rm(beside, { force: true })
       await copyFile(file, beside)
       await chmod(beside, 0o755)
+      const copied = await open(beside, 'r+')
+      await copied.sync().finally(() => copied.close())
       await rename(beside, appImage)
       if (restart) relaunch(appImage)
       return 'ended'
