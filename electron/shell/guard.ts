@@ -1,14 +1,13 @@
-import { app, Menu, type Session, session, type WebContents } from 'electron'
+import type { App, Session, WebContents } from 'electron'
 import { isOurs } from '../page-files.ts'
 
 /**
  * Shuts everything that a page of ours never needs, for every page there is or will be: going elsewhere, opening windows, embedding
  * pages, asking the machine for anything, reaching past `app://`. To be called when the app is ready, before the first window.
  */
-export function guardPages(): void {
+export function guardPages(app: Pick<App, 'on' | 'isPackaged'>, session: Session): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
-  guardSession(session.defaultSession, { devTools: !app.isPackaged })
-  Menu.setApplicationMenu(null)
+  guardSession(session, { devTools: !app.isPackaged })
 }
 
 /** A page stays where it was put: it may begin itself anew, and that is all. */
