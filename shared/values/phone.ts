@@ -15,6 +15,10 @@ export function parsePhone(text: string, country: HomeCountry = 'NO'): Result<Ph
   return parsed?.isValid() ? ok(parsed.number) : refuse('phoneImpossible')
 }
 
+/** The shortest whole numbers: `00`, a country and seven digits; `0` and six. */
+const WHOLE_WITH_PREFIX = 10
+const WHOLE_WITH_TRUNK = 7
+
 /**
  * The digits to look for at the end of stored numbers: `+47 934 18 276`, `0047 93418276` and `934 18 276`
  * are all `93418276`, `8276` stays. Empty when the text holds anything but a number, so that names and codes
@@ -23,13 +27,15 @@ export function parsePhone(text: string, country: HomeCountry = 'NO'): Result<Ph
 export function searchDigits(text: string, country: HomeCountry = 'NO'): string {
   const compact = text.replace(/[\s\u00a0\u202f().\-–]/g, '')
   if (!/^\+?\d+$/.test(compact)) return ''
-  const international = compact.startsWith('+') ? compact.slice(1) : compact.startsWith('00') ? compact.slice(2) : undefined
+  // Somebody's last digits may begin with zeros too: those are a prefix only where a whole number follows.
+  const isDialled = compact.startsWith('00') && compact.length >= WHOLE_WITH_PREFIX
+  const international = compact.startsWith('+') ? compact.slice(1) : isDialled ? compact.slice(2) : undefined
   if (international !== undefined) {
     const home = getCountryCallingCode(country)
     return international.startsWith(home) ? international.slice(home.length) : international
   }
   // The trunk zero is dialled inside the country and is no part of the stored number.
-  return country === 'NO' ? compact : compact.replace(/^0/, '')
+  return country === 'NO' || compact.length < WHOLE_WITH_TRUNK ? compact : compact.replace(/^0/, '')
 }
 
 /** A number as people write it at home: `934 18 276`, `22 12 34 56`, `070-123 45 67`. */
