@@ -1,4 +1,4 @@
-import { type BrowserWindow, ipcMain } from 'electron'
+import type { BrowserWindow, IpcMain } from 'electron'
 import { refuse } from '#shared/values/result'
 import { hears, mayCall } from './display/page-rights.ts'
 import { pageOf } from './page-files.ts'
@@ -13,8 +13,8 @@ export type Answer = (name: string, input: unknown) => Promise<unknown>
  * The one door between pages and till. Only the main frame of a page of ours is answered, and of what that page may ask; what is
  * too large or no name is refused before anything looks inside it. Schema and role are held by `serve` behind `answer`.
  */
-export function listen(answer: Answer): void {
-  ipcMain.handle('till:call', async (event, name: unknown, input: unknown) => {
+export function listen(ipc: Pick<IpcMain, 'handle'>, answer: Answer): void {
+  ipc.handle('till:call', async (event, name: unknown, input: unknown) => {
     const frame = event.senderFrame
     const page = frame && !frame.parent ? pageOf(frame.url) : undefined
     if (!page) return refuse('notAllowed')

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { app, BrowserWindow, Menu, powerMonitor, safeStorage, session } from 'electron'
+import { app, BrowserWindow, ipcMain, Menu, powerMonitor, safeStorage, session } from 'electron'
 import { createApi } from './api.ts'
 import { clock } from './clock.ts'
 import { createCustomerWindow } from './display/open-display.ts'
@@ -92,7 +92,7 @@ await app.whenReady()
 serveFiles(path.resolve(here, '../renderer'))
 Menu.setApplicationMenu(null)
 guardPages(app, session.defaultSession)
-listen((...asked) => {
+listen(ipcMain, (...asked) => {
   updates.heard(asked[0])
   return door.answer(...asked)
 })

@@ -16,7 +16,7 @@ const preferences = readFileSync(path.join(root, 'electron/window.ts'), 'utf8')
 describe('in one place', () => {
   test.each([
     ['a window', /new (BrowserWindow|BaseWindow|WebContentsView|BrowserView)\b/, ['electron/window.ts']],
-    ['a door for pages', /ipcMain\s*\.\s*(handle|on|once)\b/, ['electron/ipc.ts']],
+    ['a door for pages', /\bipc(Main)?\s*\.\s*(handle|handleOnce|on|once)\b/, ['electron/ipc.ts']],
     ['what a page sees of Electron', /contextBridge\s*\./, ['electron/preload.ts']],
     ['a scheme of our own', /protocol\s*\.\s*handle\b/, ['electron/window.ts']],
   ])('%s', (_what, pattern, files) => expect(where(pattern)).toEqual(files))
