@@ -17,6 +17,7 @@ import { createSimulatedPrinter, type SimulatedFaults } from './transports/simul
 import { tcpTransport } from './transports/tcp.ts'
 import type { Transport } from './transports/transport.ts'
 import { usbTransport } from './transports/usb.ts'
+import { listUsbPrinters } from './transports/usb-printers.ts'
 
 export interface DevicesOptions {
   settings: DeviceSettings
@@ -107,10 +108,12 @@ export function createDevices(options: DevicesOptions): TillDevices {
     const transport = transportOf(printer)
     return transport && { transport, columns: printer.columns, cut: printer.cut, codePage: printer.codePage }
   }
-  const transportOf = ({ transport, path, baud }: Settings['printer']): Transport | undefined => {
-    if (transport === 'serial') return serialTransport({ path, baud, flowControl: true })
+  const { listSerial } = options.surroundings ?? {}
+  const list = listSerial ? { list: listSerial } : {}
+  const transportOf = ({ transport, path, baud, device }: Settings['printer']): Transport | undefined => {
+    if (transport === 'serial') return serialTransport({ path, baud, flowControl: true, device, ...list })
     if (transport === 'tcp') return tcpTransport({ path })
-    if (transport === 'usb') return usbTransport({ path })
+    if (transport === 'usb') return usbTransport({ path, device, list: () => listUsbPrinters(options.surroundings) })
     if (transport === 'queue') return queueTransport({ path, queues })
     return transport === 'simulated' ? simulatedPrinter : undefined
   }
@@ -120,14 +123,14 @@ export function createDevices(options: DevicesOptions): TillDevices {
     tell()
   }
   /** Answers when the scanner has been found, or not. */
-  function listenWith({ mode, path, baud }: Settings['scanner']): Promise<void> {
+  function listenWith({ mode, path, baud, device }: Settings['scanner']): Promise<void> {
     const change = async () => {
       clearTimeout(endOfListening)
       endOfListening = undefined
       await scanner?.close()
       scanner = undefined
       if (mode !== 'serial') return onState(mode === 'wedge' ? 'wedge' : 'ready')
-      const transport = serialTransport({ path, baud, flowControl: false })
+      const transport = serialTransport({ path, baud, flowControl: false, device, ...list })
       const { onScan, onScanDiscarded: onDiscard } = options
       await new Promise<void>((found) => {
         const heard = (state: DevicesView['scanner']['state']) => {

@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { catalogues } from '#shared/text/catalogue'
 import type { FoundDevice, Language } from '#shared/till/till-contract'
-import type { SystemQueues } from './transports/queue.ts'
+import { identityOf } from './transports/identity.ts'
+import { type SystemQueues, systemQueues } from './transports/queue.ts'
 import { listSerialPorts, type SerialPortInfo } from './transports/serial.ts'
+import { listUsbPrinters, type UsbFolders } from './transports/usb-printers.ts'
 
 // USB vendors who make one kind of thing for a counter. Others (FTDI, Prolific, WCH) make cables for anything.
 const PRINTER_VENDORS: Record<string, string> = {
@@ -22,53 +22,71 @@ const SCANNER_VENDORS: Record<string, string> = {
   '1eab': 'Newland',
   '065a': 'Opticon',
 }
-const USB_FOLDER = '/dev/usb'
 
-export interface Surroundings {
+/** What the machine has, replaced in tests. */
+export interface Surroundings extends UsbFolders {
   listSerial?: () => Promise<SerialPortInfo[]>
-  /** Where Linux keeps USB printers' device files, and what it knows of them. */
-  usbFolder?: string
-  sysFolder?: string
   queues?: SystemQueues
 }
 
-/** What is connected to this machine: serial ports, Linux USB printers, and the simulated ones. */
+/** What is connected to this machine: Linux USB printers, serial ports, the system's own printers, and the simulated ones. */
 export async function findDevices(language: Language, surroundings: Surroundings = {}): Promise<FoundDevice[]> {
   const { names } = catalogues[language].devices
-  const ports = await (surroundings.listSerial ?? listSerialPorts)()
-  const serial = ports.filter(isInhabited).map((port): FoundDevice => {
-    const vendor = port.vendorId?.toLowerCase() ?? ''
-    const kind = PRINTER_VENDORS[vendor] ? 'printer' : SCANNER_VENDORS[vendor] ? 'scanner' : 'serial'
-    const made = port.friendlyName?.replace(/ \(COM\d+\)$/, '') ?? PRINTER_VENDORS[vendor] ?? SCANNER_VENDORS[vendor] ?? port.manufacturer
-    return { kind, transport: 'serial', path: port.path, name: made ? names.at(made, port.path) : names.serial(port.path) }
-  })
-  const usb = await usbPrinters(surroundings.usbFolder ?? USB_FOLDER, surroundings.sysFolder ?? '/sys/class/usbmisc')
-  return [
-    ...usb.map(({ path: at, model }): FoundDevice => {
-      return { kind: 'printer', transport: 'usb', path: at, name: model ? names.at(model, at) : names.usb(at) }
+  const { listSerial = listSerialPorts, queues = systemQueues() } = surroundings
+  const [usb, ports, queueNames] = await Promise.all([listUsbPrinters(surroundings), listSerial(), queues.names()])
+  const found: Found[] = [
+    ...usb.map(({ model, ...printer }): Found => {
+      return { kind: 'printer', transport: 'usb', path: printer.path, name: model ?? names.usb(printer.path), device: identityOf(printer) }
     }),
-    ...serial,
-    { kind: 'printer', transport: 'simulated', path: '', name: names.simulatedPrinter },
-    { kind: 'scanner', transport: 'simulated', path: '', name: names.simulatedScanner },
+    ...ports.filter(isInhabited).map((port): Found => {
+      const kind = kindOf(port)
+      const model = modelOf(port)
+      // A cable is told from another by where it is; what is at its end, nobody knows.
+      const name = model === undefined ? names.serial(port.path) : kind === 'serial' ? names.at(model, port.path) : model
+      return { kind, transport: 'serial', path: port.path, name, device: identityOf(port) }
+    }),
+    ...queueNames.map(
+      (name): Found => ({ kind: 'printer', transport: 'queue', path: name, name: name.replaceAll('_', ' '), device: undefined }),
+    ),
+    { kind: 'printer', transport: 'simulated', path: '', name: names.simulatedPrinter, device: undefined },
+    { kind: 'scanner', transport: 'simulated', path: '', name: names.simulatedScanner, device: undefined },
   ]
+  return found.map(({ device, ...one }) => {
+    const name = toldApart({ device, ...one }, found, names.at)
+    return device === undefined ? { ...one, name } : { ...one, name, device }
+  })
+}
+type Found = Omit<FoundDevice, 'device'> & { device: string | undefined }
+
+/** Two of one model are told apart by the end of their own numbers, which stand on their stickers; without any, by where they are. */
+function toldApart(one: Found, all: readonly Found[], at: (name: string, where: string) => string): string {
+  const alike = all.filter(({ name, kind, transport }) => name === one.name && kind === one.kind && transport === one.transport)
+  if (alike.length < 2) return one.name
+  const numbers = alike.map(endOfNumber)
+  const own = endOfNumber(one)
+  return at(one.name, own !== '' && numbers.filter((number) => number === own).length === 1 ? own : one.path)
+}
+const endOfNumber = ({ device }: Found): string => device?.split(':').slice(2).join(':').slice(-6) ?? ''
+
+function kindOf(port: SerialPortInfo): FoundDevice['kind'] {
+  const vendor = port.vendorId?.toLowerCase() ?? ''
+  return PRINTER_VENDORS[vendor] ? 'printer' : SCANNER_VENDORS[vendor] ? 'scanner' : 'serial'
+}
+
+/** What it is called: by Windows, by Linux's device manager (`usb-EPSON_TM-T20II_X1Y2-if00`), by its maker. */
+function modelOf({ friendlyName, pnpId, serialNumber, vendorId, manufacturer }: SerialPortInfo): string | undefined {
+  const vendor = vendorId?.toLowerCase() ?? ''
+  const known = /^usb-(.+?)(?:-if\d+)?(?:-port\d+)?$/.exec(pnpId ?? '')?.[1]
+  const model = serialNumber && known?.endsWith(`_${serialNumber}`) ? known.slice(0, -serialNumber.length - 1) : known
+  return (
+    friendlyName?.replace(/ \(COM\d+\)$/, '') ||
+    model?.replace(/_+/g, ' ') ||
+    PRINTER_VENDORS[vendor] ||
+    SCANNER_VENDORS[vendor] ||
+    manufacturer ||
+    undefined
+  )
 }
 
 /** Linux names 32 serial ports that no board has; a port that something is plugged into says what. */
 const isInhabited = (port: SerialPortInfo): boolean => !/^\/dev\/ttyS\d+$/.test(port.path) || port.manufacturer !== undefined
-
-async function usbPrinters(folder: string, sysFolder: string): Promise<{ path: string; model: string | undefined }[]> {
-  const files = await readdir(folder).catch(() => [])
-  return Promise.all(
-    files
-      .filter((name) => /^lp\d+$/.test(name))
-      .sort()
-      .map(async (name) => ({ path: path.join(folder, name), model: await modelOf(path.join(sysFolder, name, 'device')) })),
-  )
-}
-
-/** `MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;…` (IEEE 1284): maker and model. */
-async function modelOf(device: string): Promise<string | undefined> {
-  const text = await readFile(path.join(device, 'ieee1284_id'), 'utf8').catch(() => '')
-  const field = (long: string, short: string) => new RegExp(`(?:^|;)\\s*(?:${long}|${short}):([^;]+)`, 'i').exec(text)?.[1]?.trim()
-  return [field('MANUFACTURER', 'MFG'), field('MODEL', 'MDL')].filter(Boolean).join(' ') || undefined
-}

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { SerialPort } from 'serialport'
 import type { Result } from '#shared/values/result'
+import { identityOf, locate } from './identity.ts'
 import { createLink, type Link, type LinkFault, type Transport } from './transport.ts'
 
 export interface SerialPortInfo {
@@ -11,6 +12,8 @@ export interface SerialPortInfo {
   productId?: string
   /** Windows: the name in the device manager. */
   friendlyName?: string
+  /** Linux: the name in /dev/serial/by-id. */
+  pnpId?: string
 }
 
 /** The machine's serial ports. Empty where the system cannot say. */
@@ -31,33 +34,29 @@ export interface SerialOptions {
   baud: number
   /** Honour the printer's XOFF. A scanner needs none. */
   flowControl: boolean
+  /** Who it is, as the settings keep it (`04b8:0202:X1Y2`): it is found again under another name. */
+  device?: string | undefined
   list?: () => Promise<SerialPortInfo[]>
 }
 
 /** A serial line: 8 bits, no parity, ten bits a byte. */
 export function serialTransport(options: SerialOptions): Transport {
   const list = options.list ?? listSerialPorts
-  let identity: SerialPortInfo | undefined
+  let device = options.device
   return {
     keepOpen: true,
     bytesPerSecond: options.baud / 10,
     async open() {
-      const opened = await openPort(options.path, options)
-      if ('ok' in opened) {
-        identity ??= (await list()).find((port) => port.path === options.path)
-        return opened
-      }
-      // A device that was plugged in elsewhere comes back under another name.
-      const known = identity
-      if (opened.refusal !== 'absent' || !known?.vendorId) return opened
-      const moved = (await list()).find((port) => port.path !== options.path && isSameDevice(port, known))
-      return moved ? openPort(moved.path, options) : opened
+      const ports = device ? await list() : []
+      const path = locate(options.path, device, ports)
+      if (path === undefined) return { refusal: 'absent' }
+      const opened = await openPort(path, options)
+      // Chosen by its name alone: who it is, is learnt the first time.
+      if ('ok' in opened && !device) device = (await list()).filter((port) => port.path === path).map(identityOf)[0]
+      return opened
     },
   }
 }
-
-const isSameDevice = (a: SerialPortInfo, b: SerialPortInfo): boolean =>
-  a.vendorId === b.vendorId && a.productId === b.productId && a.serialNumber === b.serialNumber
 
 async function openPort(path: string, { baud, flowControl }: SerialOptions): Promise<Result<Link, LinkFault>> {
   const isPath = path.startsWith('/') // on Windows a port is a name: COM3

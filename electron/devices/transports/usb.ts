@@ -1,15 +1,31 @@
 import { constants, type FileHandle, open, stat } from 'node:fs/promises'
 import type { Result } from '#shared/values/result'
+import { type Identified, locate } from './identity.ts'
 import { createLink, type Link, type LinkFault, type Transport } from './transport.ts'
+import { listUsbPrinters } from './usb-printers.ts'
 
 /** How often the device is asked for bytes and for room: it blocks or it answers at once, it does not call. */
 const POLL_MS = 40
 /** A driver may answer "nothing" for a printer that is gone, but its file goes with it. */
 const LOOK_EVERY = 12
 
+export interface UsbOptions {
+  path: string
+  /** Who it is, as the settings keep it: it is found again under another name. */
+  device?: string | undefined
+  list?: () => Promise<Identified[]>
+}
+
 /** A USB printer's character device on Linux (`/dev/usb/lp0`), through the system's own driver. */
-export function usbTransport({ path }: { path: string }): Transport {
-  return { keepOpen: false, bytesPerSecond: 5000, open: () => openDevice(path) }
+export function usbTransport({ path, device, list = listUsbPrinters }: UsbOptions): Transport {
+  return {
+    keepOpen: false,
+    bytesPerSecond: 5000,
+    async open() {
+      const at = locate(path, device, device ? await list() : [])
+      return at === undefined ? { refusal: 'absent' } : openDevice(at)
+    },
+  }
 }
 
 async function openDevice(path: string): Promise<Result<Link, LinkFault>> {

@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#db/open-database'
 import { createSpoolStore, type SpoolStore } from '#db/spool'
 import { createDevices, type TillDevices } from '#electron/devices/create-devices'
-import { findDevices } from '#electron/devices/find-devices'
 import type { DeviceSettings } from '#shared/devices/devices'
 import { makeMemberCode } from '#shared/devices/member-code'
 import { testSlip } from '#shared/slip/till-slips'
@@ -206,34 +205,4 @@ test('slips older than a week are forgotten', async () => {
   )
   devices = make()
   expect(store.latest()).toBeUndefined()
-})
-
-test('devices have names that a person recognises', async () => {
-  const sys = path.join(folder, 'sys')
-  const usb = path.join(folder, 'usb')
-  for (const name of ['lp0', 'lp1']) mkdirSync(path.join(sys, name, 'device'), { recursive: true })
-  mkdirSync(usb)
-  for (const name of ['lp0', 'lp1', 'hiddev0']) writeFileSync(path.join(usb, name), '')
-  writeFileSync(path.join(sys, 'lp0/device/ieee1284_id'), 'MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;CLS:PRINTER;')
-  const found = await findDevices('nb', {
-    usbFolder: usb,
-    sysFolder: sys,
-    listSerial: async () => [
-      { path: 'COM3', friendlyName: 'EPSON COM Emulation (COM3)', vendorId: '04B8' },
-      { path: '/dev/ttyACM0', manufacturer: 'Honeywell Scanning', vendorId: '0c2e' },
-      { path: '/dev/ttyUSB0', manufacturer: 'FTDI', vendorId: '0403' },
-      { path: '/dev/ttyS0' },
-      { path: 'COM1' },
-    ],
-  })
-  expect(found.map(({ kind, transport, name }) => [kind, transport, name.replaceAll(`${usb}/`, '')])).toEqual([
-    ['printer', 'usb', 'EPSON TM-T20II (lp0)'],
-    ['printer', 'usb', 'USB-skriver lp1'],
-    ['printer', 'serial', 'EPSON COM Emulation (COM3)'],
-    ['scanner', 'serial', 'Honeywell (/dev/ttyACM0)'],
-    ['serial', 'serial', 'FTDI (/dev/ttyUSB0)'],
-    ['serial', 'serial', 'Serieport COM1'],
-    ['printer', 'simulated', 'Simulert skriver'],
-    ['scanner', 'simulated', 'Simulert skanner'],
-  ])
 })

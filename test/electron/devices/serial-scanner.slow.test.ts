@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSerialScanner } from '#electron/devices/serial-scanner'
-import { serialTransport } from '#electron/devices/transports/serial'
+import { type SerialPortInfo, serialTransport } from '#electron/devices/transports/serial'
 import type { Scanner } from '#shared/devices/devices'
 import { makeMemberCode } from '#shared/devices/member-code'
 import { createPty, type Pty } from './fake-printer.ts'
@@ -47,9 +47,9 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
       server.close()
     }
   })
-  const listen = (path: string, device = path) => {
+  const listen = (path: string, device = path, known?: { device: string; list: () => Promise<SerialPortInfo[]> }) => {
     const scanner = createSerialScanner({
-      transport: serialTransport({ path, baud: 9600, flowControl: false }),
+      transport: serialTransport({ path, baud: 9600, flowControl: false, ...known }),
       device,
       onScan: (scan) => scans.push(scan),
       onDiscard: (reason) => discarded.push(reason),
@@ -119,6 +119,26 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
     send(`${B}\r`)
     await until(() => scans.length === 1)
     expect(scans[0]?.code).toBe(B)
+  })
+  test('pulled out in the middle of a code, and back under another name: half a code is none, and the next is whole', async () => {
+    const [first, second] = plugged as [Plugged, Plugged]
+    const honeywell = { vendorId: '0c2e', productId: '0b6a', serialNumber: '17264B' }
+    let present = [{ path: first.pty.path, ...honeywell }]
+    await first.pty.plugIn()
+    const scanner = listen(first.pty.path, 'one', { device: '0c2e:0b6a:17264B', list: async () => present })
+    await until(() => scanner.state() === 'ready')
+    await pause(30)
+    first.send(A.slice(0, 5))
+    await pause(50)
+    await first.pty.unplug()
+    await until(() => discarded.length === 1)
+    present = [{ path: second.pty.path, ...honeywell }]
+    await second.pty.plugIn()
+    await until(() => scanner.state() === 'ready')
+    await pause(30)
+    second.send(`${B}\r`)
+    await until(() => scans.length === 1)
+    expect([scans, discarded]).toEqual([[{ code: B, device: 'one' }], ['noSuffix']])
   })
   test('NUL and ten kilobytes are thrown away', async () => {
     const { send } = await one()

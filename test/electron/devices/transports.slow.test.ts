@@ -135,7 +135,7 @@ describe.each(Object.entries(benches))('%s', (kind, makeBench) => {
     const link = await opened(bench.transport)
     await queue.hold(true)
     // More than any line holds by itself.
-    const writing = link.write(Buffer.alloc(400_000, 0x20))
+    const writing = link.write(Buffer.alloc(100_000, 0x20))
     const queued = bench.transport.takesWholeSlips ? link.endOfSlip?.(() => void link.close()) : link.close()
     expect(await queued).toEqual(bench.transport.takesWholeSlips && { refusal: 'lost' })
     expect([{ ok: undefined }, { refusal: 'lost' }]).toContainEqual(await writing)
