@@ -3,14 +3,14 @@ import { type Columns, layoutSlip } from '#shared/slip/layout'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import { asCopy } from '#shared/slip/till-slips'
 import { CODE_PAGES, type CodePage, encodeText, inWordsOf } from './code-pages.ts'
+import { ACK_REQUEST } from './printer-status.ts'
 
 // Document → bytes. node-thermal-printer is used as a byte builder only, one instance a slip, never with an interface:
 // its transports answer before the paper does and retry by themselves. Rows come wrapped and padded from shared/slip.
+// This file is loaded with the first slip: the package and its tables of letters are a fifth of the main process.
 
 /** ESC @ (start anew) · FS . (out of Chinese mode, in which some clones boot) · ESC t n (the page of letters). */
 export const headerOf = (codePage: CodePage): Buffer => Buffer.from([0x1b, 0x40, 0x1c, 0x2e, 0x1b, 0x74, CODE_PAGES[codePage].select])
-/** GS r 1: the printer answers it when it has come that far in its buffer, so after the cut it says "done". */
-export const ACK_REQUEST = Buffer.from('1d7201', 'hex')
 
 export interface Encoding {
   columns: Columns

@@ -3,7 +3,6 @@ import type { SpoolJob, SpoolStore } from '#db/spool'
 import type { Columns } from '#shared/slip/layout'
 import type { PrinterState } from '#shared/till/till-contract'
 import type { CodePage } from './code-pages.ts'
-import { encodeSlip } from './encode-slip.ts'
 import type { PrinterLine } from './printer-line.ts'
 import { canPrint, needsHands } from './printer-status.ts'
 import type { SpoolTiming } from './spool-timing.ts'
@@ -61,6 +60,7 @@ export function createSlipPrinter(options: SlipPrinterOptions): (job: SpoolJob, 
     const { columns, cut, codePage } = port
     let bytes: Buffer
     try {
+      const { encodeSlip } = await import('./encode-slip.ts')
       bytes = encodeSlip(job.document, { columns, cut, copy: job.copy, ack: !manners.mute, codePage })
     } catch (error) {
       move(job, 'failed', error instanceof Error ? error.message : String(error))

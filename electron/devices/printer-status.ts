@@ -6,6 +6,8 @@ import type { PrinterState } from '#shared/till/till-contract'
 export const ASK_OFFLINE = Uint8Array.of(0x10, 0x04, 2)
 /** DLE EOT 4: how is the paper? */
 export const ASK_PAPER = Uint8Array.of(0x10, 0x04, 4)
+/** GS r 1: the printer answers it when it has come that far in its buffer, so after the cut it says "done". */
+export const ACK_REQUEST = Buffer.from('1d7201', 'hex')
 
 export type PrinterReply =
   /** The answer to DLE EOT. */

@@ -2,7 +2,6 @@ import type { SpoolJob, SpoolStore } from '#db/spool'
 import type { PrinterState } from '#shared/till/till-contract'
 import { ok, type Result, refuse } from '#shared/values/result'
 import { type Bell, createBell } from './bell.ts'
-import { encodeTrim } from './encode-slip.ts'
 import { createSlipPrinter, type Manners, type PrinterPort } from './print-slip.ts'
 import { createPrinterLine, type PrinterLine } from './printer-line.ts'
 import { canPrint } from './printer-status.ts'
@@ -17,6 +16,10 @@ export interface SpoolerOptions {
   store: SpoolStore
   /** Called whenever the printer's state or a slip's may have changed. */
   onChange: () => void
+  /** The printer has answered something that it can be understood by. */
+  onAnswer?: () => void
+  /** A slip became uncertain, or could not be made. */
+  onFailure?: (job: number, why: string) => void
   /** Never told what stands on a slip. */
   log: (event: string, details?: Record<string, string | number>) => void
   /** The time for the spool's rows, ISO UTC. */
@@ -53,7 +56,7 @@ const ANSWERABLE: Record<'cameOut' | 'again' | 'drop', readonly SpoolJob['state'
 }
 
 /** Makes the spooler and marks what a crash interrupted as uncertain. It prints nothing until `use`. */
-export function createSpooler({ store, onChange, log, now, timing: given }: SpoolerOptions): Spooler {
+export function createSpooler({ store, onChange, onAnswer, onFailure, log, now, timing: given }: SpoolerOptions): Spooler {
   const timing: SpoolTiming = { ...SPOOL_TIMING, ...given }
   let state: PrinterState = 'none'
   let session: Session | undefined
@@ -78,6 +81,7 @@ export function createSpooler({ store, onChange, log, now, timing: given }: Spoo
   }
   const moved = (job: number, to: string, why?: string) => {
     log('slip', { job, state: to, ...(why === undefined ? {} : { why }) })
+    if (why !== undefined) onFailure?.(job, why)
     onChange()
   }
   const printSlip = createSlipPrinter({ store, timing, now, state: () => state, say, moved })
@@ -100,7 +104,7 @@ export function createSpooler({ store, onChange, log, now, timing: given }: Spoo
       link.onClose(() => {
         if (!letGo) own.bell.ring()
       })
-      const ended = own.stopped ? 'lost' : await serve(own, createPrinterLine(link, { probeMs: timing.probe, onState: say }))
+      const ended = own.stopped ? 'lost' : await serve(own, createPrinterLine(link, { probeMs: timing.probe, onState: say, onAnswer }))
       letGo = true
       await link.close()
       if (own.stopped) return
@@ -151,7 +155,7 @@ export function createSpooler({ store, onChange, log, now, timing: given }: Spoo
       if (own.stopped || !line.link.isOpen()) return 'lost'
       settle()
       while (canPrint(state)) {
-        if (mustTrim && (!port.cut || 'ok' in (await line.link.write(encodeTrim())))) mustTrim = false
+        if (mustTrim && (!port.cut || 'ok' in (await line.link.write(await trim())))) mustTrim = false
         const job = nextFor(own)
         if (!job || own.stopped || !line.link.isOpen()) break
         const end = await printSlip(job, { port, manners, line, ask, isStopped })
@@ -228,3 +232,5 @@ export function createSpooler({ store, onChange, log, now, timing: given }: Spoo
 }
 
 const stateOfFault = (fault: LinkFault): PrinterState => (fault === 'lost' ? 'absent' : fault)
+
+const trim = async () => (await import('./encode-slip.ts')).encodeTrim()

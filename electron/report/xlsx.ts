@@ -1,4 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node'
 import type { MonthlyReport } from '#shared/report/monthly-report'
 import { type Cell, type ReportTable, reportTables } from '#shared/report/report-tables'
 import type { Language } from '#shared/values/money'
@@ -10,6 +9,7 @@ export async function reportXlsx(report: MonthlyReport, language: Language = rep
 
 /** Tables as an Excel workbook, a sheet each. */
 export async function tablesXlsx(tables: readonly ReportTable[]): Promise<Uint8Array> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node') // with the first file that somebody saves
   return writeXlsxFile(
     tables.map((table) => ({
       sheet: sheetName(table.name),

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import { SerialPort } from 'serialport'
 import type { Result } from '#shared/values/result'
 import { identityOf, locate } from './identity.ts'
 import { createLink, type Link, type LinkFault, type Transport } from './transport.ts'
@@ -16,10 +15,14 @@ export interface SerialPortInfo {
   pnpId?: string
 }
 
+/** A till without a serial device never loads the native module. */
+const loadSerialPort = () => import('serialport')
+
 /** The machine's serial ports. Empty where the system cannot say. */
 export async function listSerialPorts(): Promise<SerialPortInfo[]> {
   try {
     // The package's type for this is any[]: its exports hide the declaration.
+    const { SerialPort } = await loadSerialPort()
     const ports: unknown = await SerialPort.list()
     return Array.isArray(ports) ? ports.filter(isPortInfo) : []
   } catch {
@@ -68,6 +71,7 @@ async function openPort(path: string, { baud, flowControl }: SerialOptions): Pro
       return { refusal: 'absent' }
     }
   }
+  const { SerialPort } = await loadSerialPort()
   const port = new SerialPort({ path, baudRate: baud, autoOpen: false, lock: true, xon: flowControl })
   const error = await new Promise<Error | null>((resolve) => port.open((failed) => resolve(failed ?? null)))
   if (error) return { refusal: faultOf(error) }

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Columns } from '#shared/slip/layout'
-import { ACK_REQUEST } from '../encode-slip.ts'
+import { ACK_REQUEST } from '../printer-status.ts'
 import { readPaper } from '../read-paper.ts'
 import { createLink, type Link, type Transport } from './transport.ts'
 

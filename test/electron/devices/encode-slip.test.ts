@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { encodeText } from '#electron/devices/code-pages'
-import { ACK_REQUEST, encodeSlip, encodeTrim, headerOf } from '#electron/devices/encode-slip'
+import { encodeSlip, encodeTrim, headerOf } from '#electron/devices/encode-slip'
+import { ACK_REQUEST } from '#electron/devices/printer-status'
 import { readPaper } from '#electron/devices/read-paper'
 import type { SlipDocument, SlipLine } from '#shared/slip/slip-document'
 import { samples } from '../../shared/slip/sample-slips.ts'
