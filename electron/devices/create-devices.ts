@@ -2,22 +2,18 @@ import type { SpoolStore } from '#db/spool'
 import type { DeviceSettings, Devices, Scanner, ScannerEvents } from '#shared/devices/devices'
 import { readPayload } from '#shared/devices/payload'
 import type { SlipDocument } from '#shared/slip/slip-document'
-import { catalogues } from '#shared/text/catalogue'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { DevicesView, PrinterState, Settings } from '#shared/till/till-contract'
 import { ok, refuse } from '#shared/values/result'
+import { printerName, scannerName } from './device-names.ts'
+import { createRecorder, type DeviceRecord } from './device-record.ts'
 import { findDevices, type Surroundings } from './find-devices.ts'
+import { createTransports } from './make-transport.ts'
 import type { PrinterPort } from './print-slip.ts'
 import { createSerialScanner } from './serial-scanner.ts'
 import { createSpooler } from './spool.ts'
 import type { SpoolTiming } from './spool-timing.ts'
-import { queueTransport, systemQueues } from './transports/queue.ts'
-import { serialTransport } from './transports/serial.ts'
 import { createSimulatedPrinter, type SimulatedFaults } from './transports/simulated.ts'
-import { tcpTransport } from './transports/tcp.ts'
-import type { Transport } from './transports/transport.ts'
-import { usbTransport } from './transports/usb.ts'
-import { listUsbPrinters } from './transports/usb-printers.ts'
 
 export interface DevicesOptions {
   settings: DeviceSettings
@@ -38,6 +34,10 @@ export interface DevicesOptions {
 }
 /** The devices, and the simulated ones' strings to pull (development, demo, end-to-end tests). */
 export interface TillDevices extends Devices {
+  /** What has become of them since the till started. */
+  record(): DeviceRecord
+  /** A scanner that types is read by the screen: it says when. */
+  scanned(): void
   simulated: {
     /** Breaks or mends the simulated printer. */
     printer(faults: Partial<SimulatedFaults>): void
@@ -68,12 +68,29 @@ export function createDevices(options: DevicesOptions): TillDevices {
   let waking = false
   let closed = false
 
-  const queues = options.surroundings?.queues ?? systemQueues()
   const simulatedPrinter = createSimulatedPrinter({
     ...(options.simulatedFolder === undefined ? {} : { folder: options.simulatedFolder }),
     columns: () => settings.printer.columns,
   })
-  const spooler = createSpooler({ store, log, now, onChange: () => tell(), ...(options.timing ? { timing: options.timing } : {}) })
+  const transports = createTransports(options.surroundings ?? {}, simulatedPrinter)
+  const recorder = createRecorder(now)
+  const onScan: DevicesOptions['onScan'] = (scan) => {
+    recorder.scanned()
+    options.onScan(scan)
+  }
+  const onDiscard: DevicesOptions['onScanDiscarded'] = (reason) => {
+    recorder.discarded(reason)
+    options.onScanDiscarded(reason)
+  }
+  const spooler = createSpooler({
+    store,
+    log,
+    now,
+    onChange: () => tell(),
+    onAnswer: recorder.answered,
+    onFailure: recorder.failed,
+    ...(options.timing ? { timing: options.timing } : {}),
+  })
   store.prune(new Date(Date.parse(now()) - SLIPS_KEPT_MS).toISOString())
 
   const view = (): DevicesView => {
@@ -105,33 +122,23 @@ export function createDevices(options: DevicesOptions): TillDevices {
   }
 
   const portOf = (printer: Settings['printer']): PrinterPort | undefined => {
-    const transport = transportOf(printer)
+    const transport = transports.toPrinter(printer)
     return transport && { transport, columns: printer.columns, cut: printer.cut, codePage: printer.codePage }
   }
-  const { listSerial } = options.surroundings ?? {}
-  const list = listSerial ? { list: listSerial } : {}
-  const transportOf = ({ transport, path, baud, device }: Settings['printer']): Transport | undefined => {
-    if (transport === 'serial') return serialTransport({ path, baud, flowControl: true, device, ...list })
-    if (transport === 'tcp') return tcpTransport({ path })
-    if (transport === 'usb') return usbTransport({ path, device, list: () => listUsbPrinters(options.surroundings) })
-    if (transport === 'queue') return queueTransport({ path, queues })
-    return transport === 'simulated' ? simulatedPrinter : undefined
-  }
-
   const onState = (state: DevicesView['scanner']['state']) => {
     scannerState = state
     tell()
   }
   /** Answers when the scanner has been found, or not. */
-  function listenWith({ mode, path, baud, device }: Settings['scanner']): Promise<void> {
+  function listenWith(chosen: Settings['scanner']): Promise<void> {
+    const { mode, path } = chosen
     const change = async () => {
       clearTimeout(endOfListening)
       endOfListening = undefined
       await scanner?.close()
       scanner = undefined
       if (mode !== 'serial') return onState(mode === 'wedge' ? 'wedge' : 'ready')
-      const transport = serialTransport({ path, baud, flowControl: false, device, ...list })
-      const { onScan, onScanDiscarded: onDiscard } = options
+      const transport = transports.toScanner(chosen)
       await new Promise<void>((found) => {
         const heard = (state: DevicesView['scanner']['state']) => {
           onState(state)
@@ -153,6 +160,18 @@ export function createDevices(options: DevicesOptions): TillDevices {
   }
   const within = (ms: number, state: Promise<PrinterState>): Promise<PrinterState> =>
     Promise.race([state, new Promise<PrinterState>((resolve) => setTimeout(() => resolve(spooler.state()), ms).unref())])
+
+  const found = () => within(TEST_FINDS_MS, spooler.settled())
+
+  /** The other speeds, until the printer is understood. Leaves the spooler there, or at the speed that was asked for. */
+  async function findSpeed(asked: Settings['printer']): Promise<number | undefined> {
+    for (const baud of SPEEDS.filter((speed) => speed !== asked.baud)) {
+      await spooler.use(portOf({ ...asked, baud }), 0)
+      if (UNDERSTOOD.has(await found())) return baud
+    }
+    await (isSame(asked, settings.printer) ? backToSaved() : spooler.use(portOf(asked), 0))
+    return undefined
+  }
 
   void spooler.use(portOf(settings.printer))
   void listenWith(settings.scanner)
@@ -181,14 +200,17 @@ export function createDevices(options: DevicesOptions): TillDevices {
       const answered = spooler.answer(job, answer)
       return 'refusal' in answered ? answered : ok(view())
     },
-    async testPrinter(printer) {
-      if (printer.transport === 'none') return refuse('noPrinter')
-      const isTrial = !isSame(printer, settings.printer)
+    async testPrinter(asked) {
+      if (asked.transport === 'none') return refuse('noPrinter')
       // Nobody else's slip goes to a printer on trial.
-      if (isTrial) await spooler.use(portOf(printer), 0)
-      const refusal = REFUSED[await within(TEST_FINDS_MS, spooler.settled())]
+      if (!isSame(asked, settings.printer)) await spooler.use(portOf(asked), 0)
+      const state = await found()
+      const answersAt = mayBeAnotherSpeed(asked, state) ? await findSpeed(asked) : undefined
+      const printer = { ...asked, baud: answersAt ?? asked.baud }
+      const isTrial = !isSame(printer, settings.printer)
+      const refusal = answersAt === undefined && REFUSED[state]
       if (refusal) {
-        if (isTrial) await backToSaved()
+        if (isTrial || endOfTrial) await backToSaved()
         return refuse(refusal)
       }
       const job = store.add({ kind: 'test', columns: printer.columns, at: now(), document: options.testSlip })
@@ -199,7 +221,7 @@ export function createDevices(options: DevicesOptions): TillDevices {
         endOfTrial.unref()
       } else spooler.wake()
       tell()
-      return ok({ job })
+      return ok(answersAt === undefined ? { job } : { job, baud: answersAt })
     },
     async testScanner(trial) {
       if (!isSame(trial, settings.scanner)) {
@@ -210,6 +232,8 @@ export function createDevices(options: DevicesOptions): TillDevices {
       if (scannerState === 'absent' || scannerState === 'busy') return refuse('deviceSettings', { reason: scannerState })
       return ok({ waiting: true })
     },
+    record: recorder.read,
+    scanned: recorder.scanned,
     findDevices: () => findDevices(settings.language, options.surroundings),
     async close() {
       clearTimeout(endOfTrial)
@@ -225,13 +249,21 @@ export function createDevices(options: DevicesOptions): TillDevices {
       },
       scan(text) {
         const read = readPayload(text)
-        if ('ok' in read) options.onScan({ code: read.ok.code, device: 'simulated' })
-        else options.onScanDiscarded(read.refusal)
+        if ('ok' in read) onScan({ code: read.ok.code, device: 'simulated' })
+        else onDiscard(read.refusal)
       },
       printed: simulatedPrinter.printed,
     },
   }
 }
+
+/** Speeds that receipt printers are set to, commonest first. */
+const SPEEDS = [9600, 19_200, 38_400, 115_200]
+/** Whatever else it says, it is understood. */
+const UNDERSTOOD: ReadonlySet<PrinterState> = new Set(['ready', 'paperLow', 'paperOut', 'coverOpen', 'error'])
+/** Nonsense comes at another speed; so may silence. */
+const mayBeAnotherSpeed = ({ transport }: Settings['printer'], state: PrinterState): boolean =>
+  transport === 'serial' && (state === 'settings' || state === 'noStatus')
 
 const REFUSED: Partial<Record<PrinterState, RefusalCode>> = {
   none: 'noPrinter',
@@ -242,22 +274,3 @@ const REFUSED: Partial<Record<PrinterState, RefusalCode>> = {
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-function printerName({ printer, language }: DeviceSettings): string {
-  const { names } = catalogues[language].devices
-  const name = {
-    none: () => names.none,
-    simulated: () => names.simulatedPrinter,
-    serial: names.serial,
-    usb: names.usb,
-    queue: names.queue,
-    tcp: names.network,
-  }
-  return name[printer.transport](printer.path)
-}
-
-function scannerName({ scanner, language }: DeviceSettings): string {
-  const { names } = catalogues[language].devices
-  const name = { wedge: () => names.wedge, serial: names.serial, simulated: () => names.simulatedScanner }
-  return name[scanner.mode](scanner.path)
-}

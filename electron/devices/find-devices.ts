@@ -2,7 +2,8 @@ import { catalogues } from '#shared/text/catalogue'
 import type { FoundDevice, Language } from '#shared/till/till-contract'
 import { identityOf } from './transports/identity.ts'
 import { type SystemQueues, systemQueues } from './transports/queue.ts'
-import { listSerialPorts, type SerialPortInfo } from './transports/serial.ts'
+import { listSerialPorts, type SerialOptions, type SerialPortInfo } from './transports/serial.ts'
+import type { Transport } from './transports/transport.ts'
 import { listUsbPrinters, type UsbFolders } from './transports/usb-printers.ts'
 
 // USB vendors who make one kind of thing for a counter. Others (FTDI, Prolific, WCH) make cables for anything.
@@ -26,6 +27,7 @@ const SCANNER_VENDORS: Record<string, string> = {
 /** What the machine has, replaced in tests. */
 export interface Surroundings extends UsbFolders {
   listSerial?: () => Promise<SerialPortInfo[]>
+  serial?: (options: SerialOptions) => Transport
   queues?: SystemQueues
 }
 

@@ -25,12 +25,12 @@ export interface PrinterLine {
 }
 
 /**
- * Reads a printer's answers on an open link. `onState` hears what it says unasked (cover opened, paper out). `probeMs` is
- * how long an answer may take.
+ * Reads a printer's answers on an open link. `onState` hears what it says unasked (cover opened, paper out), `onAnswer` that
+ * it says anything sensible. `probeMs` is how long an answer may take.
  */
 export function createPrinterLine(
   link: Link,
-  { probeMs, onState }: { probeMs: number; onState: (state: PrinterState) => void },
+  { probeMs, onState, onAnswer }: { probeMs: number; onState: (state: PrinterState) => void; onAnswer?: (() => void) | undefined },
 ): PrinterLine {
   const read = createReplyReader()
   let expecting: ((byte: number | undefined) => void) | undefined
@@ -47,6 +47,7 @@ export function createPrinterLine(
         continue
       }
       if (reply.kind !== 'done') heardSense = true
+      if (heardSense) onAnswer?.()
       if (reply.kind === 'realTime') expecting?.(reply.byte)
       else if (reply.kind === 'automatic') say(conditionOfAutomatic(reply.bytes))
       else {

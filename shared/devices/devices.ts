@@ -29,10 +29,11 @@ export interface Devices {
   /** Refusal: `slipUnknown` (no such slip, or its state leaves nothing to answer). */
   answer(job: number, answer: 'cameOut' | 'again' | 'drop'): Result<DevicesView, 'slipUnknown'>
   /**
-   * Looks for the printer of these settings and queues the test slip on it. Refusals: `noPrinter`, `printerAbsent`,
-   * `printerBusy`, `notAPrinter`, `deviceSettings` (it answers, but not at this speed).
+   * Looks for the printer of these settings and queues the test slip on it. A serial printer that says nonsense, or nothing,
+   * is tried at the other usual speeds: `baud` is the one at which it was understood. Refusals: `noPrinter`, `printerAbsent`,
+   * `printerBusy`, `notAPrinter`, `deviceSettings` (it answers, but at no usual speed).
    */
-  testPrinter(printer: Settings['printer']): Promise<Result<{ job: number }, RefusalCode>>
+  testPrinter(printer: Settings['printer']): Promise<Result<{ job: number; baud?: number }, RefusalCode>>
   /** Listens with these settings for half a minute. Refusal: `deviceSettings` (the port is absent or busy; see the view). */
   testScanner(scanner: Settings['scanner']): Promise<Result<{ waiting: true }, 'deviceSettings'>>
   /** What is connected, by names that a person recognises. */

@@ -163,7 +163,8 @@ export interface Outputs {
   saveSettings: Settings
   saveStaff: StartView
   findDevices: FoundDevice[]
-  testPrinter: { job: number }
+  /** `baud`: the speed at which the printer is understood, where that is another one than was asked for. To be kept with what worked. */
+  testPrinter: { job: number; baud?: number }
   testScanner: { waiting: true }
   pickImportFile: { file: string; name: string; bytes: number } | { cancelled: true }
   previewImport: ImportPreview

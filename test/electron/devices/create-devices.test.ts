@@ -5,12 +5,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#db/open-database'
 import { createSpoolStore, type SpoolStore } from '#db/spool'
 import { createDevices, type TillDevices } from '#electron/devices/create-devices'
+import type { Surroundings } from '#electron/devices/find-devices'
+import { tcpTransport } from '#electron/devices/transports/tcp'
 import type { DeviceSettings } from '#shared/devices/devices'
 import { makeMemberCode } from '#shared/devices/member-code'
 import { testSlip } from '#shared/slip/till-slips'
 import type { DevicesView } from '#shared/till/till-contract'
 import { shop } from '../../shared/slip/sample-slips.ts'
-import { createFakePrinter } from './fake-printer.ts'
+import { createFakePrinter, type FakePrinter } from './fake-printer.ts'
 import { openMemory, QUICK, until } from './spool-desk.ts'
 
 const AT = '2026-11-21T13:32:00.000Z'
@@ -29,7 +31,7 @@ let scans: unknown[]
 let discarded: string[]
 let devices: TillDevices
 
-const make = (given: DeviceSettings = settings) =>
+const make = (given: DeviceSettings = settings, surroundings?: Surroundings) =>
   createDevices({
     settings: given,
     spoolStore: store,
@@ -40,6 +42,7 @@ const make = (given: DeviceSettings = settings) =>
     log: () => {},
     now: () => AT,
     simulatedFolder: folder,
+    ...(surroundings ? { surroundings } : {}),
     timing: { ...QUICK, probe: 150 },
   })
 beforeEach(() => {
@@ -162,6 +165,84 @@ describe('the test button', () => {
     // And the saved printer is back at work.
     queue()
     await until(() => devices.view().slip?.state === 'printed')
+  })
+})
+
+describe('a serial printer at an unknown speed', () => {
+  let printer: FakePrinter
+  let tried: number[]
+  /** A line whose other end is understood at one speed only. */
+  const lineAt = (speed: number, otherwise: 'nonsense' | 'silent'): Surroundings => ({
+    listSerial: async () => [],
+    serial({ path, baud }) {
+      const line = tcpTransport({ path })
+      return {
+        ...line,
+        open() {
+          tried.push(baud)
+          printer.answers = baud === speed ? 'all' : otherwise
+          return line.open()
+        },
+      }
+    },
+  })
+  const trial = () => ({ ...settings.printer, transport: 'serial' as const, path: `127.0.0.1:${printer.port}` })
+  const redo = async (surroundings: Surroundings, given = settings) => {
+    await devices.close()
+    devices = make(given, surroundings)
+  }
+  beforeEach(async () => {
+    printer = await createFakePrinter()
+    tried = []
+  })
+  afterEach(() => printer.close())
+
+  test.each(['nonsense', 'silent'] as const)(
+    '%s: the others are tried, and the one that it answers at is told and printed at',
+    async (otherwise) => {
+      await redo(lineAt(38_400, otherwise))
+      expect(await devices.testPrinter(trial())).toEqual({ ok: { job: 1, baud: 38_400 } })
+      await until(() => store.get(1)?.state === 'printed')
+      expect(tried.slice(0, 3)).toEqual([9600, 19_200, 38_400])
+      expect(tried).not.toContain(115_200)
+    },
+  )
+  test('the saved one may be wrong too', async () => {
+    const wrong = { ...settings, printer: trial() }
+    await redo(lineAt(19_200, 'nonsense'), wrong)
+    await until(() => devices.view().printer.state === 'settings')
+    expect(await devices.testPrinter(wrong.printer)).toEqual({ ok: { job: 1, baud: 19_200 } })
+    await until(() => store.get(1)?.state === 'printed')
+    await devices.configure({ ...wrong, printer: { ...wrong.printer, baud: 19_200 } })
+    queue()
+    await until(() => devices.view().slip?.job === 2 && devices.view().slip?.state === 'printed')
+  })
+  test('nonsense at every speed is refused; silence at every speed is a printer that never answers', async () => {
+    await redo(lineAt(300, 'nonsense'))
+    expect(await devices.testPrinter(trial())).toEqual({ refusal: 'deviceSettings' })
+    expect(store.latest()).toBeUndefined()
+    await redo(lineAt(300, 'silent'))
+    expect(await devices.testPrinter(trial())).toEqual({ ok: { job: 1 } })
+    await until(() => store.get(1)?.state === 'uncertain')
+    expect(tried.at(-1)).toBe(9600)
+  })
+})
+
+test('what has become of the devices since the start', async () => {
+  await until(() => devices.view().printer.state === 'ready')
+  expect(devices.record()).toEqual({ printer: { answeredAt: AT, failures: [] }, scanner: { discarded: {} } })
+  devices.simulated.scan(MEMBER)
+  for (const rubbish of ['a\u0000b', '7038010009458', '7038010009458']) devices.simulated.scan(rubbish)
+  const { sending } = store
+  store.sending = (...row) => {
+    sending(...row)
+    devices.simulated.printer({ absent: true })
+  }
+  const job = queue()
+  await until(() => store.get(job)?.state === 'uncertain')
+  expect(devices.record()).toEqual({
+    printer: { answeredAt: AT, failures: [{ at: AT, job, why: 'linkLost' }] },
+    scanner: { scannedAt: AT, discarded: { noise: 1, badCheckDigit: 2 } },
   })
 })
 
