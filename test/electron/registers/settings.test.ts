@@ -1,25 +1,15 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
 import path from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { RegistersView } from '#shared/till/desktop-views'
 import { aTill, good } from '#test/builders/till'
 import { theRegisters } from './a-register.ts'
+import { freePort, heldPort } from './free-port.ts'
 
 const stops: (() => void)[] = []
 afterEach(() => {
   for (const stop of stops.splice(0)) stop()
 })
-/** A port that nobody has now. */
-const aPort = (): Promise<{ port: number; hold: Server }> =>
-  new Promise((done) => {
-    const hold = createServer().listen(0, '127.0.0.1', () => done({ port: (hold.address() as { port: number }).port, hold }))
-  })
-const freePort = async () => {
-  const { port, hold } = await aPort()
-  await new Promise((done) => hold.close(done))
-  return port
-}
 function started(...args: Parameters<typeof theRegisters>) {
   const registers = theRegisters(...args)
   stops.push(registers.stop)
@@ -78,7 +68,7 @@ test('the token is in a file that only its user may read; a new one makes the ol
 })
 
 test('a port that another program has is said, and taken as soon as it is free', async () => {
-  const { port, hold } = await aPort()
+  const { port, hold } = await heldPort()
   const registers = started(aTill(), { againMs: 20 })
   const view = good(await registers.calls.saveRegisters({ on: true, port }))
   expect(view).toMatchObject({ on: true, failed: 'portTaken' })
