@@ -11,6 +11,7 @@ await Promise.all([
   build(nodeBundle('electron/main.ts', 'dist/electron', 'es', 'main.js', true)),
   // A worker is a file of its own: the main process starts it by name, next to itself.
   build(nodeBundle('electron/check-worker.ts', 'dist/electron', 'es', 'check-worker.js')),
+  build(nodeBundle('electron/recovery/recovery-worker.ts', 'dist/electron', 'es', 'recovery-worker.js')),
   build(nodeBundle('electron/insight/insight-worker.ts', 'dist/electron', 'es', 'insight-worker.js')),
   build(nodeBundle('electron/import/xlsx-worker.ts', 'dist/electron', 'es', 'xlsx-worker.js')),
   build(nodeBundle('electron/preload.ts', 'dist/electron', 'cjs', 'preload.cjs')),

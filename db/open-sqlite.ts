@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import type { RefusalCode } from '#shared/till/refusals'
 import { ok, type Result, refuse } from '#shared/values/result'
+import { forgetTorn, isWalAlone, keepTorn, lookAtWal } from './look-at-wal.ts'
 import { judge, type Migration, migrate, userVersion } from './migrate.ts'
 import { refusalOfSqlite } from './sqlite-refusals.ts'
 
@@ -30,6 +31,7 @@ export function openSqlite(from: string | Uint8Array, options: SqliteOptions): R
   if (isFile && !existsSync(dirname(from))) return refuse('readOnly')
   let sqlite: Database | undefined
   try {
+    if (isFile && isUnreadable(from)) return refuse('databaseDamaged')
     const isNew = from === ':memory:' || (isFile && (!existsSync(from) || statSync(from).size === 0))
     sqlite = new SqliteDatabase(typeof from === 'string' ? from : withoutWal(from), { timeout: options.busyTimeoutMs ?? 2_000 })
     const refusal = isNew ? undefined : lookFirst(sqlite, options)
@@ -49,6 +51,15 @@ export function openSqlite(from: string | Uint8Array, options: SqliteOptions): R
     if (refusal) return refuse(refusal)
     throw error
   }
+}
+
+/** What SQLite would not say: it reads of a damaged WAL what it can, and forgets the rest. What a power cut tore off is kept beside. */
+function isUnreadable(file: string): boolean {
+  if (isWalAlone(file)) return true
+  const wal = lookAtWal(file)
+  if (wal === 'torn') keepTorn(file)
+  else forgetTorn(file)
+  return wal === 'damaged'
 }
 
 /** What is found before anything is written. */

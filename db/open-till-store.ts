@@ -1,12 +1,13 @@
 import type { RefusalCode } from '#shared/till/refusals'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { type OpenOptions, openDatabase } from './open-database.ts'
+import { isBehindBackups } from './recovery/behind-backups.ts'
 import { refusalOfSqlite } from './sqlite-refusals.ts'
 import { createTillStore, type DbTillStore } from './till-store.ts'
 
 /**
  * Opens a till's database (a file, or bytes of one) and everything the use cases need of it. `now` is the wall clock in milliseconds.
- * Refusals: those of `openDatabase`.
+ * Refusals: those of `openDatabase`; `databaseDamaged` also where facts are gone that its newest backup has.
  */
 export function openTillStore(
   from: string | Uint8Array,
@@ -15,6 +16,10 @@ export function openTillStore(
   const opened = openDatabase(from, options)
   if (isRefusal(opened)) return opened
   try {
+    if (typeof from === 'string' && isBehindBackups(opened.ok.sqlite, from)) {
+      opened.ok.close()
+      return refuse('databaseDamaged')
+    }
     return ok(createTillStore(opened.ok, now))
   } catch (error) {
     opened.ok.close()

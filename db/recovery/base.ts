@@ -33,7 +33,9 @@ export function openBase(file: string | undefined): Base {
   if (file === undefined) return NOTHING
   const sqlite = new SqliteDatabase(file, { readonly: true, fileMustExist: true })
   const has = sqlite
-    .prepare<[string, string], number>('SELECT EXISTS (SELECT 1 FROM ledger WHERE id = ?) OR EXISTS (SELECT 1 FROM unknown_facts WHERE id = ?)')
+    .prepare<[string, string], number>(
+      'SELECT EXISTS (SELECT 1 FROM ledger WHERE id = ?) OR EXISTS (SELECT 1 FROM unknown_facts WHERE id = ?)',
+    )
     .pluck()
   const hasPlace = sqlite.prepare<[string, number], number>('SELECT 1 FROM ledger WHERE till = ? AND n = ?').pluck()
   const head = sqlite.prepare<[string], FoundLink & { n: number }>('SELECT n, fact, hash FROM chain WHERE till = ? ORDER BY n DESC LIMIT 1')

@@ -24,8 +24,8 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** What SQLite keeps beside a database. */
-export const ENDS = ['', '-wal', '-shm', '-journal'] as const
+/** What is kept beside a database: by SQLite, and by us of a WAL that was torn. */
+export const ENDS = ['', '-wal', '-shm', '-journal', '-wal.torn'] as const
 
 export function removeDatabase(file: string): void {
   for (const end of ENDS) rmSync(`${file}${end}`, { force: true })

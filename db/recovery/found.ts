@@ -49,6 +49,7 @@ export function createFound(file: string, isKnown: (id: string) => boolean = () 
     CREATE TABLE links (till TEXT, n INTEGER, fact TEXT, hash BLOB, PRIMARY KEY (till, n, fact, hash)) WITHOUT ROWID;
     CREATE TABLE records (room TEXT, key TEXT, record TEXT, PRIMARY KEY (room, key)) WITHOUT ROWID;
     CREATE TABLE settings (key TEXT, value TEXT, written TEXT, rank INTEGER, PRIMARY KEY (key)) WITHOUT ROWID;
+    CREATE TABLE known (id TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE accepted (place INTEGER PRIMARY KEY, id TEXT UNIQUE, line TEXT, till TEXT, n INTEGER, own INTEGER);
   `)
   const putFact = sqlite.prepare(`
@@ -66,6 +67,7 @@ export function createFound(file: string, isKnown: (id: string) => boolean = () 
   const linkPlaces = sqlite.prepare<[string, number], number>('SELECT DISTINCT n FROM links WHERE till = ? AND n > ? ORDER BY n').pluck()
   const factPlaces = sqlite.prepare<[string, number], number>('SELECT DISTINCT n FROM facts WHERE till = ? AND n > ? ORDER BY n').pluck()
   const accept = sqlite.prepare('INSERT OR IGNORE INTO accepted (id, line, till, n, own) VALUES (?, ?, ?, ?, ?)')
+  const noteKnown = sqlite.prepare('INSERT OR IGNORE INTO known VALUES (?)')
   let syncRow: SyncRow | undefined
   const acked = new Map<string, number>()
   const slips: SlipRow[] = []
@@ -73,7 +75,8 @@ export function createFound(file: string, isKnown: (id: string) => boolean = () 
   sqlite.exec('BEGIN')
   return {
     addFact(id: string, line: string, till: string, n: number, isLogged: boolean, rank: Rank): void {
-      if (!isKnown(id)) putFact.run(id, line, till, n, isLogged ? 1 : 0, rank)
+      if (isKnown(id)) noteKnown.run(id)
+      else putFact.run(id, line, till, n, isLogged ? 1 : 0, rank)
     },
     addLink: (till: string, n: number, fact: string, hash: Uint8Array): void => void putLink.run(till, n, fact, hash),
     /** Whatever is newest, field by field; and who was erased anywhere, is. */
@@ -101,7 +104,8 @@ export function createFound(file: string, isKnown: (id: string) => boolean = () 
         .all()
         .map((text) => JSON.parse(text) as SyncRecord)
     },
-    facts: (): number => sqlite.prepare<[], number>('SELECT count(DISTINCT id) FROM facts').pluck().get() as number,
+    /** How many of the facts that are known were found too. */
+    knownToo: (): number => sqlite.prepare<[], number>('SELECT count(*) FROM known').pluck().get() as number,
     chained: (): string[] => sqlite.prepare<[], string>('SELECT DISTINCT till FROM links').pluck().all(),
     tills: (): string[] => sqlite.prepare<[], string>('SELECT DISTINCT till FROM facts').pluck().all(),
     candidatesAt: (till: string, n: number): Candidate[] => candidatesAt.all(till, n),
@@ -115,7 +119,9 @@ export function createFound(file: string, isKnown: (id: string) => boolean = () 
     /** What is to be written again, in its order. */
     accepted: (): IterableIterator<{ id: string; line: string; till: string; n: number; own: number }> =>
       sqlite
-        .prepare<[], { id: string; line: string; till: string; n: number; own: number }>('SELECT id, line, till, n, own FROM accepted ORDER BY place')
+        .prepare<[], { id: string; line: string; till: string; n: number; own: number }>(
+          'SELECT id, line, till, n, own FROM accepted ORDER BY place',
+        )
         .iterate(),
     close(): void {
       sqlite.close()

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
+import { tornOf } from '../look-at-wal.ts'
 
 // A database's file and its WAL as what they are on the disk: images of pages, one after the other. The WAL holds several images of a
 // page, one for each transaction that wrote it, and behind its last one those of an earlier turn: all may hold what is wanted.
@@ -30,16 +31,17 @@ export interface Images {
 }
 
 interface Frame {
+  log: number
   page: number
   at: number
   isTail: boolean
 }
 
 /** Opens a database's files for reading as images. What is not there has none. */
-export function openImages(database: string, wal = `${database}-wal`): Images {
+export function openImages(database: string): Images {
   const file = openForReading(database)
-  const log = openForReading(wal)
-  const frames = log === undefined ? [] : framesOf(log)
+  const logs = [`${database}-wal`, tornOf(database)].map(openForReading).filter((log) => log !== undefined)
+  const frames = logs.flatMap(framesOf)
   const byPage = new Map<number, Frame[]>()
   for (const frame of frames) {
     const known = byPage.get(frame.page)
@@ -60,22 +62,21 @@ export function openImages(database: string, wal = `${database}-wal`): Images {
           }
         }
       }
-      if (log === undefined) return
       const buffer = Buffer.alloc(PAGE_BYTES)
-      for (const { page, at, isTail } of frames) yield { bytes: buffer.subarray(0, readUpTo(log, buffer, at)), page, isTail }
+      for (const { log, page, at, isTail } of frames) yield { bytes: buffer.subarray(0, readUpTo(log, buffer, at)), page, isTail }
     },
     versionsOf(page) {
       const versions: Uint8Array[] = []
       for (const frame of (byPage.get(page) ?? []).toReversed()) {
         const buffer = Buffer.alloc(PAGE_BYTES)
-        if (log !== undefined && readUpTo(log, buffer, frame.at) === PAGE_BYTES) versions.push(buffer)
+        if (readUpTo(frame.log, buffer, frame.at) === PAGE_BYTES) versions.push(buffer)
       }
       const buffer = Buffer.alloc(PAGE_BYTES)
       if (file !== undefined && page > 0 && readUpTo(file, buffer, (page - 1) * PAGE_BYTES) === PAGE_BYTES) versions.push(buffer)
       return versions
     },
     close() {
-      for (const opened of [file, log]) if (opened !== undefined) closeSync(opened)
+      for (const opened of [file, ...logs]) if (opened !== undefined) closeSync(opened)
     },
   }
 }
@@ -93,7 +94,7 @@ function framesOf(log: number): Frame[] {
     readUpTo(log, head, at)
     const salt = head.toString('hex', 8, 16)
     counts.set(salt, (counts.get(salt) ?? 0) + 1)
-    found.push({ page: head.readUInt32BE(0), at: at + FRAME_HEADER_BYTES, isTail: true, salt, isCommit: head.readUInt32BE(4) !== 0 })
+    found.push({ log, page: head.readUInt32BE(0), at: at + FRAME_HEADER_BYTES, isTail: true, salt, isCommit: head.readUInt32BE(4) !== 0 })
   }
   for (const [place, frame] of found.entries()) {
     const before = found[place - 1]

@@ -36,7 +36,8 @@ function readAll(sqlite: Database, found: Found): void {
   for (const row of rowsOf(sqlite, 'ledger', 'till, n, id, at, tick, by, member, kind, purchase, target, body, logged')) {
     takeLedger(found, row, RANK.shown)
   }
-  for (const [id, line, logged] of rowsOf(sqlite, 'unknown_facts', 'id, line, logged')) takeLine(found, id, line, logged !== null, RANK.shown)
+  for (const [id, line, logged] of rowsOf(sqlite, 'unknown_facts', 'id, line, logged'))
+    takeLine(found, id, line, logged !== null, RANK.shown)
   for (const row of rowsOf(sqlite, 'records', 'room, key, fields, erased')) takeRecord(found, row, RANK.shown)
   for (const row of rowsOf(sqlite, 'settings', 'key, value, written')) takeSetting(found, row, RANK.shown)
   for (const row of bothEnds(sqlite, 'SELECT till, n, fact, hash FROM chain', 'till, n')) takeLink(found, row)

@@ -1,0 +1,97 @@
+import { closeSync, constants, copyFileSync, existsSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+
+// SQLite reads a WAL up to the first frame whose checksum is wrong, forgets everything behind it without a word, and writes over it.
+// After a power cut that is right: what stands there was never acknowledged. After damage it would be a day's stamps.
+
+const HEADER_BYTES = 32
+const FRAME_HEADER_BYTES = 24
+const MAGIC = 0x377f0682
+const BIG_ENDIAN = 1
+
+/**
+ * `whole`: everything that stands in it will be read. `torn`: it ends in the middle of one transaction, as a power cut leaves it (or
+ * damage to the very last one, which nobody can tell from that). `damaged`: whole transactions stand behind something unreadable.
+ */
+export type WalState = 'whole' | 'torn' | 'damaged'
+
+/** Looks at the WAL of a database that nobody has open; where somebody has, it is in motion, and said to be whole. */
+export function lookAtWal(database: string): WalState {
+  const wal = `${database}-wal`
+  if (!existsSync(wal)) return 'whole'
+  const file = openSync(wal, 'r')
+  try {
+    const { size } = fstatSync(file)
+    if (size <= HEADER_BYTES) return 'whole'
+    const header = Buffer.alloc(HEADER_BYTES)
+    readSync(file, header, 0, HEADER_BYTES, 0)
+    const state = stateOf(file, size, header)
+    const after = Buffer.alloc(HEADER_BYTES)
+    readSync(file, after, 0, HEADER_BYTES, 0)
+    return header.equals(after) && fstatSync(file).size === size ? state : 'whole'
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Whether there is a WAL with something in it, and no database to which it belongs: SQLite would delete it. */
+export function isWalAlone(database: string): boolean {
+  const bytes = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  return bytes(database) === 0 && bytes(`${database}-wal`) > HEADER_BYTES
+}
+
+/** Where a WAL is kept whose last transaction cannot be read, until the next time the till is opened after it. */
+export const tornOf = (database: string): string => `${database}-wal.torn`
+
+/** Keeps a WAL for recovery before SQLite writes over its end. */
+export function keepTorn(database: string): void {
+  try {
+    copyFileSync(`${database}-wal`, tornOf(database), constants.COPYFILE_FICLONE)
+  } catch {
+    // It was not acknowledged, as far as anybody can tell: a disk that is full does not keep the till from opening.
+    rmSync(tornOf(database), { force: true })
+  }
+}
+
+/** The till has been opened since: what was torn is somebody's data, and no use any more. */
+export const forgetTorn = (database: string): void => rmSync(tornOf(database), { force: true })
+
+function stateOf(file: number, size: number, header: Buffer): WalState {
+  const sum = createSum((header.readUInt32BE(0) & 1) === BIG_ENDIAN)
+  sum.add(header, 0, 24)
+  const isHeaderGood = (header.readUInt32BE(0) & ~1) >>> 0 === MAGIC && sum.is(header, 24)
+  const pageBytes = header.readUInt32BE(8)
+  const frameBytes = FRAME_HEADER_BYTES + (isHeaderGood ? pageBytes : 4096)
+  const frame = Buffer.alloc(frameBytes)
+  /** Commits behind the first frame that cannot be read, by the turn of the WAL that they are of. */
+  const unread = new Map<string, number>()
+  let isReadable = isHeaderGood
+  for (let at = HEADER_BYTES; at + FRAME_HEADER_BYTES <= size; at += frameBytes) {
+    const read = readSync(file, frame, 0, frameBytes, at)
+    const salt = frame.toString('latin1', 8, 16)
+    if (isReadable) {
+      sum.add(frame, 0, 8)
+      if (read === frameBytes) sum.add(frame, FRAME_HEADER_BYTES, frameBytes)
+      isReadable = read === frameBytes && salt === header.toString('latin1', 16, 24) && sum.is(frame, 16)
+      if (isReadable) continue
+    }
+    // The frame that broke it counts too: its own commit mark may be what is left of a transaction.
+    if (frame.readUInt32BE(4) !== 0) unread.set(salt, (unread.get(salt) ?? 0) + 1)
+  }
+  const commits = isHeaderGood ? (unread.get(header.toString('latin1', 16, 24)) ?? 0) : Math.max(0, ...unread.values())
+  return commits === 0 ? 'whole' : commits === 1 ? 'torn' : 'damaged'
+}
+
+/** The checksum of fileformat2.html, "Checksum Algorithm": over words, two at a time, going on from frame to frame. */
+function createSum(isBigEndian: boolean) {
+  let [first, second] = [0, 0]
+  return {
+    add(bytes: Buffer, from: number, to: number) {
+      for (let at = from; at < to; at += 8) {
+        first = (first + (isBigEndian ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at)) + second) | 0
+        second = (second + (isBigEndian ? bytes.readUInt32BE(at + 4) : bytes.readUInt32LE(at + 4)) + first) | 0
+      }
+    },
+    /** It is always written big-endian. */
+    is: (bytes: Buffer, at: number): boolean => bytes.readInt32BE(at) === first && bytes.readInt32BE(at + 4) === second,
+  }
+}

@@ -1,0 +1,44 @@
+import { Worker } from 'node:worker_threads'
+import type { BackupFailure } from '#db/recovery/backup'
+import type { Backup } from '#db/recovery/backup-files'
+import type { Ground, LookedInto } from '#db/recovery/recover'
+import type { RecoveryDone, RecoveryProgress } from '#shared/till/desktop-views'
+import type { RefusalCode } from '#shared/till/refusals'
+import type { Result } from '#shared/values/result'
+
+// What the thread is told, and says. One job, and it ends: nothing of it stays in memory while the shop is open.
+
+interface Jobs {
+  backUp: { input: { file: string; folder: string }; answer: Result<Backup, BackupFailure> }
+  check: { input: { file: string }; answer: boolean }
+  look: { input: { file: string; till?: string }; answer: Result<LookedInto, RefusalCode> }
+  recover: { input: { file: string; till?: string; ground: Ground }; answer: Result<Omit<RecoveryDone, 'way'>, RefusalCode> }
+}
+export type JobName = keyof Jobs
+export type JobInput<N extends JobName> = Jobs[N]['input']
+export type JobAnswer<N extends JobName> = Jobs[N]['answer']
+
+/** How far the till's clock is from the machine's: a function cannot be passed on. */
+export type ToThread = { [N in JobName]: { name: N; input: JobInput<N>; aheadMs: number } }[JobName]
+export type FromThread = { progress: RecoveryProgress } | { answer: JobAnswer<JobName> }
+
+/** Beside this file, as source or as built. */
+const beside = () => new URL(import.meta.url.endsWith('.ts') ? './recovery-worker.ts' : './recovery-worker.js', import.meta.url)
+
+/** Does one job on a thread of its own, and answers what it answers. Throws where the thread dies. */
+export function onThread<N extends JobName>(
+  name: N,
+  input: JobInput<N>,
+  { now, onProgress }: { now: () => number; onProgress?: (progress: RecoveryProgress) => void },
+): Promise<JobAnswer<N>> {
+  return new Promise((done, fail) => {
+    const worker = new Worker(beside(), { workerData: { name, input, aheadMs: now() - Date.now() } })
+    worker.unref()
+    worker.on('message', (message: FromThread) => {
+      if ('progress' in message) onProgress?.(message.progress)
+      else done(message.answer as JobAnswer<N>)
+    })
+    worker.on('error', fail)
+    worker.on('exit', (code) => fail(new Error(`the thread ended with ${code}`)))
+  })
+}
