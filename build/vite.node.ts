@@ -1,8 +1,8 @@
 import type { InlineConfig, Plugin } from 'vite'
 import { noteInside } from './package/inside.ts'
 
-// What the packaged app finds in node_modules: the native modules; everything else is bundled.
-const external = ['electron', 'better-sqlite3', '@serialport/bindings-cpp', /^node:/]
+// What the packaged app finds in node_modules: the native modules; everything else is bundled. `node:http` see below.
+const external = ['electron', 'better-sqlite3', '@serialport/bindings-cpp', /^node:(?!http$)/]
 
 /**
  * `import … from 'node:http'` makes Node read every property that the module has, and one of those loads the whole of `fetch`:
