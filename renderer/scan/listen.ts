@@ -1,4 +1,4 @@
-import { takesText } from '../focus.ts'
+import { takesText, theField } from '../focus.ts'
 import { createWedge, type Verdict } from './wedge.ts'
 
 // The scanner that types: its keys are taken in the capture phase, before any field or action has seen them.
@@ -19,7 +19,7 @@ export function listenToWedge(options: {
   onDiscard: (reason: Parameters<Parameters<typeof createWedge>[0]['onDiscard']>[0]) => void
 }): WedgeListener {
   // What the field held before each key that may be the scanner's, newest last.
-  let before: { field: HTMLInputElement; value: string }[] = []
+  let before: Snapshot[] = []
   let waiting: { timer: ReturnType<typeof setTimeout> }[] = []
 
   const callOff = () => {
@@ -39,7 +39,8 @@ export function listenToWedge(options: {
     },
     onTyped(text) {
       const field = document.activeElement
-      if (takesText(field)) write(field as HTMLInputElement, (field as HTMLInputElement).value + text)
+      if (takesText(field) && !(field instanceof HTMLSelectElement))
+        write(field as HTMLInputElement, (field as HTMLInputElement).value + text)
     },
     after(ms, callback) {
       const timer = setTimeout(callback, ms)
@@ -48,8 +49,9 @@ export function listenToWedge(options: {
   })
   return {
     judge(event) {
-      const field = document.activeElement
-      const snapshot = field instanceof HTMLInputElement && takesText(field) ? { field, value: field.value } : undefined
+      const { activeElement: focused } = document
+      // With the focus on a button, what is typed lands in the screen's field: the first key of a scan too.
+      const snapshot = snapshotOf(takesText(focused) ? focused : theField())
       const verdict = wedge.key({
         code: event.code,
         key: event.key.length === 1 ? event.key : undefined,
@@ -82,9 +84,18 @@ export function listenToWedge(options: {
   }
 }
 
-/** Sets a field's value as if it had been typed, so that React hears of it. */
-function write(field: HTMLInputElement, value: string) {
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+interface Snapshot {
+  field: Field
+  value: string
+}
+
+const snapshotOf = (element: Element | null): Snapshot | undefined =>
+  element && takesText(element) ? { field: element as Field, value: (element as Field).value } : undefined
+
+/** Sets a field's value as if it had been typed or chosen, so that React hears of it. */
+function write(field: Field, value: string) {
   if (field.value === value) return
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value)
-  field.dispatchEvent(new Event('input', { bubbles: true }))
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value)
+  field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }))
 }

@@ -70,17 +70,29 @@ const FASTER_THAN_HANDS_MS = 50
 const NOT_A_ROLL = 6
 const LEAST_KEYS = 3
 
-/** The threshold for a scanner from the times of a set-up scan's keys: twice the median gap, between 30 and 120 ms. */
-export function thresholdOf(times: readonly number[]): number {
-  const gaps = times
-    .slice(1)
-    .map((time, i) => time - (times[i] as number))
-    .sort((a, b) => a - b)
-  const middle = gaps.length >> 1
-  const median =
-    gaps.length === 0 ? 0 : gaps.length % 2 ? (gaps[middle] as number) : ((gaps[middle - 1] as number) + (gaps[middle] as number)) / 2
-  return Math.round(Math.min(120, Math.max(30, median * 2)))
+/** The threshold for a scanner from the times of a set-up scan's keys. */
+export const thresholdOf = (times: readonly number[]): number =>
+  thresholdOfGaps(times.slice(1).map((time, i) => time - (times[i] as number)))
+
+/** Twice the median of the gaps between a scanner's keys, between 30 and 120 ms. */
+export function thresholdOfGaps(gaps: readonly number[]): number {
+  return Math.round(Math.min(120, Math.max(30, medianOf(gaps) * 2)))
 }
+
+/** The middle one, or half-way between the middle two; 0 of none. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const [below = 0, above = 0] = sorted.length % 2 ? [sorted[middle], sorted[middle]] : [sorted[middle - 1], sorted[middle]]
+  return (below + above) / 2
+}
+
+/** What the scanner meant by a key. A chord writes nothing: scanners press them for NUL and other control characters. */
+const characterOf = ({ code, shiftKey, capsLock, modified }: WedgeKey): string | undefined =>
+  modified ? undefined : usCharacter(code, shiftKey, capsLock)
+
+/** Stands in a code for what cannot be read; `readPayload` throws such a code away as noise. */
+const UNREADABLE = '\ufffd'
 
 /** Makes the decoder for one keyboard stream. */
 export function createWedge(options: WedgeOptions): Wedge {
@@ -126,7 +138,7 @@ export function createWedge(options: WedgeOptions): Wedge {
       if ('ok' in read) emit(read.ok.code, key.time)
       else onDiscard(read.refusal)
     } else if (at.text.length >= MOST_CHARACTERS) refuse('tooLong', key.time)
-    else capture(at.text + (usCharacter(key.code, key.shiftKey, key.capsLock) ?? '\ufffd'), key.time)
+    else capture(at.text + (characterOf(key) ?? UNREADABLE), key.time)
     return 'swallow'
   }
 
@@ -138,7 +150,7 @@ export function createWedge(options: WedgeOptions): Wedge {
       capture('', key.time)
       return 'swallow'
     }
-    const character = usCharacter(key.code, key.shiftKey, key.capsLock)
+    const character = characterOf(key)
     if (character === undefined) {
       idle()
       return 'pass'
@@ -149,7 +161,7 @@ export function createWedge(options: WedgeOptions): Wedge {
 
   function maybe(key: WedgeKey, at: Extract<State, { is: 'maybe' }>): Verdict {
     const gap = key.time - at.last
-    const character = usCharacter(key.code, key.shiftKey, key.capsLock)
+    const character = characterOf(key)
     if (character === undefined || gap > thresholdMs) return fresh(key)
     const next = grown(at, key, character)
     if (next.text.length < LEAST_KEYS) {
@@ -164,7 +176,7 @@ export function createWedge(options: WedgeOptions): Wedge {
   /** The same with one more key. `typed` is what the person's own layout wrote, for giving a roll of the fingers back. */
   const grown = (at: { text: string; typed: string; last: number; slowest: number }, key: WedgeKey, character: string) => ({
     text: at.text + character,
-    typed: at.typed + (key.key ?? character),
+    typed: at.typed + (key.key ?? (character === UNREADABLE ? '' : character)),
     last: key.time,
     slowest: Math.max(at.slowest, key.time - at.last),
   })
@@ -177,13 +189,14 @@ export function createWedge(options: WedgeOptions): Wedge {
       return fresh(key)
     }
     if (TERMINATORS.has(key.code)) return endOf({ ...at, slowest: Math.max(at.slowest, gap) }, key)
-    const character = usCharacter(key.code, key.shiftKey, key.capsLock)
-    if (character === undefined) {
+    const character = characterOf(key)
+    // A key that writes nothing is a person's who corrects themselves, unless it came as fast as no person's.
+    if (character === undefined && Math.max(at.slowest, gap) > FASTER_THAN_HANDS_MS) {
       giveBack(at)
       return fresh(key)
     }
     if (at.text.length >= MOST_CHARACTERS) refuse('tooLong', key.time)
-    else growBurst({ is: 'burst', ...grown(at, key, character) })
+    else growBurst({ is: 'burst', ...grown(at, key, character ?? UNREADABLE) })
     return 'swallow'
   }
 

@@ -21,6 +21,8 @@ export interface Screen {
   staffRow: number
   /** The part of the office that was asked for; else it opens where it begins. */
   officeTab?: 'conflicts' | undefined
+  /** Who wants the next code instead of the counter: a question in the settings that a scan answers. */
+  scanTo?: ((code: string) => void) | undefined
   /** Several stamps: on which card (its place in the list), and how many as typed. */
   card: number
   count: string

@@ -1,48 +1,86 @@
+import { type ReactNode, useState } from 'react'
+import type { Settings } from '#shared/till/till-contract'
+import { Icon, type IconName } from '../../parts/Icon.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useText } from '../../words.ts'
 import { Bar } from '../Bar.tsx'
-import { PrinterSetup } from './PrinterSetup.tsx'
+import { useKeys } from '../use-keys.ts'
+import { BackupsSetup } from './machine/BackupsSetup.tsx'
+import { DiagnosticsSetup } from './machine/DiagnosticsSetup.tsx'
+import { DisplaySetup } from './machine/DisplaySetup.tsx'
+import { RegistersSetup } from './machine/RegistersSetup.tsx'
+import { UpdateSetup } from './machine/UpdateSetup.tsx'
 import { ServerSetup } from './pairing/ServerSetup.tsx'
-import { ScannerSetup } from './ScannerSetup.tsx'
+import { PrinterGuide } from './printer/PrinterGuide.tsx'
+import { PrinterSetup } from './printer/PrinterSetup.tsx'
 import { ShopSetup, TillSetup } from './ShopSetup.tsx'
 import { StaffSetup } from './StaffSetup.tsx'
-import { useSettings } from './use-settings.ts'
+import { ScannerSetup } from './scanner/ScannerSetup.tsx'
+import { type SettingsPart, useSettings } from './use-settings.ts'
 import './setup.css'
 
-/** Shop, till, people and devices. Everything is saved the moment it is chosen. */
+interface Part {
+  settings: Settings
+  save: (part: SettingsPart) => Promise<boolean>
+  reload: () => Promise<void>
+  onGuide: () => void
+}
+/** The parts of the settings: the shop and its people first, then what stands on the counter, then what keeps it all safe. */
+const sections = [
+  { id: 'shop', icon: 'store', show: (part) => <ShopSetup {...part} /> },
+  { id: 'staff', icon: 'users', show: (part) => <StaffSetup {...part} /> },
+  { id: 'till', icon: 'settings', show: (part) => <TillSetup {...part} /> },
+  { id: 'printer', icon: 'printer', show: (part) => <PrinterSetup {...part} /> },
+  { id: 'scanner', icon: 'scan-barcode', show: (part) => <ScannerSetup {...part} /> },
+  { id: 'display', icon: 'monitor-smartphone', show: (part) => <DisplaySetup {...part} /> },
+  { id: 'registers', icon: 'calculator', show: () => <RegistersSetup /> },
+  { id: 'server', icon: 'cloud', show: (part) => <ServerSetup {...part} /> },
+  { id: 'backups', icon: 'shield-check', show: () => <BackupsSetup /> },
+  { id: 'updates', icon: 'download', show: () => <UpdateSetup /> },
+  { id: 'diagnostics', icon: 'list-checks', show: () => <DiagnosticsSetup /> },
+] as const satisfies { id: string; icon: IconName; show: (part: Part) => ReactNode }[]
+type SectionId = (typeof sections)[number]['id']
+
+/** The settings, one part at a time. Everything is saved the moment it is chosen. */
 export default function SetupScreen() {
   const all = useText().office
   const text = all.setup
   const { settings, save, reload } = useSettings()
+  const [open, setOpen] = useState<SectionId>('shop')
+  const [guiding, setGuiding] = useState(false)
+  const at = sections.findIndex(({ id }) => id === open)
+  const go = (id: SectionId | undefined) => {
+    if (!id || id === open) return
+    // Whoever walks away from the guide keeps the printer as it was.
+    setGuiding(false)
+    setOpen(id)
+    window.scrollTo(0, 0)
+  }
+  useKeys({ '↑': () => go(sections[at - 1]?.id), '↓': () => go(sections[at + 1]?.id) })
   if (!settings) return <main className="office-wait">{all.loading}</main>
+  const { show } = sections[at] ?? sections[0]
   return (
     <main className="setup">
-      <h1>{text.heading}</h1>
-      <div className="setup-cols">
-        <div className="setup-col">
-          <Sheet title={text.sections.shop} className="setup-sheet">
-            <ShopSetup settings={settings} save={save} />
-          </Sheet>
-          <Sheet title={text.sections.staff} className="setup-sheet">
-            <StaffSetup settings={settings} reload={reload} />
-          </Sheet>
-        </div>
-        <div className="setup-col">
-          <Sheet title={text.sections.till} className="setup-sheet">
-            <TillSetup settings={settings} save={save} />
-          </Sheet>
-          <Sheet title={text.sections.scanner} className="setup-sheet">
-            <ScannerSetup settings={settings} save={save} />
-          </Sheet>
-        </div>
-        <Sheet title={text.sections.printer} className="setup-sheet setup-sheet--wide">
-          <PrinterSetup settings={settings} save={save} />
-        </Sheet>
-        <Sheet title={all.server.section} className="setup-sheet setup-sheet--server">
-          <ServerSetup settings={settings} save={save} />
-        </Sheet>
-      </div>
-      <Bar />
+      <nav className="setup-nav sheet" aria-label={text.parts}>
+        <ul>
+          {sections.map(({ id, icon }) => (
+            <li key={id}>
+              <button type="button" aria-current={id === open ? 'page' : undefined} onClick={() => go(id)}>
+                <Icon name={icon} />
+                <span>{text.sections[id]}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Sheet level={1} title={guiding ? text.guide.title : text.sections[open]} className={`setup-sheet setup-sheet--${open}`}>
+        {guiding ? (
+          <PrinterGuide settings={settings} save={save} onClose={() => setGuiding(false)} />
+        ) : (
+          show({ settings, save, reload, onGuide: () => setGuiding(true) })
+        )}
+      </Sheet>
+      {!guiding && <Bar quiet={text.arrows} />}
     </main>
   )
 }

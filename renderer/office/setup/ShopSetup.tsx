@@ -2,6 +2,7 @@ import type { Settings } from '#shared/till/till-contract'
 import { isTimeZone } from '#shared/values/time-zone'
 import { useText } from '../../words.ts'
 import { Segments, SelectField, Toggle } from '../fields/fields.tsx'
+import { StartUpSetup } from './machine/DisplaySetup.tsx'
 import { SavedField } from './SavedField.tsx'
 import type { SettingsPart } from './use-settings.ts'
 
@@ -112,6 +113,7 @@ export function TillSetup({ settings, save }: Props) {
         checked={settings.singleLetterKeys}
         onChange={(singleLetterKeys) => void save({ singleLetterKeys })}
       />
+      <StartUpSetup settings={settings} save={save} />
     </div>
   )
 }

@@ -23,7 +23,7 @@ export function OfflineBudget({ settings, save }: { settings: Settings; save: (p
   )
   return (
     <section className="server-part server-budget" aria-labelledby="server-budget">
-      <h3 id="server-budget">{text.budget}</h3>
+      <h2 id="server-budget">{text.budget}</h2>
       <p className="server-says">{text.budgetSays}</p>
       <div className="server-amounts">
         {field('perReward')}

@@ -1,9 +1,27 @@
+import { machine } from '#shared/text/en/office/setup/machine'
+import { printerGuide } from '#shared/text/en/office/setup/printer-guide'
+import { scannerTrial } from '#shared/text/en/office/setup/scanner-trial'
 import type { setup as nb } from '#shared/text/nb/office/setup'
 
 export const setup: typeof nb = {
   heading: 'Settings',
   saved: 'Saved',
-  sections: { shop: 'The shop', till: 'This till', staff: 'Staff', printer: 'Printer', scanner: 'Scanner' },
+  sections: {
+    shop: 'The shop',
+    staff: 'Staff',
+    till: 'This till',
+    printer: 'Printer',
+    scanner: 'Scanner',
+    display: 'Customer display',
+    registers: 'Cash register',
+    server: 'Server',
+    backups: 'Backup',
+    updates: 'Update',
+    diagnostics: 'Diagnostics',
+  },
+  parts: 'Parts of the settings',
+  arrows: 'Choose a part with ↑ and ↓. Everything is saved at once.',
+  byHand: 'Set by hand',
   shop: 'Shop',
   place: 'Place',
   language: 'Language',
@@ -42,7 +60,7 @@ export const setup: typeof nb = {
   nameMissing: 'Write a name.',
 
   transport: 'Connection',
-  transports: { none: 'None', simulated: 'Trial printer', serial: 'Serial', usb: 'USB', tcp: 'Network' },
+  transports: { none: 'None', simulated: 'Trial printer', serial: 'Serial', usb: 'USB', tcp: 'Network', queue: 'The system’s' },
   found: 'Found these',
   foundNone: 'Found no devices. Check cable and power.',
   look: 'Look for devices',
@@ -51,12 +69,14 @@ export const setup: typeof nb = {
   paths: {
     serial: 'Port, for example /dev/ttyUSB0 or COM3',
     usb: 'Port, for example /dev/usb/lp0',
+    queue: 'The printer’s name in the machine’s own list',
     tcp: 'Address and port, for example 192.168.1.50:9100',
   },
   baud: 'Speed',
   baudUnit: (n) => `${n} baud`,
   columns: 'Characters per line',
   columnNotes: { 32: '58 mm', 42: '80 mm, coarse', 48: '80 mm' },
+  codePage: 'Character set',
   cut: 'Cut the paper after the slip',
   state: 'The printer says',
   testPrinter: 'Print a test slip',
@@ -68,16 +88,11 @@ export const setup: typeof nb = {
   modes: { wedge: 'Like a keyboard', serial: 'Serial', simulated: 'Trial scanner' },
   scannerState: 'The scanner says',
   prefix: 'Key before the code',
-  prefixNote: 'F13 is recommended. Empty: told by its speed.',
+  prefixNote: 'F13 is safest.',
   noPrefix: 'None',
   threshold: 'Speed',
   thresholdNote: (ms) => `${ms} ms between characters is a scanner`,
-  testScanner: 'Try the scanner',
-  waiting: 'Scan anything now.',
-  waitingStop: 'Stop the trial',
   read: (code, device) => `Read: ${code} (${device})`,
-  nothingRead: 'No code came in 20 seconds. See that the scanner is lit and that it sends Enter after the code.',
-  calibrated: (ms) => `The speed is measured: the limit is set to ${ms} ms.`,
   problem: {
     wholeNumber: (max) => `Type a whole number from 0 to ${max.toLocaleString('en-GB')}.`,
     empty: 'The field cannot be empty.',
@@ -85,4 +100,7 @@ export const setup: typeof nb = {
     timezone: 'There is no such time zone. Write for example Europe/London.',
     threshold: 'Write a whole number from 10 to 200.',
   },
+  guide: printerGuide,
+  trial: scannerTrial,
+  machine,
 }

@@ -1,9 +1,27 @@
 import type { setup as nb } from '#shared/text/nb/office/setup'
+import { machine } from '#shared/text/sv/office/setup/machine'
+import { printerGuide } from '#shared/text/sv/office/setup/printer-guide'
+import { scannerTrial } from '#shared/text/sv/office/setup/scanner-trial'
 
 export const setup: typeof nb = {
   heading: 'Inställningar',
   saved: 'Sparat',
-  sections: { shop: 'Butiken', till: 'Den här kassan', staff: 'Medarbetare', printer: 'Skrivare', scanner: 'Skanner' },
+  sections: {
+    shop: 'Butiken',
+    staff: 'Medarbetare',
+    till: 'Den här kassan',
+    printer: 'Skrivare',
+    scanner: 'Skanner',
+    display: 'Kundskärm',
+    registers: 'Kassaregister',
+    server: 'Server',
+    backups: 'Säkerhetskopia',
+    updates: 'Uppdatering',
+    diagnostics: 'Diagnos',
+  },
+  parts: 'Delar av inställningarna',
+  arrows: 'Välj del med ↑ och ↓. Allt sparas genast.',
+  byHand: 'Ställ in för hand',
   shop: 'Butik',
   place: 'Ort',
   language: 'Språk',
@@ -42,7 +60,7 @@ export const setup: typeof nb = {
   nameMissing: 'Skriv ett namn.',
 
   transport: 'Anslutning',
-  transports: { none: 'Ingen', simulated: 'Provskrivare', serial: 'Seriell', usb: 'USB', tcp: 'Nätverk' },
+  transports: { none: 'Ingen', simulated: 'Provskrivare', serial: 'Seriell', usb: 'USB', tcp: 'Nätverk', queue: 'Systemets' },
   found: 'Hittade dessa',
   foundNone: 'Hittade inga enheter. Kontrollera kabel och ström.',
   look: 'Leta efter enheter',
@@ -51,12 +69,14 @@ export const setup: typeof nb = {
   paths: {
     serial: 'Port, till exempel /dev/ttyUSB0 eller COM3',
     usb: 'Port, till exempel /dev/usb/lp0',
+    queue: 'Skrivarens namn i datorns egen lista',
     tcp: 'Adress och port, till exempel 192.168.1.50:9100',
   },
   baud: 'Hastighet',
   baudUnit: (n) => `${n} baud`,
   columns: 'Tecken per rad',
   columnNotes: { 32: '58 mm', 42: '80 mm, grov', 48: '80 mm' },
+  codePage: 'Teckenuppsättning',
   cut: 'Klipp papperet efter lappen',
   state: 'Skrivaren säger',
   testPrinter: 'Skriv provlapp',
@@ -68,16 +88,11 @@ export const setup: typeof nb = {
   modes: { wedge: 'Som ett tangentbord', serial: 'Seriell', simulated: 'Provskanner' },
   scannerState: 'Skannern säger',
   prefix: 'Tecken före koden',
-  prefixNote: 'F13 rekommenderas. Tomt: känns på farten.',
+  prefixNote: 'F13 är säkrast.',
   noPrefix: 'Inget',
   threshold: 'Fart',
   thresholdNote: (ms) => `${ms} ms mellan tecknen är en skanner`,
-  testScanner: 'Prova skannern',
-  waiting: 'Skanna vad som helst nu.',
-  waitingStop: 'Stoppa provet',
   read: (code, device) => `Läst: ${code} (${device})`,
-  nothingRead: 'Ingen kod kom på 20 sekunder. Kontrollera att skannern lyser och att den skickar Enter efter koden.',
-  calibrated: (ms) => `Farten är uppmätt: gränsen är satt till ${ms} ms.`,
   problem: {
     wholeNumber: (max) => `Skriv ett heltal från 0 till ${max.toLocaleString('sv-SE')}.`,
     empty: 'Fältet kan inte vara tomt.',
@@ -85,4 +100,7 @@ export const setup: typeof nb = {
     timezone: 'Tidszonen finns inte. Skriv till exempel Europe/Stockholm.',
     threshold: 'Skriv ett heltal från 10 till 200.',
   },
+  guide: printerGuide,
+  trial: scannerTrial,
+  machine,
 }
