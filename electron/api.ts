@@ -24,6 +24,7 @@ import { threadOver } from './insight/start-thread.ts'
 import type { Answer } from './ipc.ts'
 import { createNetCalls, type Joining } from './net-calls.ts'
 import { createOfficeCalls } from './office-calls.ts'
+import { createBackups } from './recovery/backups.ts'
 import { createRegisterTill } from './registers/register-till.ts'
 import { createRegisters } from './registers/registers.ts'
 import type { Secrets } from './secrets.ts'
@@ -51,6 +52,8 @@ export interface ApiDeps {
   onSettings: (settings: Pick<StoredSettings, 'kiosk' | 'autostart' | 'language' | 'customerDisplay'>) => void
   /** Closes this till, puts the database in this file in its place, and opens it again. */
   moveInto: (file: string, as: Joining) => Promise<Result<StartView, RefusalCode>>
+  /** The database was found to be damaged while the till works on it. */
+  onDamaged: () => void
 }
 
 /** What adds everybody up: refused while the sums are made again after an update, since half of them would look like the truth. */
@@ -95,6 +98,7 @@ export function createApi({
   display,
   onSettings,
   moveInto,
+  onDamaged,
 }: ApiDeps): Api {
   const pairing = createPairing({
     sync: createSyncStore(store),
@@ -148,6 +152,7 @@ export function createApi({
     onProgress: (progress) => tell('importProgress', progress),
   })
 
+  const backups = createBackups({ file: store.db.path, now, onDamaged, log })
   const insight = createInsightCalls({
     desk,
     start: threadOver(store.db.path),
@@ -217,6 +222,8 @@ export function createApi({
     ...office,
     ...insight.calls,
     ...createDesktopCalls(),
+    backups: () => ok(backups.view()),
+    backUpNow: async () => ok(await backups.backUpNow()),
     ...shell,
     ...customer.calls,
     ...registers.calls,
@@ -245,6 +252,7 @@ export function createApi({
       catchUp.stop()
       customer.stop()
       registers.close()
+      backups.stop()
       insight.close()
       void devices.close()
       store.db.close()

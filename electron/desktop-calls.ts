@@ -11,14 +11,15 @@ export type DisplayCall = 'display' | 'answerDisplay' | 'showOnDisplay'
 /** The calls about the cash registers beside the till. */
 export type RegistersCall = 'registers' | 'saveRegisters' | 'newRegisterToken'
 
+/** The calls about copies of the database. */
+export type BackupCall = 'backups' | 'backUpNow'
+
 /** The calls about the machine: each is answered by the part of the desktop that it is about. */
-export function createDesktopCalls(): Omit<Pick<Served, DesktopCall>, ShellCall | UpdateCall | DisplayCall | RegistersCall> {
+export function createDesktopCalls(): Omit<Pick<Served, DesktopCall>, ShellCall | UpdateCall | DisplayCall | RegistersCall | BackupCall> {
   const later = () => refuse('unexpected')
   return {
     recovery: later,
     recover: later,
-    backups: later,
-    backUpNow: later,
     diagnostics: later,
     saveDiagnostics: later,
   }

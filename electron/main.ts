@@ -51,7 +51,7 @@ const door = openTillDoor({
   file: path.join(data, 'till.db'),
   now,
   log,
-  create: (store, moveInto) =>
+  create: (store, moveInto, onDamaged) =>
     createApi({
       store,
       version: app.getVersion(),
@@ -70,6 +70,7 @@ const door = openTillDoor({
         customer.configure(settings.customerDisplay)
       },
       moveInto,
+      onDamaged,
     }),
   beginAnew: shell.beginAnew,
 })

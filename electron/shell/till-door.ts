@@ -17,7 +17,7 @@ export interface DoorDeps {
   now: () => number
   log: (what: string, error?: unknown) => void
   /** The till over a database that is open. */
-  create: (store: DbTillStore, moveInto: ApiDeps['moveInto']) => Api
+  create: (store: DbTillStore, moveInto: ApiDeps['moveInto'], onDamaged: ApiDeps['onDamaged']) => Api
   /** Everything that stood on the screen is void: the page asks anew. */
   beginAnew: () => void
 }
@@ -38,7 +38,7 @@ export function openTillDoor({ file, now, log, create, beginAnew }: DoorDeps) {
       mkdirSync(path.dirname(file), { recursive: true })
       const store = openTillStore(file, { now, check: damaged })
       if (isRefusal(store)) return store
-      till = create(store.ok, moveInto)
+      till = create(store.ok, moveInto, closeDamaged)
       if (!damaged) checkBeside(file, closeDamaged, (error) => log('looking through the database', error))
       damaged = false
       return undefined
