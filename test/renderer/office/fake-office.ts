@@ -7,6 +7,7 @@ import { refuse } from '#shared/values/result'
 import { conflictsOf, settle } from './conflict-views.ts'
 import { memberCalls } from './fake-members.ts'
 import { october } from './october.ts'
+import { machineCalls } from './setup/fake-machine.ts'
 import { statsCalls } from './stats-views.ts'
 import { yearCalls } from './year-views.ts'
 
@@ -365,10 +366,6 @@ export function createFakeOffice(
     conflicts: () => state.conflicts,
     writeOffConflict: ({ fact }: { fact: string }) => settled(fact, 'writtenOff'),
     leaveConflict: ({ fact }: { fact: string }) => settled(fact, 'left'),
-    findDevices: () => [
-      { kind: 'printer', transport: 'serial', path: '/dev/ttyUSB0', name: 'Epson TM-T20' },
-      { kind: 'serial', transport: 'serial', path: '/dev/ttyACM0', name: 'Datalogic QuickScan' },
-    ],
     testPrinter: () => ({ job: 1302 }),
     testScanner: () => ({ waiting: true }),
     pickImportFile: () => ({ file: '/tmp/kjop-2025.csv', name: 'kjop-2025.csv', bytes: 2_100_000 }),
@@ -394,6 +391,7 @@ export function createFakeOffice(
     }),
     openMember: () => ({ name: 'Kari N.' }),
     ...memberCalls(),
+    ...machineCalls(),
   }
   return {
     state,

@@ -14,10 +14,6 @@ async function previewed(on: Page) {
   await on.keyboard.press('v')
   await on.waitForSelector('.mapping')
 }
-async function setup(on: Page) {
-  await on.keyboard.press('7')
-  await on.waitForSelector('.paper .qr')
-}
 
 const scenes: { name: string; go: (on: Page) => Promise<unknown> }[] = [
   { name: 'report', go: async () => undefined },
@@ -39,7 +35,6 @@ const scenes: { name: string; go: (on: Page) => Promise<unknown> }[] = [
       await on.waitForSelector('.imports-do')
     },
   },
-  { name: 'settings', go: setup },
 ]
 
 inEveryLook(
@@ -135,48 +130,5 @@ describe('import', () => {
     await on.keyboard.press('Control+Enter')
     expect(await bar(on)).toContain('Velg kolonne for Medlemsnummer først.')
     expect(inputsOf(fake, 'startImport')).toEqual([])
-  })
-})
-
-describe('settings', () => {
-  test('are saved the moment they are chosen, and the whole till follows', async () => {
-    const fake = createFakeOffice()
-    const on = await open(fake)
-    await setup(on)
-    await on.getByLabel('Butikk', { exact: true }).fill('Pote & Kopp AS')
-    await on.keyboard.press('Enter')
-    await expect.poll(() => bar(on)).toContain('Lagret')
-    await on.getByText('English').click({ force: true })
-    await expect.poll(() => on.locator('.setup h1').innerText()).toBe('Settings')
-    const saved = inputsOf(fake, 'saveSettings')
-    expect(saved.at(-1)).toMatchObject({ shop: 'Pote & Kopp AS', language: 'en' })
-    expect(saved.at(-1)).not.toHaveProperty('staff')
-  })
-
-  test('the last manager cannot be made a cashier, and nobody removes themselves', async () => {
-    const fake = createFakeOffice()
-    const on = await open(fake)
-    await setup(on)
-    await on.locator('.staff-list select').first().selectOption('cashier')
-    await expect.poll(() => bar(on)).toContain('Det må være minst én daglig leder.')
-    await on.locator('.staff-list .icon-btn').first().click()
-    await expect.poll(() => bar(on)).toContain('Du kan ikke fjerne deg selv.')
-    expect(inputsOf(fake, 'saveStaff')).toEqual([])
-  })
-
-  test('a scanner that types is tried out: the code is shown, its speed measured, and no member opened', async () => {
-    const fake = createFakeOffice()
-    const on = await open(fake)
-    await setup(on)
-    await on.keyboard.press('s')
-    await on.getByText('Skann hva som helst nå.').waitFor()
-    await on.keyboard.type('7038010000140', { delay: 30 })
-    await on.keyboard.press('Enter')
-    await expect.poll(() => on.locator('.says-box').first().innerText()).toContain('7038010000140')
-    await expect.poll(() => inputsOf(fake, 'saveSettings').length).toBe(1)
-    const { thresholdMs } = inputsOf(fake, 'saveSettings')[0]!.scanner as { thresholdMs: number }
-    expect(thresholdMs).toBeGreaterThanOrEqual(30)
-    expect(thresholdMs).toBeLessThanOrEqual(120)
-    expect(inputsOf(fake, 'find')).toEqual([])
   })
 })

@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core'
 import type { ServerView } from '#shared/till/sync-views'
 import { createFakeOffice, type FakeOffice, paired } from './fake-office.ts'
+import { toPart, toSetup } from './setup/setup-scenes.ts'
 
 // The section Server of the settings, and how one gets to each of its states. The pictures and the tests walk the same list.
 
 /** Opens the settings, whatever their number among the tabs is, and waits for the section. */
 export async function toServer(page: Page): Promise<void> {
-  await page.locator('.tab').last().click()
+  await toSetup(page)
+  await toPart(page, 'server')
   await page.locator('.server-budget').waitFor()
   await page.locator('.server-pair, .server-facts').first().waitFor()
 }

@@ -3,15 +3,18 @@ import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { builtScreens, launchBrowser } from '../browser.ts'
 import { conflictScenes, toConflicts } from './conflict-scenes.ts'
+import { createFakeOffice } from './fake-office.ts'
 import { memberScenes, toMembers } from './member-scenes.ts'
 import { openOffice } from './office-page.ts'
 import { serverScenes, toServer } from './server-scenes.ts'
+import { setupScenes, toSetup } from './setup/setup-scenes.ts'
 import { statsScenes, toProgrammes } from './stats-scenes.ts'
 import { trialScenes } from './trial-scenes.ts'
 import { toYear, yearScenes } from './year-scenes.ts'
 
 // Pictures of the list of conflicts, of the members and of the section Server: `node test/renderer/office/shots.ts --size 1366x768 --dark --language sv --forced`.
 
+type Start = NonNullable<Parameters<typeof createFakeOffice>[0]>
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -32,6 +35,7 @@ const scenes = [
   ...conflictScenes.map((scene) => ({ ...scene, open: toConflicts })),
   ...memberScenes.map((scene) => ({ ...scene, open: toMembers })),
   ...serverScenes.map((scene) => ({ ...scene, open: toServer })),
+  ...setupScenes.map(({ name, go, answers }) => ({ name, go, fake: (part: Start) => createFakeOffice(part, answers), open: toSetup })),
   ...statsScenes.map((scene) => ({ ...scene, open: toProgrammes })),
   ...trialScenes.map((scene) => ({ ...scene, open: toProgrammes })),
   ...yearScenes.map((scene) => ({ ...scene, open: toYear })),

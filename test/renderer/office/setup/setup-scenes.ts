@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core'
+import type { FakeOffice } from '../fake-office.ts'
+
+// Every part of the settings, and the states of the printer's guide and of the set-up scan. The pictures and the tests walk
+// the same list.
+
+const PARTS = [
+  'shop',
+  'staff',
+  'till',
+  'printer',
+  'scanner',
+  'display',
+  'registers',
+  'server',
+  'backups',
+  'updates',
+  'diagnostics',
+] as const
+export type PartName = (typeof PARTS)[number]
+
+/** Opens the settings, whatever their number among the tabs is. */
+export async function toSetup(page: Page): Promise<void> {
+  await page.locator('.tab').last().click()
+  await page.locator('.setup-nav').waitFor()
+}
+
+/** Opens a part of the settings as it begins: a guide or a trial that is open is left. */
+export async function toPart(page: Page, part: PartName): Promise<void> {
+  if (await page.locator('.guide, .trial, .trial-result').count()) await page.locator('.setup-nav button').first().click()
+  await page.locator('.setup-nav button').nth(PARTS.indexOf(part)).click()
+  await page.locator(`.setup-sheet--${part}`).waitFor()
+  await page.locator('.setup-sheet :is(.setup-fields, .staff-list, .server, .diagnostics section)').first().waitFor()
+}
+
+/** Into the guide, past the choice of printer, to its first question. */
+export async function toGuide(page: Page, printer = 0): Promise<void> {
+  await toPart(page, 'printer')
+  await page.keyboard.press('o')
+  await page.locator('.guide .found-one').nth(printer).click()
+  await page.locator('.guide-step').waitFor()
+}
+
+/** Answers the guide's questions, one key each. */
+export async function answerGuide(page: Page, ...keys: ('j' | 'n')[]): Promise<void> {
+  for (const key of keys) {
+    await page.locator('.guide-step').waitFor()
+    await page.waitForTimeout(160) // three keys at once would be a scanner
+    await page.keyboard.press(key)
+  }
+}
+
+export interface KeyPress {
+  code: string
+  shift?: boolean
+  caps?: boolean
+  chord?: boolean
+}
+/** The keys of a scanner set for the American keyboard. */
+export const keysOf = (text: string): KeyPress[] =>
+  [...text].map((character) => {
+    if (/[a-z]/i.test(character)) return { code: `Key${character.toUpperCase()}`, shift: character === character.toUpperCase() }
+    if (/\d/.test(character)) return { code: `Digit${character}` }
+    return { code: { '-': 'Minus', '/': 'Slash', ']': 'BracketRight' }[character] ?? 'Space' }
+  })
+/** Presses keys with exactly these milliseconds between them, however busy the machine is. */
+export async function pressEvenly(page: Page, keys: KeyPress[], gapMs: number | number[]): Promise<void> {
+  await page.evaluate(
+    ([presses, gaps]) => {
+      let time = performance.now()
+      presses.forEach(({ code, shift = false, caps = false, chord = false }, i) => {
+        const key = code.length === 4 ? code[3] : code
+        const event = new KeyboardEvent('keydown', {
+          ...{ code, key, shiftKey: shift, ctrlKey: chord, modifierCapsLock: caps },
+          ...{ bubbles: true, cancelable: true },
+        } as KeyboardEventInit)
+        Object.defineProperty(event, 'timeStamp', { value: time })
+        time += Array.isArray(gaps) ? (gaps[i % gaps.length] as number) : gaps
+        ;(document.activeElement ?? document.body).dispatchEvent(event)
+      })
+    },
+    [keys, gapMs] as const,
+  )
+}
+export const ENTER: KeyPress = { code: 'Enter' }
+const SCREEN_CODE = 'STAMKUNDE-YZ-0189'
+/** Three scans of the code on the screen, eight milliseconds a key. */
+export async function scanThrice(page: Page, ...around: [before: KeyPress[], after: KeyPress[]]): Promise<void> {
+  for (let i = 0; i < 3; i++) await pressEvenly(page, [...around[0], ...keysOf(SCREEN_CODE), ...around[1]], 8)
+}
+async function toTrial(page: Page): Promise<void> {
+  await toPart(page, 'scanner')
+  await page.keyboard.press('s')
+  await page.locator('.trial').waitFor()
+}
+
+export interface SetupScene {
+  name: string
+  /** From any of the others. */
+  go: (page: Page) => Promise<unknown>
+  answers?: FakeOffice['state']['answers']
+}
+export const setupScenes: SetupScene[] = [
+  ...PARTS.map((part): SetupScene => ({ name: `setup-${part}`, go: (page) => toPart(page, part) })),
+  {
+    name: 'setup-guide-pick',
+    async go(page) {
+      await toPart(page, 'printer')
+      await page.keyboard.press('o')
+      await page.locator('.guide .found-one').first().waitFor()
+    },
+  },
+  { name: 'setup-guide-width', go: (page) => toGuide(page).then(() => answerGuide(page, 'j')) },
+  {
+    name: 'setup-guide-letters',
+    async go(page) {
+      await toGuide(page)
+      await answerGuide(page, 'j', 'n', 'j', 'n')
+    },
+  },
+  {
+    name: 'setup-guide-done',
+    async go(page) {
+      await toGuide(page)
+      await answerGuide(page, 'j', 'j', 'j', 'n', 'n', 'j')
+      await page.locator('.guide-kept').waitFor()
+    },
+  },
+  {
+    name: 'setup-guide-refused',
+    answers: { testPrinter: { refusal: 'printerAbsent' } },
+    async go(page) {
+      await toPart(page, 'printer')
+      await page.keyboard.press('o')
+      await page.locator('.guide .found-one').first().click()
+      await page.locator('.guide-stuck').waitFor()
+    },
+  },
+  { name: 'setup-trial', go: toTrial },
+  {
+    name: 'setup-trial-good',
+    async go(page) {
+      await toTrial(page)
+      await scanThrice(page, [{ code: 'F13' }], [ENTER])
+      await page.locator('.trial-result').waitFor()
+    },
+  },
+  {
+    name: 'setup-trial-bad',
+    async go(page) {
+      await toTrial(page)
+      for (let i = 1; i <= 3; i++) {
+        await pressEvenly(page, keysOf(SCREEN_CODE), 8)
+        await page.locator(i < 3 ? `.trial-count [data-done=true] >> nth=${i - 1}` : '.trial-result').waitFor()
+      }
+    },
+  },
+]
