@@ -9,8 +9,9 @@ import { ensurePackages, hasProgram } from './host.ts'
 const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
 
-const missing = [...(findChromium() ? [] : ['chromium']), ...(hasProgram('socat') ? [] : ['socat'])]
-if (!ensurePackages(missing, 'tests run the screens in a real browser and the devices on pseudo-terminals')) process.exit(1)
+const missing = [...(findChromium() ? [] : ['chromium']), ...['socat', 'curl', 'jq'].filter((program) => !hasProgram(program))]
+const why = 'tests run the screens in a real browser, the devices on pseudo-terminals, the examples of docs/registers.md with curl'
+if (!ensurePackages(missing, why)) process.exit(1)
 
 // Page tests start half as fast without the browser's window; where the package is not to be had, the browser itself will do.
 const shell = 'chromium-headless-shell'
