@@ -83,7 +83,7 @@ export function createDisplayWindow({ screens, cashier, open }: DisplayWindowDep
       return
     }
     const wanted = mode === 'screen' ? second() : undefined
-    if (current && current.display !== wanted?.id) shut()
+    if (current && (!wanted || current.display !== wanted.id)) shut()
     if (!current && wanted) put({ kind: 'screen', bounds: wanted.bounds }, wanted.id)
   }
   const screensChanged = () => {

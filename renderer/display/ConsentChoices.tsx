@@ -79,8 +79,12 @@ export function ConsentChoices({ shop, name, language: first, notice, choices, l
             ))}
           </div>
           <div className="cust-do">
-            <Button onClick={() => done([])}>{words.no}</Button>
-            <Button onClick={() => done(ticked)}>{words.save}</Button>
+            <Button look="primary" onClick={() => done([])}>
+              {words.no}
+            </Button>
+            <Button look="primary" onClick={() => done(ticked)}>
+              {words.save}
+            </Button>
           </div>
           {late && (
             <p className="cust-late" role="alert">

@@ -1,4 +1,4 @@
-import { writeDate } from '#shared/text/format'
+import { writeCount, writeDate } from '#shared/text/format'
 import type { DisplayView } from '#shared/till/display-views'
 import { Holes } from '../parts/Holes.tsx'
 import { cardIcon, Icon, inkStyle } from '../parts/Icon.tsx'
@@ -47,14 +47,14 @@ export function MemberScene({ view, words }: { view: Member; words: DisplayWords
           {view.wallets.map(({ name: wallet, points }) => (
             <li key={wallet}>
               <Icon name="wallet" />
-              {wallet}: <b>{words.pointsOf(points)}</b>
+              {wallet}: <b>{words.pointsOf(writeCount(points, language))}</b>
             </li>
           ))}
           {view.levels.map(({ level, missing, next }) => (
             <li key={level}>
               <Icon name="rank2" />
               <b>{level}</b>
-              {missing !== undefined && next && <span>{words.nextLevel(missing, next)}</span>}
+              {missing !== undefined && next && <span>{words.nextLevel(writeCount(missing, language), next)}</span>}
             </li>
           ))}
         </ul>

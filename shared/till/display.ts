@@ -1,4 +1,5 @@
 import type { TraceEvent } from '#shared/ledger/member-state'
+import { writeCount } from '#shared/text/format'
 import { consentAsks } from '#shared/till/consent-asks'
 import { type Desk, livingMember } from '#shared/till/desk'
 import type { DisplayView } from '#shared/till/display-views'
@@ -105,7 +106,9 @@ function newsOf(desk: Desk, view: MemberView, folded: Folded, told: readonly Tra
       case 'stamps':
         return [words.stamps(event.count, nameOf(desk, event.programme))]
       case 'points':
-        return event.points > 0 ? [words.points(event.points, nameOf(desk, event.programme))] : []
+        return event.points > 0
+          ? [words.points(event.points, writeCount(event.points, desk.language()), nameOf(desk, event.programme))]
+          : []
       case 'level':
         return [words.level(event.level)]
       case 'redeemed':

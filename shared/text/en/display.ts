@@ -12,7 +12,7 @@ export const display: typeof nb = {
   stamps: (count, card) => (count === 1 ? `A new stamp on ${card}.` : `${count} new stamps on ${card}.`),
   full: (card) => `${card} is full.`,
   earned: (reward) => `You have got: ${reward}.`,
-  points: (points, programme) => `${points} new points on ${programme}.`,
+  points: (count, written, programme) => `${written} new ${count === 1 ? 'point' : 'points'} on ${programme}.`,
   level: (level) => `New level: ${level}!`,
   used: (reward) => `Used: ${reward}.`,
   of: (required) => `of ${required}`,

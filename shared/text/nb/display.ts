@@ -11,7 +11,8 @@ export const display = {
   stamps: (count: number, card: string) => (count === 1 ? `Nytt stempel på ${card}.` : `${count} nye stempler på ${card}.`),
   full: (card: string) => `${card} er fullt.`,
   earned: (reward: string) => `Du har fått: ${reward}.`,
-  points: (points: number, programme: string) => `${points} nye poeng på ${programme}.`,
+  /** Counts come written, with their thousands apart. */
+  points: (count: number, written: string, programme: string) => `${written} ${count === 1 ? 'nytt' : 'nye'} poeng på ${programme}.`,
   level: (level: string) => `Nytt nivå: ${level}!`,
   used: (reward: string) => `Brukt: ${reward}.`,
   // cards and rewards
@@ -22,8 +23,8 @@ export const display = {
   yours: 'Dine belønninger',
   until: (date: string) => `til og med ${date}`,
   fresh: 'Ny',
-  pointsOf: (points: number) => `${points} poeng`,
-  nextLevel: (missing: number, level: string) => `${missing} poeng til ${level}`,
+  pointsOf: (points: string) => `${points} poeng`,
+  nextLevel: (missing: string, level: string) => `${missing} poeng til ${level}`,
   // consents
   consentTitle: (name: string | undefined) => (name ? `Hei, ${name}!` : 'Hei!'),
   consentSay: (shop: string) =>

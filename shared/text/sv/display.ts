@@ -12,7 +12,7 @@ export const display: typeof nb = {
   stamps: (count, card) => (count === 1 ? `Ny stämpel på ${card}.` : `${count} nya stämplar på ${card}.`),
   full: (card) => `${card} är fullt.`,
   earned: (reward) => `Du har fått: ${reward}.`,
-  points: (points, programme) => `${points} nya poäng på ${programme}.`,
+  points: (count, written, programme) => `${written} ${count === 1 ? 'ny' : 'nya'} poäng på ${programme}.`,
   level: (level) => `Ny nivå: ${level}!`,
   used: (reward) => `Använt: ${reward}.`,
   of: (required) => `av ${required}`,

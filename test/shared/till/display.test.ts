@@ -43,7 +43,7 @@ describe('what was just earned', () => {
     const kari = till.aMember()
     const { facts } = good(till.calls.redeem({ command: newId(), member: kari.member, amount: 350_000, rewards: [] }))
     const view = member(till, kari.member, facts)
-    expect(view.news).toContain('3500 nye poeng på Lommebok.')
+    expect(view.news).toContain('3\u00a0500 nye poeng på Lommebok.')
     expect(view.news).toContain('Nytt nivå: Sølv!')
     expect(JSON.stringify(view)).not.toContain('350000')
   })
