@@ -3,14 +3,22 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { findChromium } from '../test/electron/standin/chromium.ts'
+import { COMPILERS } from '../test/power/recorder.ts'
 import { check } from './check.ts'
 import { ensurePackages, hasProgram } from './host.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
 
-const missing = [...(findChromium() ? [] : ['chromium']), ...['socat', 'curl', 'jq'].filter((program) => !hasProgram(program))]
-const why = 'tests run the screens in a real browser, the devices on pseudo-terminals, the examples of docs/registers.md with curl'
+// Power cuts are recorded by a library that any compiler makes; where nothing can be recorded, none is needed.
+const needsCompiler = process.platform === 'linux' && !COMPILERS.some(hasProgram)
+const missing = [
+  ...(findChromium() ? [] : ['chromium']),
+  ...['socat', 'curl', 'jq'].filter((program) => !hasProgram(program)),
+  ...(needsCompiler ? ['tcc'] : []),
+]
+const why =
+  'tests run the screens in a real browser, the devices on pseudo-terminals, the examples of docs/registers.md with curl, and record what the till writes'
 if (!ensurePackages(missing, why)) process.exit(1)
 
 // Page tests start half as fast without the browser's window; where the package is not to be had, the browser itself will do.

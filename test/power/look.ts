@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { createLedger } from '#db/ledger'
+import type { Database } from '#db/open-sqlite'
+import { openTillStore } from '#db/open-till-store'
+import { isGoodBackup } from '#db/recovery/backup'
+import { listBackups } from '#db/recovery/backup-files'
+import { createSpoolStore } from '#db/spool'
+import type { DbTillStore } from '#db/till-store'
+import { createWatch } from '#db/watch'
+import { createSecrets } from '#electron/secrets'
+import { openServerDatabase } from '#server/store/sqlite'
+import { factSchema } from '#shared/ledger/facts'
+import { isRefusal } from '#shared/values/result'
+
+// What stands in a store of the recorded machine: in the living process, and on what is left of its disk.
+
+/** Everything that can be read of a store, as a hash. */
+export type Look = string
+export type StoreName = 'till' | 'joining' | 'server' | 'secrets' | 'backups'
+interface Place {
+  kind: 'till' | 'server' | 'secrets' | 'backups'
+  /** What it is opened by. */
+  file: string
+  /** Whether a file belongs to it. */
+  has(name: string): boolean
+}
+/** The till that joins a club has a folder for itself. */
+export const STORES: Record<StoreName, Place> = {
+  till: database('till', 'till/till.db'),
+  joining: database('till', 'joining/till.db'),
+  server: database('server', 'server/server.db'),
+  secrets: { kind: 'secrets', file: 'till/server-key.json', has: (name) => name === 'till/server-key.json' },
+  backups: { kind: 'backups', file: 'till/backups', has: (name) => path.dirname(name) === 'till/backups' },
+}
+export const STORE_NAMES = Object.keys(STORES) as StoreName[]
+
+/** What a start finds: how the store looks and which facts are in it, or why it is no store any more. */
+export type Found = { look: Look; facts: ReadonlySet<string> } | { broken: string }
+
+/** The moment of every recording. Nothing depends on the clock of the machine. */
+export const START = Date.parse('2026-11-21T11:00:00.000Z')
+/** When the power is back: the same day, after everything that was written. */
+const BACK = START + 3 * 3_600_000
+const NONE: ReadonlySet<string> = new Set()
+
+/** Starts a store that the power has left in `folder`, as the program does, and looks at all of it. */
+export function start(name: StoreName, folder: string): Found {
+  const { kind, file } = STORES[name]
+  const place = path.join(folder, file)
+  try {
+    return starts[kind](place)
+  } catch (error) {
+    return { broken: `it throws ${error}` }
+  }
+}
+
+const starts: Record<Place['kind'], (place: string) => Found> = {
+  till: startTill,
+  server: startServer,
+  secrets: startSecrets,
+  backups: startBackups,
+}
+
+function startTill(place: string): Found {
+  const opened = openTillStore(place, { now: () => BACK })
+  if (isRefusal(opened)) return { broken: `it is refused: ${opened.refusal}` }
+  const store = opened.ok
+  try {
+    const { sqlite } = store.db
+    return soundOf(sqlite) ?? { look: lookAtDatabase(sqlite), facts: factsOf(sqlite, 'ledger') }
+  } finally {
+    store.db.close()
+  }
+}
+
+function startServer(place: string): Found {
+  const opened = openServerDatabase(place)
+  if (isRefusal(opened)) return { broken: `it is refused: ${opened.refusal}` }
+  try {
+    return soundOf(opened.ok) ?? { look: lookAtDatabase(opened.ok), facts: factsOf(opened.ok, 'log') }
+  } finally {
+    opened.ok.close()
+  }
+}
+
+function startSecrets(place: string): Found {
+  const look = lookAtSecrets(path.dirname(place))
+  return look === NO_SECRETS && existsSync(place) ? { broken: 'there is a file that cannot be read' } : { look, facts: NONE }
+}
+
+function startBackups(place: string): Found {
+  const bad = listBackups(place).find((backup) => !isGoodBackup(place, backup))
+  return bad ? { broken: `${bad.file} is not what its name says` } : { look: lookAtBackups(place), facts: NONE }
+}
+
+const NO_SECRETS = 'none'
+export const lookAtSecrets = (folder: string): Look => createSecrets(folder).read()?.token ?? NO_SECRETS
+
+/** Which there are: that they are good is not asked of a living machine. */
+export const lookAtBackups = (folder: string): Look =>
+  listBackups(folder)
+    .map(({ file }) => file)
+    .join(' ')
+
+function soundOf(sqlite: Database): { broken: string } | undefined {
+  const said = sqlite.pragma('integrity_check(1)', { simple: true })
+  return said === 'ok' ? undefined : { broken: `it is damaged: ${said}` }
+}
+
+const factsOf = (sqlite: Database, table: string) => new Set(sqlite.prepare<[], string>(`SELECT id FROM ${table}`).pluck().all())
+
+/** A hash of every row of every table, in the tables' own order. */
+export function lookAtDatabase(sqlite: Database): Look {
+  const hash = createHash('sha256')
+  const tables = sqlite.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all()
+  for (const table of tables) {
+    hash.update(`${table}\n`)
+    for (const row of sqlite.prepare<[], unknown[]>(`SELECT * FROM "${table}"`).raw().iterate()) {
+      hash.update(JSON.stringify(row.map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value))))
+    }
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * What must be true of a till's database beyond its rows being those that were acknowledged: asked once of each look. Answers a
+ * sentence about the first thing that is not.
+ */
+export function whatIsWrong(name: StoreName, folder: string): string | undefined {
+  const { kind, file } = STORES[name]
+  if (kind !== 'till') return undefined
+  const opened = openTillStore(path.join(folder, file), { now: () => BACK })
+  if (isRefusal(opened)) return `a second start is refused: ${opened.refusal}`
+  try {
+    return wrongInTill(opened.ok)
+  } finally {
+    opened.ok.db.close()
+  }
+}
+
+/** What is read of the ledger, made again with the fold. */
+const READ_MODELS = ['members', 'punch_cards', 'wallets', 'rewards', 'happenings', 'tallies', 'levels', 'consents']
+
+function wrongInTill(store: DbTillStore): string | undefined {
+  const { sqlite } = store.db
+  const broken = createLedger(sqlite, createWatch(sqlite)).brokenLink()
+  if (broken) return `the chain of ${broken.till} is broken at ${broken.n}`
+  const facts = sqlite.prepare<[], string>('SELECT id FROM ledger').pluck().all()
+  const strange = facts.find((id) => !factSchema.safeParse(store.fact(id)).success)
+  if (strange !== undefined) return `${strange} is no fact of the schema`
+  const spool = createSpoolStore(sqlite)
+  const sent = sqlite.prepare<[], number>("SELECT id FROM spool WHERE state IN ('sending', 'awaitingAck')").pluck().all()
+  spool.recover(new Date(BACK).toISOString())
+  const unsure = new Set(spool.uncertain().map(({ job }) => job))
+  const certain = sent.find((job) => !unsure.has(job))
+  if (certain !== undefined) return `slip ${certain} was being sent and is not uncertain now`
+  const rows = () => READ_MODELS.map((table) => sqlite.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all())
+  const before = rows()
+  store.rebuild()
+  const again = rows()
+  const unlike = READ_MODELS.find((_, i) => JSON.stringify(before[i]) !== JSON.stringify(again[i]))
+  return unlike && `${unlike} is not what the ledger says`
+}
+
+function database(kind: 'till' | 'server', file: string): Place {
+  const files = new Set(['', '-wal', '-journal'].map((end) => `${file}${end}`))
+  return { kind, file, has: (name) => files.has(name) }
+}
