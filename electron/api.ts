@@ -17,6 +17,7 @@ import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { createCatchUp } from './catch-up.ts'
 import { createDesktopCalls, type ShellCall, type UpdateCall } from './desktop-calls.ts'
 import { createDevices } from './devices/create-devices.ts'
+import { createDiagnosticsCalls } from './diagnostics/diagnostics-calls.ts'
 import { createCustomerDisplay, type DisplayScreen } from './display/customer-display.ts'
 import { createFiles } from './files.ts'
 import { createInsightCalls } from './insight/insight-calls.ts'
@@ -100,8 +101,9 @@ export function createApi({
   moveInto,
   onDamaged,
 }: ApiDeps): Api {
+  const sync = createSyncStore(store)
   const pairing = createPairing({
-    sync: createSyncStore(store),
+    sync,
     secrets,
     till: store.till,
     now,
@@ -153,6 +155,18 @@ export function createApi({
   })
 
   const backups = createBackups({ file: store.db.path, now, onDamaged, log })
+  const diagnostics = createDiagnosticsCalls({
+    desk,
+    store,
+    devices,
+    net: pairing.net,
+    club: () => sync.paired()?.club,
+    files,
+    version,
+    host,
+    now,
+  })
+
   const insight = createInsightCalls({
     desk,
     start: threadOver(store.db.path),
@@ -214,6 +228,10 @@ export function createApi({
       await devices.configure(desk.settings())
       return answer
     },
+    find(input) {
+      if (input.scanned) devices.scanned()
+      return till.calls.find(input)
+    },
     devices: () => ok(devices.view()),
     answerSlip: ({ job, answer }) => devices.answer(job, answer),
     findDevices: async () => ok(await devices.findDevices()),
@@ -222,6 +240,7 @@ export function createApi({
     ...office,
     ...insight.calls,
     ...createDesktopCalls(),
+    ...diagnostics,
     backups: () => ok(backups.view()),
     backUpNow: async () => ok(await backups.backUpNow()),
     ...shell,

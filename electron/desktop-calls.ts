@@ -14,13 +14,17 @@ export type RegistersCall = 'registers' | 'saveRegisters' | 'newRegisterToken'
 /** The calls about copies of the database. */
 export type BackupCall = 'backups' | 'backUpNow'
 
+/** The calls that say how the till and its machine are. */
+export type DiagnosticsCall = 'diagnostics' | 'saveDiagnostics'
+
 /** The calls about the machine: each is answered by the part of the desktop that it is about. */
-export function createDesktopCalls(): Omit<Pick<Served, DesktopCall>, ShellCall | UpdateCall | DisplayCall | RegistersCall | BackupCall> {
+export function createDesktopCalls(): Omit<
+  Pick<Served, DesktopCall>,
+  DiagnosticsCall | ShellCall | UpdateCall | DisplayCall | RegistersCall | BackupCall
+> {
   const later = () => refuse('unexpected')
   return {
     recovery: later,
     recover: later,
-    diagnostics: later,
-    saveDiagnostics: later,
   }
 }

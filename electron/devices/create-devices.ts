@@ -233,7 +233,9 @@ export function createDevices(options: DevicesOptions): TillDevices {
       return ok({ waiting: true })
     },
     record: recorder.read,
-    scanned: recorder.scanned,
+    scanned() {
+      if (settings.scanner.mode === 'wedge') recorder.scanned()
+    },
     findDevices: () => findDevices(settings.language, options.surroundings),
     async close() {
       clearTimeout(endOfTrial)

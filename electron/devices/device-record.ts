@@ -8,7 +8,7 @@ export interface DeviceRecord {
     /** The latest slips that nobody knows of, or that could not be made, newest first. */
     failures: { at: string; job: number; why: string }[]
   }
-  scanner: { scannedAt?: string; discarded: Partial<Record<DiscardReason, number>> }
+  scanner: { scans: number; scannedAt?: string; discarded: Partial<Record<DiscardReason, number>> }
 }
 export interface Recorder {
   answered(): void
@@ -22,16 +22,19 @@ const FAILURES_KEPT = 5
 
 /** `now`: ISO UTC. */
 export function createRecorder(now: () => string): Recorder {
-  const record: DeviceRecord = { printer: { failures: [] }, scanner: { discarded: {} } }
+  const record: DeviceRecord = { printer: { failures: [] }, scanner: { scans: 0, discarded: {} } }
   const { printer, scanner } = record
   return {
     answered() {
       printer.answeredAt = now()
     },
     failed(job, why) {
+      // One that says nothing leaves every slip so: that is its way, and no failure.
+      if (why === 'noStatus') return
       printer.failures = [{ at: now(), job, why }, ...printer.failures].slice(0, FAILURES_KEPT)
     },
     scanned() {
+      scanner.scans++
       scanner.scannedAt = now()
     },
     discarded(reason) {

@@ -230,7 +230,7 @@ describe('a serial printer at an unknown speed', () => {
 
 test('what has become of the devices since the start', async () => {
   await until(() => devices.view().printer.state === 'ready')
-  expect(devices.record()).toEqual({ printer: { answeredAt: AT, failures: [] }, scanner: { discarded: {} } })
+  expect(devices.record()).toEqual({ printer: { answeredAt: AT, failures: [] }, scanner: { scans: 0, discarded: {} } })
   devices.simulated.scan(MEMBER)
   for (const rubbish of ['a\u0000b', '7038010009458', '7038010009458']) devices.simulated.scan(rubbish)
   const { sending } = store
@@ -242,7 +242,7 @@ test('what has become of the devices since the start', async () => {
   await until(() => store.get(job)?.state === 'uncertain')
   expect(devices.record()).toEqual({
     printer: { answeredAt: AT, failures: [{ at: AT, job, why: 'linkLost' }] },
-    scanner: { scannedAt: AT, discarded: { noise: 1, badCheckDigit: 2 } },
+    scanner: { scans: 1, scannedAt: AT, discarded: { noise: 1, badCheckDigit: 2 } },
   })
 })
 
