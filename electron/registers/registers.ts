@@ -110,7 +110,8 @@ export function createRegisters({ store, till, secret, language, now, log, again
 
   const calls: Pick<Served, 'registers' | 'saveRegisters' | 'newRegisterToken'> = {
     registers() {
-      token ||= secret.read()?.token ?? ''
+      // Whoever looks sees a token, also before it is of use; where it cannot be kept, turning it on says why.
+      ensureToken()
       return ok(view())
     },
     async saveRegisters(input) {

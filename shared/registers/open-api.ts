@@ -33,7 +33,9 @@ export function openApi(): Json {
     security: [{ token: [] }],
     paths,
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'From the till: Settings, Cash registers.' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'The key that the till shows under Settings, Cash register.' },
+      },
       schemas: { ...schemasOf(askedSchemas, 'input'), ...schemasOf(answerSchemas, 'output') },
     },
   }

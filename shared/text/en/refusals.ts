@@ -100,9 +100,9 @@ export const refusals: typeof nb = {
     'The till is offline and has redeemed as much as it may. Nothing has been used. Ask the manager to do it, or wait until the network is back.',
   beingRedeemed: 'Another till is redeeming for this member just now. Nothing has been used. Wait a few seconds and try again.',
   conflictUnknown: 'The conflict is no longer there. Nothing has changed. Look at the list again.',
-  wrongToken: 'The token is wrong or missing. Nothing was saved. Fetch it under Settings, Cash registers.',
+  wrongToken: 'The key is wrong or missing. Nothing was saved. Fetch it under Settings, Cash register.',
   tooManyWrongTokens: (d: Details) =>
-    `Too many tries with a wrong token. Nothing was saved. Wait${d.seconds ? ` ${d.seconds} seconds` : ' a little'}, and use the token from Settings.`,
+    `Too many tries with a wrong key. Nothing was saved. Wait${d.seconds ? ` ${d.seconds} seconds` : ' a little'}, and use the key from Settings.`,
   notFromHere: 'The request came from a web page or another address. Nothing was saved. Ask from a program on this machine.',
   keyMissing:
     'Idempotency-Key is missing or cannot be used. Nothing was saved. Send a new key for each sale, the same one when it is repeated.',

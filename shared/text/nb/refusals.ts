@@ -98,7 +98,7 @@ export const refusals = {
     'Kassa er uten nett og har løst inn så mye som den får lov til. Ingenting er brukt. Be daglig leder gjøre det, eller vent til nettet er tilbake.',
   beingRedeemed: 'En annen kasse er i ferd med å løse inn for dette medlemmet. Ingenting er brukt. Vent noen sekunder og prøv igjen.',
   conflictUnknown: 'Avviket finnes ikke lenger. Ingenting er endret. Se listen på nytt.',
-  wrongToken: 'Nøkkelen er feil eller mangler. Ingenting er lagret. Hent den under Oppsett, Kasseapparater.',
+  wrongToken: 'Nøkkelen er feil eller mangler. Ingenting er lagret. Hent den under Oppsett, Kasseapparat.',
   tooManyWrongTokens: (d: Details) =>
     `For mange forsøk med feil nøkkel. Ingenting er lagret. Vent${d.seconds ? ` ${d.seconds} sekunder` : ' litt'}, og bruk nøkkelen fra Oppsett.`,
   notFromHere: 'Forespørselen kom fra en nettside eller en annen adresse. Ingenting er lagret. Spør fra et program på denne maskinen.',

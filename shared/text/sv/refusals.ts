@@ -96,7 +96,7 @@ export const refusals: typeof nb = {
     'Kassan är utan nät och har löst in så mycket som den får. Inget är använt. Be butikschefen göra det, eller vänta tills nätet är tillbaka.',
   beingRedeemed: 'En annan kassa håller på att lösa in för den här medlemmen. Inget är använt. Vänta några sekunder och försök igen.',
   conflictUnknown: 'Avvikelsen finns inte längre. Inget är ändrat. Se listan på nytt.',
-  wrongToken: 'Nyckeln är fel eller saknas. Inget är sparat. Hämta den under Inställningar, Kassaapparater.',
+  wrongToken: 'Nyckeln är fel eller saknas. Inget är sparat. Hämta den under Inställningar, Kassaregister.',
   tooManyWrongTokens: (d: Details) =>
     `För många försök med fel nyckel. Inget är sparat. Vänta${d.seconds ? ` ${d.seconds} sekunder` : ' lite'} och använd nyckeln från Inställningar.`,
   notFromHere: 'Begäran kom från en webbsida eller en annan adress. Inget är sparat. Fråga från ett program på den här datorn.',

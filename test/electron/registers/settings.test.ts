@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { RegistersView } from '#shared/till/desktop-views'
@@ -22,8 +22,7 @@ const programmes = (view: RegistersView, token = view.token) =>
 test('it is off until a manager turns it on, and off again when they turn it off', async () => {
   const registers = started(aTill())
   await registers.begin()
-  expect(good(await registers.calls.registers({}))).toEqual({ on: false, port: 8417, token: '' })
-  expect(existsSync(path.join(registers.home, 'register-token.json'))).toBe(false)
+  expect(good(await registers.calls.registers({}))).toEqual({ on: false, port: 8417, token: expect.any(String) })
 
   const port = await freePort()
   const on = good(await registers.calls.saveRegisters({ on: true, port }))
@@ -95,5 +94,5 @@ test('many changes at once end in the last one', async () => {
 test('a token that cannot be kept is refused, and nothing listens', async () => {
   const registers = started(aTill(), { folder: path.join('/proc', 'nowhere') })
   expect(await registers.calls.saveRegisters({ on: true, port: await freePort() })).toEqual({ refusal: 'readOnly' })
-  expect(good(await registers.calls.registers({}))).toMatchObject({ on: false })
+  expect(good(await registers.calls.registers({}))).toMatchObject({ on: false, token: '' })
 })
