@@ -16,7 +16,7 @@ export function createJobs(sqlite: Database, now: () => number): Pick<TillStore,
     addJob({ fact, member, kind, columns, copy, document }: Job) {
       const job = nextJob.get() as number
       const at = new Date(now()).toISOString()
-      insertJob.run(job, fact ?? null, member, kind, JSON.stringify(document(job)), columns, copy ? 1 : 0, at, at)
+      insertJob.run(job, fact ?? null, member ?? null, kind, JSON.stringify(document(job)), columns, copy ? 1 : 0, at, at)
       return job
     },
     jobOf: (fact) => jobOf.get(fact) ?? undefined,

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { DayRow, LatestRow, TillStore } from '#shared/till/till-store'
+import type { DayRow, LatestRow, TallyRow, TillStore } from '#shared/till/till-store'
 import { parseDate } from '#shared/values/local-date'
 import { type Ledger, memberOf } from './ledger.ts'
 import type { Records } from './records.ts'
@@ -10,7 +10,7 @@ export function createLists(
   ledger: Ledger,
   records: Records,
   till: string,
-): Pick<TillStore, 'membership' | 'programmeCounts' | 'latest' | 'dayOf'> {
+): Pick<TillStore, 'membership' | 'programmeCounts' | 'latest' | 'dayOf' | 'talliesOf'> {
   const membership = sqlite.prepare<
     [string],
     { member: string; survivor: string | null; erased: number; code: string; enrolled_at: string | null; last_at: string | null }
@@ -21,6 +21,9 @@ export function createLists(
   const sumsOfDay = sqlite.prepare<[number], DayRow>(
     'SELECT hour, kind, sum(count) AS count FROM tallies WHERE day = ? GROUP BY hour, kind ORDER BY hour, kind',
   )
+  const sumsOfTill = sqlite.prepare<[number, string], TallyRow>(
+    'SELECT kind, programme, by, sum(count) AS count FROM tallies WHERE day = ? AND till = ? GROUP BY kind, programme, by ORDER BY kind, programme, by',
+  )
   const countsOf = sqlite.prepare<[{ today: number }], { programme: string; members: number; outstanding: number }>(`
     SELECT programme, sum(members) AS members, sum(outstanding) AS outstanding FROM (
       SELECT programme, count(*) AS members, 0 AS outstanding FROM punch_cards WHERE expires_on IS NULL OR expires_on >= @today GROUP BY programme
@@ -29,7 +32,7 @@ export function createLists(
         WHERE state = 'available' AND (expires_on IS NULL OR expires_on >= @today) GROUP BY programme
     ) GROUP BY programme`)
 
-  const lists: Pick<TillStore, 'membership' | 'programmeCounts' | 'latest' | 'dayOf'> = {
+  const lists: Pick<TillStore, 'membership' | 'programmeCounts' | 'latest' | 'dayOf' | 'talliesOf'> = {
     membership(member) {
       const row = membership.get(member)
       const living = row?.survivor ? membership.get(row.survivor) : row
@@ -63,6 +66,7 @@ export function createLists(
         }
       }),
     dayOf: (date) => sumsOfDay.all(parseDate(date)),
+    talliesOf: (date, till) => sumsOfTill.all(parseDate(date), till),
   }
   return lists
 }

@@ -111,6 +111,12 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     if ('refusal' in answer) errand.refuse('print', answer)
     else errand.say({ ...errand.getState().answer, happened: { kind: 'slipAsked' }, job: answer.ok.job })
   }
+  /** The till's day on the roll, for whoever closes it. */
+  async function printDay() {
+    const answer = await deps.till.printDay({})
+    if ('refusal' in answer) errand.refuse('print', answer)
+    else errand.say({ happened: { kind: 'slipAsked' }, job: answer.ok.job })
+  }
   async function answerSlip(answer: 'cameOut' | 'again' | 'drop') {
     const { devices } = session.getState()
     const job = answer === 'drop' ? (errand.getState().answer?.job ?? devices?.slip?.job) : devices?.uncertain[0]
@@ -229,6 +235,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
       purchase: () => beginPurchase(),
       return: beginReturn,
       slip: printSlip,
+      day: printDay,
       why: () => screen.toggle('why'),
       history: () => screen.toggle('history'),
       details: () => screen.toggle('details'),

@@ -39,6 +39,7 @@ export type Action =
   | 'edit'
   | 'bonus'
   | 'turn'
+  | 'day'
   | 'slipCameOut'
   | 'slipAgain'
   | `card:${0 | 1 | 2 | 3}`
@@ -93,6 +94,7 @@ const LETTERS: readonly Binding[] = [
   { key: 'M', action: 'details', where: ['member', 'stamped'] },
   { key: 'L', action: 'edit', where: ['member', 'stamped'], inDetails: true },
   { key: 'O', action: 'bonus', where: ['member', 'stamped'], inDetails: true },
+  { key: 'P', action: 'day', where: ['staff'] },
   { key: 'J', action: 'slipCameOut', where: ['counter', 'member', 'stamped', 'purchase', 'return'] },
   { key: 'N', action: 'slipAgain', where: ['counter', 'member', 'stamped', 'purchase', 'return'] },
 ]

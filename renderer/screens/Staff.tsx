@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { staffChoices } from '../actions.ts'
-import { useActions } from '../actions-context.ts'
+import { useActions, useKeyLabel } from '../actions-context.ts'
 import { focusField } from '../focus.ts'
 import { Button } from '../parts/Button.tsx'
 import { Key } from '../parts/Key.tsx'
@@ -17,6 +17,7 @@ export function Staff() {
   const stores = useStores()
   const { session, screen } = stores
   const actions = useActions()
+  const keyOf = useKeyLabel()
   const { staffRow, staffFor } = useStore(screen)
   const who = useStore(session, (s) => s.start?.who.id)
   const people = staffChoices(stores)
@@ -62,6 +63,11 @@ export function Staff() {
         }
         hand={
           <div className="do do--low">
+            {staffFor === 'switch' && (
+              <Button icon="printer" hotkey={keyOf('day')} onClick={() => actions.perform('day')}>
+                {text.day}
+              </Button>
+            )}
             <Button
               look="primary"
               icon="user-round"

@@ -60,16 +60,29 @@ export function redemptionSlip(slip: MemberSlip & { used: string[] }): SlipDocum
   )
 }
 
-/** The first slip of a new member, with the code to keep. */
-export function enrolmentSlip(slip: MemberSlip): SlipDocument {
+/**
+ * The first slip of a new member, with the code to keep, and where to read of consents and privacy: `consentLink` where the club's
+ * server has a page of them, otherwise at the till.
+ */
+export function enrolmentSlip(slip: MemberSlip & { consentLink?: string | undefined }): SlipDocument {
   const words = wordsOf(slip.place)
-  return memberSlip(slip, [
+  const consents: SlipLine[] =
+    slip.consentLink === undefined
+      ? [{ kind: 'rule' }, { kind: 'text', text: words.consentsAtTill, align: 'center' }]
+      : [
+          { kind: 'rule' },
+          { kind: 'text', text: words.consents, align: 'center' },
+          { kind: 'qr', data: slip.consentLink },
+          { kind: 'text', text: slip.consentLink, align: 'center' },
+        ]
+  const news: SlipLine[] = [
     { kind: 'text', text: words.welcome, align: 'center', bold: true },
     { kind: 'text', text: words.nextTime, align: 'center' },
-  ])
+  ]
+  return memberSlip(slip, news, consents)
 }
 
-function memberSlip({ place, member, job, at }: MemberSlip, news: SlipLine[]): SlipDocument {
+function memberSlip({ place, member, job, at }: MemberSlip, news: SlipLine[], last: SlipLine[] = []): SlipDocument {
   const { date, time } = slipTime(at, place)
   const phone = member.phone.startsWith('+') ? formatPhone(member.phone) : member.phone
   const sections: SlipLine[][] = [
@@ -91,6 +104,7 @@ function memberSlip({ place, member, job, at }: MemberSlip, news: SlipLine[]): S
       { kind: 'qr', data: member.code },
       { kind: 'text', text: member.code, align: 'center' },
       ...referralLines(member, place),
+      ...last,
       ...ending(place, job),
     ],
   }

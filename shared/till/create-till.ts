@@ -7,6 +7,7 @@ import { enrol, enrolNotice } from '#shared/till/enrol'
 import { explain } from '#shared/till/explain'
 import { findMember } from '#shared/till/find-member'
 import { openMember } from '#shared/till/open-member'
+import { printDay } from '#shared/till/print-day'
 import { printSlip } from '#shared/till/print-slip'
 import { programmeImpact } from '#shared/till/programme-impact'
 import { defineProgrammes, endProgramme, programmeViews, saveProgramme } from '#shared/till/programmes'
@@ -132,6 +133,7 @@ export function createTill(deps: TillDeps) {
     },
     explain: (input) => explain(desk, input),
     printSlip: (input) => printSlip(desk, input),
+    printDay: () => printDay(desk),
     conflicts: (input) => ok(conflicts(desk, input, deps.exposure)),
     writeOffConflict: (input) => writeOffConflict(desk, input, deps.exposure),
     leaveConflict: (input) => leaveConflict(desk, input, deps.exposure),

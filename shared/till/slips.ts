@@ -11,6 +11,10 @@ export type SlipNews =
   | { kind: 'stamp'; shown: { programme: string; stamps: number; required: number } }
   | { kind: 'redemption'; used: string[] }
 
+/** The store's key of where the club's server shows what customers are asked, written by whoever has looked. */
+export const CONSENT_PAGE = 'consentPage'
+const consentLink = (desk: Desk): string | undefined => desk.store.setting<string | null>(CONSENT_PAGE) ?? undefined
+
 /** Whether a slip can be printed here at all. */
 export const hasPrinter = (desk: Desk): boolean => desk.settings().printer.transport !== 'none'
 
@@ -40,7 +44,7 @@ export function memberDocument(desk: Desk, member: MemberView, news: SlipNews, {
     case 'redemption':
       return redemptionSlip({ ...slip, used: news.used })
     case 'enrolment':
-      return enrolmentSlip(slip)
+      return enrolmentSlip({ ...slip, consentLink: consentLink(desk) })
     case 'status':
       return statusSlip(slip)
   }

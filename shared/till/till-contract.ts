@@ -57,6 +57,7 @@ export const roles = {
   history: 'cashier',
   explain: 'cashier',
   printSlip: 'cashier',
+  printDay: 'cashier',
   answerSlip: 'cashier',
   devices: 'cashier',
   programmes: 'cashier',
@@ -150,6 +151,7 @@ export interface Outputs {
   history: HistoryItem[]
   explain: Explanation[]
   printSlip: { job: number }
+  printDay: { job: number }
   answerSlip: DevicesView
   devices: DevicesView
   programmes: ProgrammeView[]

@@ -127,6 +127,8 @@ export const inputs = {
   history: z.strictObject({ member, limit: z.number().int().min(1).max(1000).optional() }),
   explain: z.strictObject({ member }),
   printSlip: z.strictObject({ member, kind: z.enum(['status', 'again']) }),
+  /** The till's day on the roll, as it stands. */
+  printDay: none,
   answerSlip: z.strictObject({ job: z.number().int().min(1), answer: z.enum(['cameOut', 'again', 'drop']) }),
   devices: none,
   programmes: none,

@@ -96,8 +96,8 @@ export interface StoreRow {
 /** A slip to print. It is in the spool in the same transaction as the facts it tells of. */
 export interface Job {
   fact?: string
-  /** Whose slip it is. */
-  member: string
+  /** Whose slip it is; absent where it is the till's own. */
+  member?: string
   kind: string
   columns: number
   copy?: boolean
@@ -114,6 +114,13 @@ export interface LatestRow {
   after?: number
   required?: number
   reversed: boolean
+}
+/** A day's sum of one kind of happening, on one programme, by one cashier. */
+export interface TallyRow {
+  kind: string
+  programme: string
+  by: string
+  count: number
 }
 export interface DayRow {
   hour: number
@@ -211,6 +218,8 @@ export interface TillStore {
   latest(limit: number): LatestRow[]
   /** Sums of a local day over all tills. */
   dayOf(date: string): DayRow[]
+  /** One till's sums of a local day, by kind, programme and cashier. */
+  talliesOf(date: string, till: string): TallyRow[]
 
   /** Every conflict that stands, in the order of their redemptions' ids. */
   conflicts(): ConflictRow[]

@@ -17,6 +17,8 @@ export const slip: typeof nb = {
   andMore: (count) => `and ${count} more`,
   welcome: 'Welcome to the club!',
   nextTime: 'Show this code next time, or give your phone number.',
+  consents: 'Consents and privacy:',
+  consentsAtTill: 'Want to change consents or see what we keep? Ask at the till.',
   referralCode: 'Referral code: show it to a friend',
   referralGives: (friend, referrer) => `The friend gets ${friend}, you get ${referrer}.`,
   test: {
@@ -25,6 +27,19 @@ export const slip: typeof nb = {
     letters: 'Letters',
     bold: 'This is bold.',
     code: 'Scan the code to try the scanner.',
+  },
+  day: {
+    title: 'TODAY’S STAMPS',
+    of: (date, till) => `${date}, ${till}`,
+    by: (date, time, name) => `Printed ${date} ${time}, ${name}`,
+    nothing: 'Nothing has been registered today.',
+    stamps: 'Stamps',
+    filled: 'Full cards',
+    redeemed: 'Redeemed',
+    enrolled: 'New members',
+    reversed: 'Reversed',
+    nobody: 'No cashier',
+    sign: 'Checked',
   },
   report: {
     title: 'PUNCH CARDS',

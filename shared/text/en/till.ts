@@ -332,6 +332,7 @@ export const till: typeof nb = {
     do: (name) => `It is ${name}`,
     back: 'Back',
     none: 'No manager has been added yet.',
+    day: 'The day’s slip',
     switched: (name) => `${name} is at the till`,
   },
 

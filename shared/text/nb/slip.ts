@@ -18,6 +18,8 @@ export const slip = {
   andMore: (count: number) => `og ${count} til`,
   welcome: 'Velkommen som medlem!',
   nextTime: 'Vis koden neste gang, eller si telefonnummeret ditt.',
+  consents: 'Samtykker og personvern:',
+  consentsAtTill: 'Vil du endre samtykker eller se hva vi lagrer? Spør i kassa.',
   referralCode: 'Vervekode: vis den til en venn',
   referralGives: (friend: string, referrer: string) => `Vennen får ${friend}, du får ${referrer}.`,
   test: {
@@ -26,6 +28,19 @@ export const slip = {
     letters: 'Bokstaver',
     bold: 'Dette er uthevet.',
     code: 'Skann koden for å prøve skanneren.',
+  },
+  day: {
+    title: 'DAGENS KLIPP',
+    of: (date: string, till: string) => `${date}, ${till}`,
+    by: (date: string, time: string, name: string) => `Skrevet ${date} ${time}, ${name}`,
+    nothing: 'Ingenting er registrert i dag.',
+    stamps: 'Stempler',
+    filled: 'Fulle kort',
+    redeemed: 'Innløst',
+    enrolled: 'Nye medlemmer',
+    reversed: 'Tilbakeført',
+    nobody: 'Uten medarbeider',
+    sign: 'Kontrollert',
   },
   report: {
     title: 'KLIPPEKORT',

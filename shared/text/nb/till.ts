@@ -333,6 +333,7 @@ export const till = {
     do: (name: string) => `Det er ${name}`,
     back: 'Tilbake',
     none: 'Ingen leder er lagt inn ennå.',
+    day: 'Dagens lapp',
     switched: (name: string) => `${name} står ved kassa`,
   },
 

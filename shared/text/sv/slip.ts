@@ -17,6 +17,8 @@ export const slip: typeof nb = {
   andMore: (count) => `och ${count} till`,
   welcome: 'Välkommen som medlem!',
   nextTime: 'Visa koden nästa gång, eller säg ditt telefonnummer.',
+  consents: 'Samtycken och integritet:',
+  consentsAtTill: 'Vill du ändra samtycken eller se vad vi sparar? Fråga i kassan.',
   referralCode: 'Värvningskod: visa den för en vän',
   referralGives: (friend, referrer) => `Vännen får ${friend}, du får ${referrer}.`,
   test: {
@@ -25,6 +27,19 @@ export const slip: typeof nb = {
     letters: 'Bokstäver',
     bold: 'Det här är fetstil.',
     code: 'Skanna koden för att prova skannern.',
+  },
+  day: {
+    title: 'DAGENS KLIPP',
+    of: (date, till) => `${date}, ${till}`,
+    by: (date, time, name) => `Utskrivet ${date} ${time}, ${name}`,
+    nothing: 'Inget är registrerat i dag.',
+    stamps: 'Stämplar',
+    filled: 'Fulla kort',
+    redeemed: 'Inlöst',
+    enrolled: 'Nya medlemmar',
+    reversed: 'Återfört',
+    nobody: 'Utan kassör',
+    sign: 'Kontrollerat',
   },
   report: {
     title: 'KLIPPKORT',

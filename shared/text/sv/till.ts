@@ -332,6 +332,7 @@ export const till: typeof nb = {
     do: (name) => `Det är ${name}`,
     back: 'Tillbaka',
     none: 'Ingen chef är inlagd ännu.',
+    day: 'Dagens lapp',
     switched: (name) => `${name} står vid kassan`,
   },
 

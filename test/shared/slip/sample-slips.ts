@@ -1,9 +1,10 @@
 import type { MonthFigures, MonthlyReport } from '#shared/report/monthly-report'
+import { type DaySummary, daySlip } from '#shared/slip/day-slip'
 import { enrolmentSlip, type MemberSlip, redemptionSlip, type SlipMember, stampSlip, statusSlip } from '#shared/slip/member-slips'
 import { reportSlip } from '#shared/slip/report-slip'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import type { SlipPlace } from '#shared/slip/slip-words'
-import { asCopy, testSlip } from '#shared/slip/till-slips'
+import { asCopy, sampleSlip, testSlip } from '#shared/slip/till-slips'
 
 // The slips that the golden files hold: the drawn shop and its member Kari.
 
@@ -147,12 +148,55 @@ const october: MonthlyReport = {
   choices: { stores: [{ id: 's1', name: 'Storgata' }], tills: [{ id: 't1', name: 'Kasse 1' }], staff: [], programmes: [] },
 }
 
+const day: DaySummary = {
+  date: '2026-11-21',
+  madeBy: 'Ingrid',
+  total: { stamps: 41, filled: 5, redeemed: 4, enrolled: 3, reversed: 1 },
+  perProgramme: [
+    { name: 'Kaffekort', stamps: 30, filled: 4, redeemed: 3, reversed: 1 },
+    { name: 'Fôrkort', stamps: 11, filled: 1, redeemed: 1, reversed: 0 },
+  ],
+  perCashier: [
+    { name: 'Ingrid', stamps: 29, filled: 4, redeemed: 2, enrolled: 2, reversed: 1 },
+    { name: '', stamps: 12, filled: 1, redeemed: 2, enrolled: 1, reversed: 0 },
+  ],
+}
+const emptyDay: DaySummary = {
+  ...day,
+  total: { stamps: 0, filled: 0, redeemed: 0, enrolled: 0, reversed: 0 },
+  perProgramme: [],
+  perCashier: [],
+}
+
+/** Where a club's server shows what customers are asked. */
+const LINK = 'https://klubb.eksempel.no/c'
+
+/** Every kind of slip a till prints, in any language and of anybody. */
+export const kindsOf = (place: SlipPlace, member: SlipMember = kari): Record<string, SlipDocument> => ({
+  stamp: stampSlip({ ...slip(place, member), shown: { programme: member.cards[0]?.programme ?? '', stamps: 8, required: 8 } }),
+  redemption: redemptionSlip({ ...slip(place, member), used: ['Gratis kaffe', member.name] }),
+  enrolment: enrolmentSlip(slip(place, member)),
+  'enrolment with a link': enrolmentSlip({ ...slip(place, member), consentLink: LINK }),
+  status: statusSlip(slip(place, member)),
+  day: daySlip({ day: { ...day, madeBy: member.name, perCashier: [{ ...day.total, name: member.name }] }, place, job: 7, at: AT }),
+  'an empty day': daySlip({ day: emptyDay, place, job: 7, at: AT }),
+  report: reportSlip({ report: { ...october, language: place.language, madeBy: member.name }, place, job: 1235 }),
+  test: testSlip({ place, job: 1, at: AT }),
+  sample: sampleSlip({ place, at: AT }),
+  copy: asCopy(statusSlip(slip(place, member))),
+})
+export const places = { nb: shop, sv: swedish, en: english }
+
 const slip = (place = shop, member = kari): MemberSlip => ({ place, member, job: 1234, at: AT })
 
 export const samples: Record<string, SlipDocument> = {
   stamp: stampSlip({ ...slip(), shown: { programme: 'kaffe', stamps: 8, required: 8 } }),
   redemption: redemptionSlip({ ...slip(), used: ['Gratis kaffe', 'Lommebok, 200 kr'] }),
   enrolment: enrolmentSlip(slip(shop, { ...kari, rewards: kari.rewards.slice(1, 2), wallets: [], ladders: [] })),
+  'enrolment-link': enrolmentSlip({ ...slip(shop, { ...kari, rewards: [], wallets: [], ladders: [] }), consentLink: LINK }),
+  day: daySlip({ day, place: shop, job: 1236, at: AT }),
+  'day-sv': daySlip({ day, place: swedish, job: 1236, at: AT }),
+  'day-en': daySlip({ day: emptyDay, place: english, job: 1236, at: AT }),
   status: statusSlip(slip()),
   'status-sv': statusSlip(slip(swedish)),
   'status-en': statusSlip(slip(english)),
