@@ -9,7 +9,7 @@ import { useWords } from '../words.ts'
 import './diagnostics.css'
 
 /** What a shop reads out over the phone: short codes, large, each with a mark and a word. Nothing here names a member. */
-export default function Diagnostics({ keys = {} }: { keys?: { refresh?: string; save?: string } }) {
+export default function Diagnostics() {
   const { till } = useStores().deps
   const words = useWords()
   const text = words.text.office.setup.machine.diagnostics
@@ -38,6 +38,19 @@ export default function Diagnostics({ keys = {} }: { keys?: { refresh?: string; 
     else if ('path' in answer.ok) setSaid(text.saved(answer.ok.path))
   }
 
+  const keys = useRef<Record<string, () => Promise<void>>>({})
+  keys.current = { F5: read, 'Ctrl+s': save }
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const act = keys.current[event.ctrlKey ? `Ctrl+${event.key}` : event.key]
+      if (!act || event.repeat || event.defaultPrevented) return
+      event.preventDefault()
+      void act()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+
   const wrong = view?.groups.flatMap(({ lines }) => lines).filter(({ good }) => !good).length ?? 0
   return (
     <div className="diagnostics">
@@ -49,10 +62,10 @@ export default function Diagnostics({ keys = {} }: { keys?: { refresh?: string; 
             <b>{wrong === 0 ? text.allGood : text.count(wrong)}</b> <span>{text.at(words.time(view.at))}</span>
           </p>
         )}
-        <Button icon="repeat" hotkey={keys.refresh} onClick={() => void read()} disabled={reading}>
+        <Button icon="repeat" hotkey="F5" onClick={() => void read()} disabled={reading}>
           {reading ? text.reading : text.refresh}
         </Button>
-        <Button icon="download" hotkey={keys.save} onClick={() => void save()}>
+        <Button icon="download" hotkey="Ctrl S" onClick={() => void save()}>
           {text.save}
         </Button>
       </div>

@@ -1,18 +1,58 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { type Action, allKeys, type Context } from '../hotkeys.ts'
+import { Button } from '../parts/Button.tsx'
 import { Key } from '../parts/Key.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import { Rich } from '../parts/Rich.tsx'
 import { useStores } from '../stores/stores.ts'
 import { useText } from '../words.ts'
 
+const Diagnostics = lazy(() => import('./Diagnostics.tsx'))
+/** Only while the help is open: elsewhere it is nobody's. */
+const DIAGNOSTICS_KEY = 'F7'
+
 /** Every key, from the same table that the keyboard obeys. While enrolling, the crib sheet comes first. */
 export function Help() {
-  const text = useText().till.help
+  const { office, till } = useText()
+  const text = till.help
+  const { diagnostics } = office.setup.machine
   const { session, screen } = useStores()
   const start = useStore(session, (s) => s.start)
   const enrolling = useStore(screen, (s) => s.place === 'enrol')
   const single = start?.singleLetterKeys ?? true
+  const [diagnosing, setDiagnosing] = useState(false)
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== DIAGNOSTICS_KEY || event.repeat) return
+      event.preventDefault()
+      setDiagnosing((now) => !now)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+  const turn = (
+    <Button
+      look={diagnosing ? 'quiet' : 'second'}
+      icon={diagnosing ? 'chevron-left' : 'list-checks'}
+      hotkey={DIAGNOSTICS_KEY}
+      onClick={() => setDiagnosing(!diagnosing)}
+    >
+      {diagnosing ? diagnostics.back : diagnostics.open}
+    </Button>
+  )
+  if (diagnosing) {
+    return (
+      <Panel className="help" title={diagnostics.title}>
+        <div className="help-body">
+          <Suspense fallback={<p>{diagnostics.reading}</p>}>
+            <Diagnostics />
+          </Suspense>
+          <p>{turn}</p>
+        </div>
+      </Panel>
+    )
+  }
   return (
     <Panel className="help" title={text.title}>
       <div className="help-body">
@@ -26,6 +66,7 @@ export function Help() {
             </ol>
           </section>
         )}
+        <p>{turn}</p>
         <div className="help-columns">
           <Group title={text.everywhere} rows={rowsOf('counter', false)} single={single} />
           <Group title={text.onMember} rows={rowsOf('member', true)} single={single} />

@@ -14,6 +14,7 @@ import type {
 } from '#shared/till/till-contract'
 import type { Result } from '#shared/values/result'
 import { type FakeMember, fakeMembers, item, type Kinds } from './fake-members.ts'
+import { diagnostics } from './office/setup/fake-machine.ts'
 
 // A till in memory for looking at the screens and for testing them: it answers as the real one would, without its rules.
 
@@ -37,6 +38,8 @@ export interface FakeOptions {
   draft?: string
   /** The customer has a screen of their own. */
   display?: boolean
+  scanner?: StartView['scanner']
+  sound?: boolean
   /** Calls that answer a refusal, by name. */
   refuse?: Partial<Record<keyof TillApi, RefusalCode>>
   /** Milliseconds before an answer, by call. */
@@ -86,9 +89,9 @@ export function createFakeBridge(options: FakeOptions = {}) {
     theme: options.theme ?? 'light',
     input: options.input ?? 'both',
     singleLetterKeys: options.singleLetterKeys ?? true,
-    sound: false,
+    sound: options.sound ?? false,
     slipAfterStamp: true,
-    scanner: { mode: 'wedge', prefix: 'F13', thresholdMs: 30 },
+    scanner: options.scanner ?? { mode: 'wedge', prefix: 'F13', thresholdMs: 30 },
     programmes: options.referral ? [{ programme: REFERRAL, inForce: true, members: 0, outstanding: 0 }] : [],
     version: '0.1.0',
     host: 'stand-in',
@@ -249,6 +252,8 @@ export function createFakeBridge(options: FakeOptions = {}) {
     },
     find: ({ text }: { text: string }) => ok(search(text)),
     draft: () => ok({ text: options.draft ?? '' }),
+    diagnostics: () => ok(diagnostics),
+    saveDiagnostics: () => ok({ path: '/home/kasse/diagnose.txt' }),
     keepDraft: () => ok({ kept: true as const }),
     recent: () => ok(recent()),
     devices: () => ok(structuredClone(devices)),

@@ -265,6 +265,14 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'help', go: (page) => page.keyboard.press('F1') },
+  {
+    name: 'diagnostics',
+    async go(page) {
+      await page.keyboard.press('F1')
+      await page.keyboard.press('F7')
+      await page.locator('.diagnostics li').first().waitFor()
+    },
+  },
   { name: 'staff', go: (page) => page.keyboard.press('F12') },
   {
     name: 'refused',
