@@ -210,6 +210,7 @@ export function createApi({
     redeem: wakes(net.redeem),
     enrol: wakes(till.calls.enrol),
     printSlip: wakes(till.calls.printSlip),
+    printDay: wakes(till.calls.printDay),
     async conflicts(input) {
       await exposure.refresh()
       return till.calls.conflicts(input)
