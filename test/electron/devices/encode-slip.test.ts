@@ -37,6 +37,23 @@ test('a name cannot command the printer', () => {
   const bytes = encodeSlip(doc({ kind: 'text', text: '\u001b@\u001dV\u0000\u001bp0Kari' }), plain)
   expect(readPaper(bytes, 48)).toEqual({ text: '@Vp0Kari\n', cuts: 1, strange: 0 })
 })
+test.each([
+  ['ESC @', '\u001b@Kari', '@Kari'],
+  ['a decomposed å', 'Pa\u030al', 'Pål'],
+  ['emoji', 'Kari 👩‍👧🎂', 'Kari ??'],
+  ['U+2212', 'Kari \u22125', 'Kari -5'],
+  ['300 characters', 'Å'.repeat(300), 'Å'.repeat(300)],
+])('a name with %s: nothing but letters, within the paper, in every width', (_, name, printed) => {
+  for (const columns of [32, 42, 48] as const)
+    for (const double of [false, true]) {
+      const bytes = encodeSlip(doc({ kind: 'text', text: name, double }), { ...plain, columns })
+      const paper = readPaper(bytes, columns)
+      expect(paper).toMatchObject({ cuts: 1, strange: 0 })
+      for (const line of paper.text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(columns)
+      const letters = paper.text.replace(/\s/g, '')
+      expect(letters).toBe(printed.replace(/\s/g, ''))
+    }
+})
 test('the code page is chosen once, whatever the text', () => {
   const bytes = encodeSlip(doc({ kind: 'text', text: 'ø€日本😀Š\u2212\u202fa\u030a' }), plain)
   const pages = bytes.toString('latin1').split('\u001bt').length - 1

@@ -26,6 +26,8 @@ export interface FakePrinter {
   asked: number
   askedInsideSlip: number
   connections: number
+  /** How many of them are open now. */
+  open(): number
   hangUp(): void
   close(): Promise<void>
 }
@@ -109,6 +111,7 @@ export async function createFakePrinter(): Promise<FakePrinter> {
     asked: 0,
     askedInsideSlip: 0,
     connections: 0,
+    open: () => sockets.size,
     hangUp() {
       for (const socket of sockets) socket.destroy()
     },

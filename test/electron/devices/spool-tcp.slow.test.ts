@@ -1,5 +1,8 @@
 import { createServer } from 'node:net'
+import { expect, test } from 'vitest'
 import { tcpTransport } from '#electron/devices/transports/tcp'
+import { createFakePrinter } from './fake-printer.ts'
+import { aDesk, until } from './spool-desk.ts'
 import { describeSpool } from './spool-scenarios.ts'
 
 describeSpool('a network printer', async (printer) => {
@@ -38,6 +41,20 @@ describeSpool('a network printer', async (printer) => {
     unplug: shut,
     remove: shut,
   }
+})
+
+test('a network printer is let go when idle: the register needs it too', async () => {
+  const printer = await createFakePrinter()
+  const desk = aDesk()
+  await desk.use(tcpTransport({ path: `127.0.0.1:${printer.port}` }))
+  const first = desk.print('En')
+  await until(() => desk.stateOf(first) === 'printed')
+  await until(() => printer.open() === 0)
+  const second = desk.print('To')
+  await until(() => desk.stateOf(second) === 'printed')
+  expect(printer.connections).toBe(2)
+  await desk.close()
+  await printer.close()
 })
 
 async function freePort(): Promise<number> {
