@@ -21,7 +21,7 @@ export function writeSettings(sqlite: Database, found: Found, till: string | und
   }
   const row = get.get(IDENTITY)
   const known = row && (JSON.parse(row.value) as Identity)
-  const identity: Identity = { till: till ?? known?.till ?? newId(), epoch: newId() }
+  const identity: Identity = { till: till ?? known?.till ?? lastWriter(found) ?? newId(), epoch: newId() }
   put.run(IDENTITY, JSON.stringify(identity), row?.written ?? new Date(0).toISOString())
 }
 
@@ -29,6 +29,16 @@ export function writeSettings(sqlite: Database, found: Found, till: string | und
 export function tillOf(found: Found): string | undefined {
   const identity = found.settings().find(({ key }) => key === IDENTITY)
   return identity && (JSON.parse(identity.value) as Identity).till
+}
+
+/** In whose name the last of the accepted facts was written here: whose database it most likely is. */
+export function lastWriter(found: Found): string | undefined {
+  let last: { at: string; till: string } | undefined
+  for (const { line, till, own } of found.accepted()) {
+    const { at } = JSON.parse(line) as { at: string }
+    if (own && (!last || at >= last.at)) last = { at, till }
+  }
+  return last?.till
 }
 
 /**

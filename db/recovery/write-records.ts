@@ -18,7 +18,9 @@ export function writeRecords(sqlite: Database, found: Found, now: number): SyncR
     ON CONFLICT DO UPDATE SET fields = excluded.fields, erased = excluded.erased, dirty = excluded.dirty`)
   const isAbout = sqlite.prepare<[string], number>('SELECT 1 FROM ledger WHERE member = ? LIMIT 1').pluck()
   const mark = (sqlite.prepare<[], number>('SELECT coalesce(max(dirty), 0) FROM records').pluck().get() as number) + 1
-  const latest = new Date(now + DAY_MS).toISOString()
+  const lastFact = sqlite.prepare<[], string | null>('SELECT max(at) FROM ledger').pluck().get()
+  // The machine's clock may be years behind what it once was.
+  const latest = new Date(Math.max(now, Date.parse(lastFact ?? '') || 0) + DAY_MS).toISOString()
   const changed: SyncRecord[] = []
   for (const record of found.records()) {
     const row = get.get(record.room, record.key)

@@ -1,0 +1,47 @@
+/** A fault in the recovery itself, as a change of its source. The drills must find it. */
+export interface PlantedFault {
+  name: string
+  file: string
+  is: string
+  becomes: string
+}
+
+/** Ways in which a recovery could be wrong, each of which would cost a shop stamps, or give it some that nobody made. */
+export const FAULTS: readonly PlantedFault[] = [
+  {
+    name: 'the wal is not looked through',
+    file: 'db/recovery/page-images.ts',
+    is: 'const frames = logs.flatMap(framesOf)',
+    becomes: 'const frames: Frame[] = []',
+  },
+  {
+    name: 'only what SQLite shows is read',
+    file: 'db/recovery/recover.ts',
+    is: 'for (const row of carve(images, onImage)) takeCarved(found, row)',
+    becomes: 'onImage()',
+  },
+  {
+    name: 'texts are believed whatever the chain says',
+    file: 'db/recovery/judge.ts',
+    is: '.filter((one) => !refuted.has(one.line) && ',
+    becomes: '.filter((one) => ',
+  },
+  {
+    name: 'a damaged wal is opened',
+    file: 'db/open-sqlite.ts',
+    is: "return wal === 'damaged'",
+    becomes: 'return false',
+  },
+  {
+    name: 'who asked to be forgotten comes back',
+    file: 'db/recovery/write-records.ts',
+    is: 'if (found.erased) return erasedRecord(found.room, found.key)',
+    becomes: 'if (found.erased) return undefined',
+  },
+  {
+    name: 'nobody is folded again',
+    file: 'db/recovery/rebuild.ts',
+    is: 'store.shared.folding.received(added, [], true)',
+    becomes: '',
+  },
+]
