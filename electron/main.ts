@@ -6,11 +6,13 @@ import { clock } from './clock.ts'
 import { createCustomerWindow } from './display/open-display.ts'
 import { listen, tell } from './ipc.ts'
 import { createLog } from './log.ts'
+import { createRecovery } from './recovery/recovery.ts'
 import { createSecrets } from './secrets.ts'
 import { createAutostart } from './shell/autostart.ts'
 import { createShell } from './shell/create-shell.ts'
+import { followApp, followPower } from './shell/follow-app.ts'
 import { guardPages } from './shell/guard.ts'
-import { claimLinks, codeAmong, codeOfLink } from './shell/links.ts'
+import { claimLinks } from './shell/links.ts'
 import { openTillDoor } from './shell/till-door.ts'
 import { updatesHere } from './updates/updates-here.ts'
 import { declareScheme, serveFiles } from './window.ts'
@@ -31,6 +33,9 @@ process.on('uncaughtException', (error) => log('uncaught', error))
 process.on('unhandledRejection', (error) => log('unhandled', error))
 
 const now = clock()
+const file = path.join(data, 'till.db')
+const secrets = createSecrets(data, safeStorage)
+const tellAll = tell(BrowserWindow.getAllWindows)
 const shell = createShell({
   preload: path.join(here, 'preload.cjs'),
   kiosk: process.env.STAMKUNDE_KIOSK === '1',
@@ -48,20 +53,21 @@ const customer = createCustomerWindow({ preload: path.join(here, 'preload.cjs'),
 const updates = updatesHere({ data, now, log })
 // The database is opened while the browser starts.
 const door = openTillDoor({
-  file: path.join(data, 'till.db'),
+  file,
   now,
   log,
+  recovery: createRecovery({ file, secrets, now, log, onProgress: (progress) => tellAll('recoveryProgress', progress) }),
   create: (store, moveInto, onDamaged) =>
     createApi({
       store,
       version: app.getVersion(),
       host: process.versions.electron ? `Electron ${process.versions.electron}` : 'stand-in',
       simulatedFolder: path.join(data, 'slips'),
-      secrets: createSecrets(data, safeStorage),
+      secrets,
       ready: app.whenReady(),
       now,
       window: shell.current,
-      tell: tell(BrowserWindow.getAllWindows),
+      tell: tellAll,
       log,
       shell: { ...shell.calls, ...updates.calls },
       display: customer,
@@ -75,17 +81,7 @@ const door = openTillDoor({
   beginAnew: shell.beginAnew,
 })
 
-shell.arrive(codeAmong(process.argv))
-app.on('open-url', (event, url) => {
-  event.preventDefault()
-  shell.arrive(codeOfLink(url))
-})
-app.on('second-instance', (_event, words) => {
-  shell.wake()
-  shell.arrive(codeAmong(words))
-})
-app.on('before-quit', shell.quits)
-app.on('window-all-closed', () => app.quit())
+followApp(app, shell, process.argv)
 app.on('will-quit', door.close)
 app.on('will-quit', updates.quits)
 
@@ -97,8 +93,7 @@ listen(ipcMain, (...asked) => {
   updates.heard(asked[0])
   return door.answer(...asked)
 })
-powerMonitor.on('resume', door.online)
-powerMonitor.on('shutdown', shell.leave)
+followPower(powerMonitor, shell, door.online)
 await shell.open()
 customer.begin()
 claimLinks(app)

@@ -19,8 +19,14 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
   async function onScan(code: string) {
     if (scanTrial()) return
     play('read')
+    const { scanTo } = screen.getState()
+    if (scanTo) return scanTo(code)
     const action = ACTION_CODES[code]
     if (action) return actions.perform(action)
+    return openWhatItNames(code)
+  }
+  /** A link from outside names somebody and nothing else: no action, no answer to a question. */
+  async function openWhatItNames(code: string) {
     const answer = await deps.till.find({ text: code, scanned: true })
     if ('refusal' in answer) return errand.refuse('search', answer)
     const found = answer.ok
@@ -100,6 +106,7 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
   }
   const stops = [
     deps.till.on('scan', ({ code }) => void onScan(code)),
+    deps.till.on('link', ({ code }) => void openWhatItNames(code)),
     deps.till.on('scanDiscarded', ({ reason }) => errand.say({ happened: { kind: 'discarded', reason } })),
     deps.till.on('changed', ({ members }) => void errand.refresh(members)),
   ]

@@ -2,13 +2,16 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { openTillStore } from '#db/open-till-store'
 import type { DbTillStore } from '#db/till-store'
+import type { RecoveryView } from '#shared/till/desktop-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { StartView } from '#shared/till/till-contract'
-import { isRefusal, type Refusal, type Result, refuse } from '#shared/values/result'
+import { inputs } from '#shared/till/till-inputs'
+import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values/result'
 import type { Api, ApiDeps } from '../api.ts'
 import { checkBeside } from '../check.ts'
 import type { Answer } from '../ipc.ts'
 import type { Joining } from '../net-calls.ts'
+import type { Recovery } from '../recovery/recovery.ts'
 import { putInPlace } from '../sync/snapshot.ts'
 
 export interface DoorDeps {
@@ -16,6 +19,8 @@ export interface DoorDeps {
   file: string
   now: () => number
   log: (what: string, error?: unknown) => void
+  /** What can be done about a database that cannot be opened. Made before it is opened: it finishes what a power cut ended. */
+  recovery: Recovery
   /** The till over a database that is open. */
   create: (store: DbTillStore, moveInto: ApiDeps['moveInto'], onDamaged: ApiDeps['onDamaged']) => Api
   /** Everything that stood on the screen is void: the page asks anew. */
@@ -23,12 +28,15 @@ export interface DoorDeps {
 }
 export type TillDoor = ReturnType<typeof openTillDoor>
 
+const REASONS: readonly RecoveryView['why'][] = ['databaseDamaged', 'databaseNewer', 'readOnly', 'diskFull', 'databaseBusy']
+
 /**
  * Opens the till's database and stands before it: a till that cannot be opened still answers, with the sentence why, and is tried
  * again whenever the page begins. Damage that is found while it runs closes it, and it is looked through before the next opening.
  */
-export function openTillDoor({ file, now, log, create, beginAnew }: DoorDeps) {
+export function openTillDoor({ file, now, log, recovery, create, beginAnew }: DoorDeps) {
   let damaged = false
+  let recovering = 0
   let till: Api | undefined
   let refused = open()
 
@@ -71,10 +79,37 @@ export function openTillDoor({ file, now, log, create, beginAnew }: DoorDeps) {
     close()
     beginAnew()
   }
+  /** What the page of a till that is not open may ask: why, and to have it put right. */
+  async function recover(name: 'recovery' | 'recover', input: unknown): Promise<Result<unknown, RefusalCode>> {
+    try {
+      if (name === 'recovery') return ok(await recovery.view(why()))
+      const wanted = inputs.recover.safeParse(input)
+      if (!wanted.success) return refuse('badRequest')
+      recovering++
+      return await recovery.recover(wanted.data).finally(() => recovering--)
+    } catch (error) {
+      log(`call ${name}`, error)
+      return refuse('unexpected')
+    }
+  }
+  /** Whatever else kept the till from opening, its files are looked through. */
+  function why(): RecoveryView['why'] {
+    const known = REASONS.find((one) => one === refused?.refusal)
+    return known ?? 'databaseDamaged'
+  }
   const answer: Answer = async (name, input) => {
-    if (!till && name === 'start') refused = open()
-    return till ? till.answer(name, input) : refused
+    // While its files are being changed nobody opens them.
+    if (!till && recovering === 0 && name === 'start') refused = open()
+    if (till) return till.answer(name, input)
+    return name === 'recovery' || name === 'recover' ? recover(name, input) : refused
   }
 
-  return { answer, close, online: () => till?.online() }
+  return {
+    answer,
+    close() {
+      close()
+      recovery.close()
+    },
+    online: () => till?.online(),
+  }
 }

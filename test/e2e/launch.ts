@@ -18,16 +18,22 @@ export interface RunningTill {
 /**
  * Starts the real bundles on Electron's binary, or on the stand-in where there is none, with a data folder of their own.
  * `data` names a folder to keep; without it a new one is made and removed at the end. `app` names another folder with a
- * till in it than this one.
+ * till in it than this one; `args` are the words it is started with.
  */
-export async function launchTill(options: { data?: string; env?: Record<string, string>; app?: string } = {}): Promise<RunningTill> {
+export async function launchTill(
+  options: { data?: string; env?: Record<string, string>; app?: string; args?: string[] } = {},
+): Promise<RunningTill> {
   const host = findHost({ mayFetch: false })
   if (!host) throw new Error('Neither Electron nor a Chromium is here.')
   const data = options.data ?? mkdtempSync(path.join(tmpdir(), 'stamkunde-till-'))
   const app = await _electron.launch({
     ...(host.kind === 'stand-in' ? { executablePath: host.file } : {}),
     ...(options.app ? { cwd: options.app } : {}),
-    args: [process.env.STAMKUNDE_MAIN ?? 'dist/electron/main.js', ...(host.kind === 'electron' ? ['--no-sandbox'] : [])],
+    args: [
+      process.env.STAMKUNDE_MAIN ?? 'dist/electron/main.js',
+      ...(host.kind === 'electron' ? ['--no-sandbox'] : []),
+      ...(options.args ?? []),
+    ],
     env: { ...(process.env as Record<string, string>), STAMKUNDE_DATA: data, ...options.env },
     timeout: 60_000,
   })

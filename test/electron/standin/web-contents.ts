@@ -67,11 +67,6 @@ export class WebContents extends EventEmitter {
     cdp.on(':Target.targetDestroyed', (p) => {
       if (p.targetId === this.target) this.gone()
     })
-    // A window that a page opened is there for a moment before anybody can be asked.
-    cdp.on(':Target.targetCreated', ({ targetInfo: t }) => {
-      if (t.openerId !== this.target) return
-      if (this.windowOpenAction(t.url) === 'deny') cdp.send('Target.closeTarget', { targetId: t.targetId }).catch(() => {})
-    })
     this.watch()
     await cdp.send('Target.setDiscoverTargets', { discover: true })
     this.mainFrame = (await this.send_('Page.getFrameTree')).frameTree.frame.id
@@ -190,21 +185,23 @@ export class WebContents extends EventEmitter {
   }
 
   /** What the page itself wants loaded, and may not: the main process is asked as Electron asks it. */
-  private refused({ request, resourceType, frameId }: Json): boolean {
+  private refused({ request, resourceType, frameId }: Json): 'Aborted' | 'BlockedByClient' | undefined {
     const url = this.host.schemes.inside(request.url)
-    if (this.host.session.cancels({ url, resourceType })) return true
-    if (resourceType !== 'Document' || (this.sent && frameId === this.mainFrame)) return false
-    let stop = false
     const isMainFrame = frameId === this.mainFrame
-    const event = { url, isMainFrame, preventDefault: () => (stop = true) }
-    this.emit('will-frame-navigate', event)
-    if (isMainFrame && !stop) this.emit('will-navigate', event, url)
-    return stop
+    if (resourceType === 'Document' && !(this.sent && isMainFrame)) {
+      let stop = false
+      const event = { url, isMainFrame, preventDefault: () => (stop = true) }
+      this.emit('will-frame-navigate', event)
+      if (isMainFrame && !stop) this.emit('will-navigate', event, url)
+      if (stop) return 'Aborted' // the page stays as it was
+    }
+    return this.host.session.cancels({ url, resourceType }) ? 'BlockedByClient' : undefined
   }
 
   private async fetch(p: Json) {
     try {
-      if (this.refused(p)) return await this.send_('Fetch.failRequest', { requestId: p.requestId, errorReason: 'BlockedByClient' })
+      const errorReason = this.refused(p)
+      if (errorReason) return await this.send_('Fetch.failRequest', { requestId: p.requestId, errorReason })
       if (!this.host.schemes.isOurs(p.request.url)) return await this.send_('Fetch.continueRequest', { requestId: p.requestId })
       const answer = await this.host.schemes.answer(p.request)
       await this.send_('Fetch.fulfillRequest', {

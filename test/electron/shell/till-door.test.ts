@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Api } from '#electron/api'
+import type { Recovery } from '#electron/recovery/recovery'
+import { openTillDoor } from '#electron/shell/till-door'
+import type { RecoveryView } from '#shared/till/desktop-views'
+import { ok } from '#shared/values/result'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'stamkunde-door-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A door on this file, with a till that answers its own name and a recovery that waits until it is told to go on. */
+function aDoor(name: string) {
+  const file = path.join(folder, name)
+  const asked: string[] = []
+  const log: string[] = []
+  let goOn = () => {}
+  let damaged = () => {}
+  let anew = 0
+  const recovery: Recovery = {
+    view: async (why: RecoveryView['why']) => ({ why, backups: [], server: false, ways: ['again'] }),
+    recover: async ({ way }) => {
+      asked.push(way)
+      if (way === 'server') throw new Error('a bug')
+      await new Promise<void>((resume) => {
+        goOn = resume
+      })
+      return ok({ way, facts: 1, salvaged: 0, lost: 0 })
+    },
+    close: () => asked.push('closed'),
+  }
+  const door = openTillDoor({
+    file,
+    now: () => Date.parse('2026-11-22T10:00:00Z'),
+    log: (what) => log.push(what),
+    recovery,
+    create(store, _moveInto, onDamaged) {
+      damaged = onDamaged
+      return { answer: async (call: string) => ok(call), close: () => store.db.close(), online() {}, join: undefined } as unknown as Api
+    },
+    beginAnew: () => anew++,
+  })
+  return { door, file, asked, log, goOn: () => goOn(), damage: () => damaged(), anew: () => anew }
+}
+
+test('a till that opens answers for itself', async () => {
+  const { door, asked } = aDoor('whole.db')
+  expect(await door.answer('start', {})).toEqual({ ok: 'start' })
+  expect(await door.answer('recovery', {})).toEqual({ ok: 'recovery' })
+  door.close()
+  expect(asked).toEqual(['closed'])
+})
+
+test('junk: every call says why, the page may ask what can be done, and nothing opens while it is done', async () => {
+  const junk = Buffer.alloc(5_000, 7)
+  writeFileSync(path.join(folder, 'junk.db'), junk)
+  const { door, file, asked, goOn } = aDoor('junk.db')
+  const damaged = { refusal: 'databaseDamaged' }
+  expect(await door.answer('find', { text: 'x' })).toMatchObject(damaged)
+  expect(await door.answer('recovery', {})).toEqual({ ok: { why: 'databaseDamaged', backups: [], server: false, ways: ['again'] } })
+  expect(readFileSync(file).equals(junk)).toBe(true)
+
+  const recovered = door.answer('recover', { way: 'salvage' })
+  rmSync(file) // the files are being changed: whoever opened them now would make a new till
+  expect(await door.answer('start', {})).toMatchObject(damaged)
+  goOn()
+  expect(await recovered).toEqual({ ok: { way: 'salvage', facts: 1, salvaged: 0, lost: 0 } })
+  expect(asked).toEqual(['salvage'])
+  expect(await door.answer('start', {})).toEqual({ ok: 'start' })
+  door.close()
+})
+
+test('a way that there is not, and one that ends in a bug, are refusals', async () => {
+  writeFileSync(path.join(folder, 'odd.db'), 'x'.repeat(5_000))
+  const { door, asked, log } = aDoor('odd.db')
+  for (const input of [undefined, {}, { way: 'burn' }, { way: 'backup', backup: 7 }, { way: 'again', more: 1 }])
+    expect(await door.answer('recover', input)).toEqual({ refusal: 'badRequest' })
+  expect(asked).toEqual([])
+  expect(await door.answer('recover', { way: 'server' })).toEqual({ refusal: 'unexpected' })
+  expect(log).toContain('call recover')
+})
+
+test('damage that is found while it runs closes it, and the page begins anew', async () => {
+  const { door, damage, anew } = aDoor('running.db')
+  expect(await door.answer('start', {})).toEqual({ ok: 'start' })
+  damage()
+  expect(anew()).toBe(1)
+  expect(await door.answer('find', {})).toEqual({ refusal: 'databaseDamaged' })
+  expect(await door.answer('recovery', {})).toMatchObject({ ok: { why: 'databaseDamaged' } })
+  // Looked through from end to end before it opens again: it was sound after all.
+  expect(await door.answer('start', {})).toEqual({ ok: 'start' })
+  door.close()
+})
