@@ -260,7 +260,7 @@ export function createDevices(options: DevicesOptions): TillDevices {
 }
 
 /** Speeds that receipt printers are set to, commonest first. */
-const SPEEDS = [9600, 19_200, 38_400, 115_200]
+const SPEEDS = [9600, 19_200, 38_400, 115_200, 57_600]
 /** Whatever else it says, it is understood. */
 const UNDERSTOOD: ReadonlySet<PrinterState> = new Set(['ready', 'paperLow', 'paperOut', 'coverOpen', 'error'])
 /** Nonsense comes at another speed; so may silence. */

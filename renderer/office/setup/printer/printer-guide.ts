@@ -58,8 +58,13 @@ export const beginGuide = (printer: Printer, name: string): Guide => ({
   notes: [],
 })
 
-/** The slip is on its way: now it is asked about. */
-export const printed = (guide: Guide): Guide => ({ ...guide, at: 'asking' })
+/** The slip is on its way: now it is asked about. `baud`: the speed at which the printer was understood, and which is to be kept. */
+export const printed = (guide: Guide, baud = guide.printer.baud): Guide => ({
+  ...guide,
+  at: 'asking',
+  printer: { ...guide.printer, baud },
+  tried: { ...guide.tried, baud: [...new Set([...guide.tried.baud, baud])] },
+})
 
 /** The same slip once more. */
 export const printAgain = (guide: Guide): Guide => {

@@ -3,7 +3,7 @@ import type { FoundDevice, Settings } from '#shared/till/till-contract'
 import { isRefusal } from '#shared/values/result'
 import { type AnyRefusal, useOffice } from '../../office-context.ts'
 import type { SettingsPart } from '../use-settings.ts'
-import { answer, beginGuide, fromFirstSpeed, type Guide, otherSpeed, printAgain, printed, trialFor } from './printer-guide.ts'
+import { answer, beginGuide, fromFirstSpeed, type Guide, printAgain, printed, trialFor } from './printer-guide.ts'
 
 export interface Stage {
   guide: Guide
@@ -27,10 +27,8 @@ export function usePrinterGuide(settings: Settings, save: (part: SettingsPart) =
     if (guide.at === 'printing') {
       const said = await till.testPrinter({ printer: guide.printer })
       if (round.current !== mine) return
-      if (!isRefusal(said)) return setStage({ guide: printed(guide) })
-      // It answers, but not at this speed: nothing has come out, so nobody needs to be asked.
-      const faster = said.refusal === 'deviceSettings' ? otherSpeed(guide) : undefined
-      if (faster) return go(faster)
+      // A printer that answers, but not at this speed, has been tried at the others: nobody needs to be asked.
+      if (!isRefusal(said)) return setStage({ guide: printed(guide, said.ok.baud) })
       setStage({ guide: fromFirstSpeed(guide), refusal: said })
     } else if (guide.at === 'saving') {
       const saved = await save({ printer: guide.printer })

@@ -89,9 +89,14 @@ describe('nothing came out', () => {
     expect(answer(begun(), false)).toMatchObject({ at: 'notOut', printer: usual })
     expect(otherSpeed(begun())).toBeUndefined()
   })
-  test('a printer that answers at another speed is tried at the next without a question', () => {
+  test('a serial printer of which nothing came out is tried at the next speed', () => {
     expect(otherSpeed(begun(serial))).toMatchObject({ at: 'printing', printer: { baud: 19_200 }, changed: 'baud' })
     expect(fromFirstSpeed(otherSpeed(begun(serial)) as Guide).printer.baud).toBe(9600)
+  })
+  test('the speed that the till found by itself is the one that is kept, and is not tried again', () => {
+    const found = printed(begun(serial), 38_400)
+    expect(found).toMatchObject({ at: 'asking', printer: { baud: 38_400 }, tried: { baud: [9600, 38_400] } })
+    expect(printed(begun(serial)).printer.baud).toBe(9600)
   })
 })
 
