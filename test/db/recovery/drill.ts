@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { isSound } from '#db/check-database'
 import { type FactRow, factOfRow } from '#db/fact-row'
 import { openTillStore } from '#db/open-till-store'
 import { listBackups } from '#db/recovery/backup-files'
@@ -30,6 +31,7 @@ export interface Drilled {
   wrong: string[]
 }
 
+const OPENED = 'opened'
 const YEARS_MS = 365 * 86_400_000
 
 /** One drill: a shop's files are damaged, the till is opened as its door opens it, and then everything is put right. */
@@ -45,7 +47,7 @@ export function drill(seed: number, shops: readonly Shop[], folder: string): Dri
   const answer = recoverDatabase({ file, now: () => now, onProgress: () => {} }, { newest: true })
   const wrong: string[] = []
   const drilled = { seed, shop: shop.name, damage, opening, written: shop.facts.length, came: 0, lost: 0, wrong }
-  if (opening !== 'opened') wrong.push(...unsaid(opening))
+  if (!opening.startsWith(OPENED)) wrong.push(...unsaid(opening))
   if (isRefusal(answer)) return { ...drilled, recovery: answer.refusal, wrong: [...wrong, `recovery refused ${answer.refusal}`] }
   for (const { recovery } of Object.values(catalogues)) {
     if (!recovery.told.done({ way: 'salvage', ...answer.ok }).includes(String(answer.ok.facts))) wrong.push('no sentence says how many')
@@ -79,7 +81,8 @@ function open(file: string, now: number): string {
     const store = openTillStore(file, { now: () => now, check: false })
     if (isRefusal(store)) return store.refusal
     store.ok.db.close()
-    return 'opened'
+    // What opens is looked through beside the work, and again at night.
+    return !isSound(file) ? 'opened, found beside the work' : !isSoundAndChained(file) ? 'opened, found at night' : OPENED
   } catch {
     return 'databaseDamaged'
   }
