@@ -9,7 +9,7 @@ import { createTill } from '#shared/till/create-till'
 import type { StoredSettings } from '#shared/till/default-settings'
 import type { RefusalCode } from '#shared/till/refusals'
 import { type Served, serve } from '#shared/till/serve'
-import { slipPlace } from '#shared/till/slips'
+import { CONSENT_PAGE, slipPlace } from '#shared/till/slips'
 import type { CallName, StartView } from '#shared/till/till-contract'
 import { roles, type TillEvents } from '#shared/till/till-contract'
 import { inputs } from '#shared/till/till-inputs'
@@ -29,6 +29,7 @@ import { createBackups } from './recovery/backups.ts'
 import { createRegisterTill } from './registers/register-till.ts'
 import { createRegisters } from './registers/registers.ts'
 import type { Secrets } from './secrets.ts'
+import { createConsentPage } from './sync/consent-page.ts'
 import { createExposure } from './sync/exposure.ts'
 import { createPairing } from './sync/pairing.ts'
 import { takeSnapshot } from './sync/snapshot.ts'
@@ -102,12 +103,20 @@ export function createApi({
   onDamaged,
 }: ApiDeps): Api {
   const sync = createSyncStore(store)
+  const consentPage = createConsentPage({
+    server: () => sync.paired()?.url,
+    known: () => store.setting<string | null>(CONSENT_PAGE) ?? undefined,
+    remember: (page) => void store.write(() => ok(store.saveSetting(CONSENT_PAGE, page ?? null))),
+  })
   const pairing = createPairing({
     sync,
     secrets,
     till: store.till,
     now,
-    onNet: (view) => tell('net', view),
+    onNet(view) {
+      tell('net', view)
+      void consentPage.look()
+    },
     onMerged: (members) => tell('changed', { members }),
     log,
   })
@@ -269,6 +278,7 @@ export function createApi({
     },
     close() {
       pairing.stop()
+      consentPage.stop()
       catchUp.stop()
       customer.stop()
       registers.close()

@@ -4,6 +4,7 @@ import { type RouteName, routes } from '#shared/sync/routes'
 import { WIRE_REFUSALS, type WireRefusal } from '#shared/sync/wire'
 import { isRefusal, type Refusal, refuse } from '#shared/values/result'
 import { BODY_BYTES, readBody, writeBody } from './body.ts'
+import { showConsentPage } from './consent-page.ts'
 import { type Core, refusalAnswer } from './core.ts'
 import { createDoorbell } from './doorbell.ts'
 import { createMetrics } from './metrics.ts'
@@ -74,6 +75,8 @@ export function createHttp({ core, store, snapshots, trustProxy, metricsToken, l
     const refusal = snapshots ? await snapshots.send(request, reply, device.ok) : refuse('noSnapshot' as const)
     return refusal ? refused(request, reply, refusal) : reply
   })
+
+  showConsentPage(app)
 
   app.get('/healthz', async (_request, reply) => {
     try {

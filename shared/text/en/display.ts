@@ -33,4 +33,12 @@ export const display: typeof nb = {
   language: 'Language',
   saved: 'Your choices are saved.',
   tooLate: 'The till has moved on. Tell the person serving you if you still want to choose.',
+  page: {
+    shopInside: 'the shop',
+    shop: 'The shop',
+    title: 'Consents and privacy',
+    asked: 'You can say yes to these, each by itself. Nothing is ticked beforehand, and your membership is the same if you say no:',
+    change:
+      'You give and withdraw consents yourself: show the code on your slip at the till, and choose on the screen there. Ask there, too, to see, correct or erase what is kept about you.',
+  },
 }

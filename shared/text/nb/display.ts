@@ -35,4 +35,13 @@ export const display = {
   language: 'Språk',
   saved: 'Valgene dine er lagret.',
   tooLate: 'Kassa har gått videre. Si fra til den som betjener deg, om du vil velge likevel.',
+  /** The page that the code on the first slip leads to. It is every shop's, so it names none. */
+  page: {
+    shopInside: 'butikken',
+    shop: 'Butikken',
+    title: 'Samtykker og personvern',
+    asked: 'Dette kan du si ja til, hver for seg. Ingenting er krysset av på forhånd, og medlemskapet er det samme om du sier nei:',
+    change:
+      'Du gir og trekker samtykker selv: vis koden på lappen i kassa, så velger du på skjermen der. Spør der også om å se, rette eller slette det som er lagret om deg.',
+  },
 }

@@ -33,4 +33,12 @@ export const display: typeof nb = {
   language: 'Språk',
   saved: 'Dina val är sparade.',
   tooLate: 'Kassan har gått vidare. Säg till den som hjälper dig om du ändå vill välja.',
+  page: {
+    shopInside: 'butiken',
+    shop: 'Butiken',
+    title: 'Samtycken och integritet',
+    asked: 'Det här kan du säga ja till, vart och ett för sig. Inget är ikryssat i förväg, och medlemskapet är detsamma om du säger nej:',
+    change:
+      'Du ger och återkallar samtycken själv: visa koden på lappen i kassan, så väljer du på skärmen där. Fråga där också om att se, rätta eller radera det som är sparat om dig.',
+  },
 }
