@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createRandom } from '#db/seed/random'
 import { createDisk, type Faults, type Image, type Pattern } from './disk.ts'
-import { type Found, type Look, STORE_NAMES, STORES, type StoreName, start, whatIsWrong } from './look.ts'
+import { DAMAGED, type Found, type Look, STORE_NAMES, STORES, type StoreName, start, whatIsWrong } from './look.ts'
 import type { Mark, Op } from './recording.ts'
 
 // Cuts the power at points of a recording, and starts what is left.
@@ -148,7 +148,9 @@ function promise(promises: Map<StoreName, Promise>, { looks, facts }: Mark): voi
 function judged(promised: Promise | undefined, found: Found & { wrong?: string }): Pick<Failure, 'kind' | 'what'> | undefined {
   if ('broken' in found) return { kind: 'broken', what: found.broken }
   if (found.wrong !== undefined) return { kind: 'strange', what: found.wrong }
-  if (!promised || promised.looks.has(found.look)) return undefined
+  if (promised?.looks.has(found.look)) return undefined
+  if (found.look === DAMAGED) return { kind: 'broken', what: 'it is refused as damaged' }
+  if (!promised) return undefined
   const lost = [...promised.facts].filter((id) => !found.facts.has(id))
   if (lost.length > 0) return { kind: 'lost', what: `${lost.length} acknowledged facts are lost, the first is ${lost[0]}` }
   if (promised.past.has(found.look)) return { kind: 'lost', what: 'acknowledged writes are lost: it is as it was before them' }
@@ -176,7 +178,10 @@ function createStarts(scratch: string) {
     rmSync(scratch, { recursive: true, force: true })
     const { file, kind } = STORES[store]
     mkdirSync(path.join(scratch, kind === 'backups' ? file : path.dirname(file)), { recursive: true })
-    for (const [name, bytes] of filesOf(store, image)) writeFileSync(path.join(scratch, name), bytes, { mode: 0o600 })
+    for (const [name, bytes] of filesOf(store, image)) {
+      mkdirSync(path.dirname(path.join(scratch, name)), { recursive: true })
+      writeFileSync(path.join(scratch, name), bytes, { mode: 0o600 })
+    }
   }
 
   return {
@@ -189,7 +194,7 @@ function createStarts(scratch: string) {
       found = start(store, scratch)
       if ('look' in found) {
         const { look } = found
-        if (!wrongs.has(look)) wrongs.set(look, whatIsWrong(store, scratch))
+        if (!wrongs.has(look)) wrongs.set(look, whatIsWrong(store, scratch, look))
         const wrong = wrongs.get(look)
         if (wrong !== undefined) found = { ...found, wrong }
       }

@@ -57,6 +57,9 @@ export function createDisk({ ignoresSyncs }: Faults = {}) {
           content(op.inode).pending.push(op)
           lastWrite = op
           return
+        case 'link':
+          name({ kind: 'put', name: op.name, inode: op.inode })
+          return
         case 'rename':
           name({ kind: 'move', from: op.from, to: op.to, inode: current.get(op.from) as Inode })
           return

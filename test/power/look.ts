@@ -6,6 +6,7 @@ import type { Database } from '#db/open-sqlite'
 import { openTillStore } from '#db/open-till-store'
 import { isGoodBackup } from '#db/recovery/backup'
 import { listBackups } from '#db/recovery/backup-files'
+import { settle } from '#db/recovery/swap'
 import { createSpoolStore } from '#db/spool'
 import type { DbTillStore } from '#db/till-store'
 import { createWatch } from '#db/watch'
@@ -18,7 +19,7 @@ import { isRefusal } from '#shared/values/result'
 
 /** Everything that can be read of a store, as a hash. */
 export type Look = string
-export type StoreName = 'till' | 'joining' | 'server' | 'secrets' | 'backups'
+export type StoreName = 'till' | 'joining' | 'server' | 'secrets' | 'backups' | 'recovered'
 interface Place {
   kind: 'till' | 'server' | 'secrets' | 'backups'
   /** What it is opened by. */
@@ -26,13 +27,14 @@ interface Place {
   /** Whether a file belongs to it. */
   has(name: string): boolean
 }
-/** The till that joins a club has a folder for itself. */
+/** The tills that join a club, and that are recovered, have a folder each. */
 export const STORES: Record<StoreName, Place> = {
-  till: database('till', 'till/till.db'),
-  joining: database('till', 'joining/till.db'),
-  server: database('server', 'server/server.db'),
+  till: { kind: 'till', file: 'till/till.db', has: isOfTill },
+  joining: { kind: 'till', file: 'joining/till.db', has: (name) => name.startsWith('joining/') },
+  recovered: { kind: 'till', file: 'recovered/till.db', has: (name) => name.startsWith('recovered/') },
+  server: { kind: 'server', file: 'server/server.db', has: (name) => name.startsWith('server/') },
   secrets: { kind: 'secrets', file: 'till/server-key.json', has: (name) => name === 'till/server-key.json' },
-  backups: { kind: 'backups', file: 'till/backups', has: (name) => path.dirname(name) === 'till/backups' },
+  backups: { kind: 'backups', file: 'till/backups', has: (name) => name.startsWith('till/backups/') },
 }
 export const STORE_NAMES = Object.keys(STORES) as StoreName[]
 
@@ -43,6 +45,8 @@ export type Found = { look: Look; facts: ReadonlySet<string> } | { broken: strin
 export const START = Date.parse('2026-11-21T11:00:00.000Z')
 /** When the power is back: the same day, after everything that was written. */
 const BACK = START + 3 * 3_600_000
+/** How a till looks that has to be recovered. */
+export const DAMAGED: Look = 'damaged'
 const NONE: ReadonlySet<string> = new Set()
 
 /** Starts a store that the power has left in `folder`, as the program does, and looks at all of it. */
@@ -64,7 +68,9 @@ const starts: Record<Place['kind'], (place: string) => Found> = {
 }
 
 function startTill(place: string): Found {
+  settle(place)
   const opened = openTillStore(place, { now: () => BACK })
+  if (isRefusal(opened) && opened.refusal === 'databaseDamaged') return { look: DAMAGED, facts: NONE }
   if (isRefusal(opened)) return { broken: `it is refused: ${opened.refusal}` }
   const store = opened.ok
   try {
@@ -128,9 +134,9 @@ export function lookAtDatabase(sqlite: Database): Look {
  * What must be true of a till's database beyond its rows being those that were acknowledged: asked once of each look. Answers a
  * sentence about the first thing that is not.
  */
-export function whatIsWrong(name: StoreName, folder: string): string | undefined {
+export function whatIsWrong(name: StoreName, folder: string, look: Look): string | undefined {
   const { kind, file } = STORES[name]
-  if (kind !== 'till') return undefined
+  if (kind !== 'till' || look === DAMAGED) return undefined
   const opened = openTillStore(path.join(folder, file), { now: () => BACK })
   if (isRefusal(opened)) return `a second start is refused: ${opened.refusal}`
   try {
@@ -164,7 +170,7 @@ function wrongInTill(store: DbTillStore): string | undefined {
   return unlike && `${unlike} is not what the ledger says`
 }
 
-function database(kind: 'till' | 'server', file: string): Place {
-  const files = new Set(['', '-wal', '-journal'].map((end) => `${file}${end}`))
-  return { kind, file, has: (name) => files.has(name) }
+/** A till's database, what a recovery keeps beside it, and its backups: facts that one of them has must not be missing. */
+function isOfTill(name: string): boolean {
+  return name.startsWith('till/till.db') || (name.startsWith('till/backups/') && !name.startsWith('till/backups/unfinished'))
 }

@@ -7,7 +7,7 @@ import { createRandom } from '#db/seed/random'
 import type { Asked, Cuts } from './cuts.ts'
 import { createDisk } from './disk.ts'
 import { prepareRecorder } from './recorder.ts'
-import { MARKS, readRecording } from './recording.ts'
+import { isShared, MARKS, readRecording } from './recording.ts'
 
 // Records a till's day in a process of its own, and cuts its power in others. docs/power-cuts.md says what is modelled.
 
@@ -85,7 +85,7 @@ function replay(file: string, root: string): number {
   const names = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .filter((name) => name !== MARKS)
+    .filter((name) => name !== MARKS && !isShared(name))
   const unlike = [...new Set([...names, ...image.keys()])].find(
     (name) => !names.includes(name) || !image.get(name)?.equals(readFileSync(path.join(root, name))),
   )

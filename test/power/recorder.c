@@ -5,7 +5,8 @@
  * One record: kind (1 byte), handle (4), number (8), length (4), then so many bytes; little-endian.
  *   o  handle opened; number: 1 created, 2 emptied; bytes: path     w  bytes written at an offset
  *   t  cut or grown to a size                                        s  brought to the disk
- *   r  renamed; bytes: from, NUL, to                                 u  removed; bytes: path
+ *   r  renamed; bytes: from, NUL, to                                 l  a second name; bytes: from, NUL, to
+ *   u  removed; bytes: path
  *
  * No header is included and nothing linked, so that a compiler alone will do; 64-bit Linux only.
  */
@@ -34,6 +35,13 @@ extern void abort(void);
 #define APPEND 02000
 #define PRIVATE_FILE 0600
 #define MOST 65536
+#ifdef __aarch64__
+#define CLOSE 57
+#define COPY 285
+#else
+#define CLOSE 3
+#define COPY 326
+#endif
 
 static int (*real_open)(const char *, int, int);
 static int (*real_openat)(int, const char *, int, int);
@@ -50,6 +58,10 @@ static int (*real_rename)(const char *, const char *);
 static int (*real_unlink)(const char *);
 static int (*real_unlinkat)(int, const char *, int);
 static int (*real_remove)(const char *);
+static int (*real_link)(const char *, const char *);
+static ssize_t (*real_sendfile)(int, int, off_t *, size_t);
+static ssize_t (*real_pread)(int, void *, size_t, off_t);
+static long (*real_syscall)(long, long, long, long, long, long, long);
 
 static const char *root;
 static size_t root_length;
@@ -76,6 +88,10 @@ static void get_ready(void) {
   real_unlink = dlsym(NEXT, "unlink");
   real_unlinkat = dlsym(NEXT, "unlinkat");
   real_remove = dlsym(NEXT, "remove");
+  real_link = dlsym(NEXT, "link");
+  real_sendfile = dlsym(NEXT, "sendfile64");
+  real_pread = dlsym(NEXT, "pread64");
+  real_syscall = dlsym(NEXT, "syscall");
   real_open = dlsym(NEXT, "open64");
   root = getenv("POWER_ROOT");
   log = getenv("POWER_LOG");
@@ -171,7 +187,7 @@ int close(int file) {
   return answer;
 }
 
-/* Where a write ended. A number that was closed past us (by the system call itself) and is a socket's now has no such place. */
+/* Where a write ended. A number that was closed past us and is a socket's now has no such place. */
 static off_t place_of(int file) {
   off_t at = lseek(file, 0, 1);
   if (at < 0) handle_of[file] = 0;
@@ -273,15 +289,75 @@ int fdatasync(int file) {
   return answer;
 }
 
+static int named(char kind, int answer, const char *from, const char *to) {
+  if (answer || (!is_ours(from) && !is_ours(to))) return answer;
+  head(kind, 0, 0, strlen(from) + 1 + strlen(to));
+  put(from, strlen(from) + 1);
+  put(to, strlen(to));
+  return answer;
+}
+
 int rename(const char *from, const char *to) {
   int answer;
   begin();
-  answer = real_rename(from, to);
-  if (!answer && (is_ours(from) || is_ours(to))) {
-    head('r', 0, 0, strlen(from) + 1 + strlen(to));
-    put(from, strlen(from) + 1);
-    put(to, strlen(to));
+  answer = named('r', real_rename(from, to), from, to);
+  end();
+  return answer;
+}
+
+int link(const char *from, const char *to) {
+  int answer;
+  begin();
+  answer = named('l', real_link(from, to), from, to);
+  end();
+  return answer;
+}
+
+/* What the kernel copied from file to file is read again where it came from. */
+static void note_copied(int from, off_t at, int to, off_t place, ssize_t length) {
+  static char bytes[32768];
+  while (length > 0) {
+    ssize_t part = real_pread(from, bytes, length < (ssize_t)sizeof bytes ? length : (ssize_t)sizeof bytes, at);
+    if (part <= 0) abort();
+    note('w', handle(to), place, bytes, part);
+    at += part;
+    place += part;
+    length -= part;
   }
+}
+
+ssize_t sendfile64(int to, int from, off_t *offset, size_t length) {
+  ssize_t sent;
+  off_t at, place;
+  begin();
+  at = offset ? *offset : lseek(from, 0, 1);
+  sent = real_sendfile(to, from, offset, length);
+  place = sent > 0 && handle(to) ? place_of(to) : 0;
+  if (place > 0) note_copied(from, at, to, place - sent, sent);
+  end();
+  return sent;
+}
+ssize_t sendfile(int to, int from, off_t *offset, size_t length) { return sendfile64(to, from, offset, length); }
+
+static long copied(int from, off_t *offset, int to, off_t *goal, size_t length, unsigned flags) {
+  off_t at = offset ? *offset : lseek(from, 0, 1);
+  off_t place = goal ? *goal : lseek(to, 0, 1);
+  long done = real_syscall(COPY, from, (long)offset, to, (long)goal, length, flags);
+  if (done > 0 && handle(to)) note_copied(from, at, to, place, done);
+  return done;
+}
+
+/* Node closes and copies files by their numbers, past the functions of those names. */
+long syscall(long number, long a, long b, long c, long d, long e, long f) {
+  long answer;
+  if (!real_open) {
+    begin();
+    end();
+  }
+  if (number != CLOSE && number != COPY) return real_syscall(number, a, b, c, d, e, f);
+  begin();
+  if (number == CLOSE && a >= 0 && a < MOST) handle_of[a] = 0;
+  answer = number == CLOSE ? real_syscall(number, a, b, c, d, e, f) : copied(a, (off_t *)b, c, (off_t *)d, e, f);
   end();
   return answer;
 }

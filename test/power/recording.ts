@@ -12,7 +12,9 @@ export type Op =
   | { kind: 'resize'; inode: Inode; size: number }
   | { kind: 'sync'; inode: Inode }
   | { kind: 'syncFolder'; folder: string }
+  /** A folder's renaming is that of everything in it. */
   | { kind: 'rename'; from: string; to: string }
+  | { kind: 'link'; inode: Inode; name: string }
   | { kind: 'remove'; name: string }
   | { kind: 'mark'; mark: Mark }
 
@@ -28,7 +30,7 @@ export interface Mark {
 /** The file that marks are written into, a line of JSON each. It is no part of the disk. */
 export const MARKS = 'marks'
 /** Shared memory beside a database is made anew at every start. */
-const isShared = (name: string) => name.endsWith('-shm')
+export const isShared = (name: string) => name.endsWith('-shm')
 
 const HEAD_BYTES = 17
 
@@ -66,12 +68,18 @@ export function readRecording(file: string): Op[] {
     at += HEAD_BYTES + length
     if (kind === 'o') {
       open(handle, nameOf(data.toString()), (number & 1) !== 0, (number & 2) !== 0)
-    } else if (kind === 'r') {
+    } else if (kind === 'r' || kind === 'l') {
       const [from, to] = data.toString().split('\0').map(nameOf) as [string, string]
-      if (isShared(from)) continue
-      names.set(to, names.get(from) as Inode)
-      names.delete(from)
-      ops.push({ kind: 'rename', from, to })
+      for (const [old, inode] of [...names]) {
+        if (isShared(old) || (old !== from && !old.startsWith(`${from}/`))) continue
+        const name = `${to}${old.slice(from.length)}`
+        names.set(name, inode)
+        if (kind === 'l') ops.push({ kind: 'link', inode, name })
+        else {
+          names.delete(old)
+          ops.push({ kind: 'rename', from: old, to: name })
+        }
+      }
     } else if (kind === 'u') {
       const name = nameOf(data.toString())
       if (isShared(name)) continue
@@ -96,14 +104,20 @@ export function readRecording(file: string): Op[] {
 
 /** The head of a WAL's frame. */
 const SMALL = 24
+const MOST_JOINED = 32 * 1024
 
-/** A frame is written as its head and then its page. A cut between the two is one that tears the frame: both are one write. */
+/**
+ * Takes writes together that go on where the one before ended: a cut between them is one that tears the whole. Of a WAL only a
+ * frame's head and its page, elsewhere some pages.
+ */
 function joined(ops: readonly Op[]): Op[] {
+  const wals = new Set(ops.flatMap((op) => (op.kind === 'create' && op.name.endsWith('-wal') ? [op.inode] : [])))
   const all: Op[] = []
   for (const op of ops) {
     const last = all.at(-1)
     const follows = op.kind === 'write' && last?.kind === 'write' && last.inode === op.inode && last.at + last.data.length === op.at
-    if (follows && last.data.length === SMALL) all[all.length - 1] = { ...last, data: Buffer.concat([last.data, op.data]) }
+    const isOne = follows && (wals.has(op.inode) ? last.data.length === SMALL : last.data.length + op.data.length <= MOST_JOINED)
+    if (isOne) all[all.length - 1] = { ...last, data: Buffer.concat([last.data, op.data]) }
     else all.push(op)
   }
   return all

@@ -1,11 +1,13 @@
 // A day of a till, a server and a till that joins, recorded: the child of power-cuts.ts. Says everything it has an answer to.
-import { mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createImporter } from '#db/import'
 import type { Database } from '#db/open-sqlite'
 import { openTillStore } from '#db/open-till-store'
 import { makeBackup } from '#db/recovery/backup'
+import { backupFolder } from '#db/recovery/backup-files'
+import { recoverDatabase } from '#db/recovery/recover'
 import { createSpoolStore } from '#db/spool'
 import type { DbTillStore } from '#db/till-store'
 import { createSecrets, newKeyPair } from '#electron/secrets'
@@ -15,12 +17,12 @@ import { createTill } from '#shared/till/create-till'
 import { newId } from '#shared/values/ids'
 import { aServerWithSnapshots } from '#test/builders/joining'
 import { aTill, COFFEE, good, WALLET } from '#test/builders/till'
-import { type Look, lookAtBackups, lookAtDatabase, lookAtSecrets, START, STORES, type StoreName } from './look.ts'
+import { DAMAGED, type Look, lookAtBackups, lookAtDatabase, lookAtSecrets, START, STORES, type StoreName } from './look.ts'
 import { MARKS } from './recording.ts'
 
 const { values } = parseArgs({ options: { root: { type: 'string', default: '' }, synchronous: { type: 'string', default: 'FULL' } } })
 const { root, synchronous } = values
-for (const folder of ['till/backups', 'joining', 'server']) mkdirSync(path.join(root, folder), { recursive: true })
+for (const folder of ['till/backups', 'joining', 'recovered', 'server']) mkdirSync(path.join(root, folder), { recursive: true })
 const marks = openSync(path.join(root, MARKS), 'a')
 const place = (name: StoreName) => path.join(root, STORES[name].file)
 const dataFolder = path.dirname(place('till'))
@@ -29,10 +31,12 @@ const backups = path.join(dataFolder, 'backups')
 /** The stores that live, and what of theirs was acknowledged before. */
 const open: Partial<Record<StoreName, { sqlite: Database; facts: string }>> = {}
 const known = new Set<string>()
+/** Some pages. */
+const SPOILT_BYTES = 40_000
 
 /** The answer is there: from here on it must outlive every cut. */
-function say(step: string): void {
-  const looks: Partial<Record<StoreName, Look>> = { secrets: lookAtSecrets(dataFolder), backups: lookAtBackups(backups) }
+function say(step: string, more: Partial<Record<StoreName, Look>> = {}): void {
+  const looks: Partial<Record<StoreName, Look>> = { secrets: lookAtSecrets(dataFolder), backups: lookAtBackups(backups), ...more }
   const facts: Partial<Record<StoreName, string[]>> = {}
   for (const [name, { sqlite, facts: table }] of Object.entries(open) as [StoreName, { sqlite: Database; facts: string }][]) {
     looks[name] = lookAtDatabase(sqlite)
@@ -192,8 +196,31 @@ say('stamped at the other till')
 await server.exchange(store, joins)
 say('the other till has pushed')
 
+// A till whose database is damaged and recovered: from a backup, and from what the bytes still hold.
+const unlucky = aTill({ path: place('recovered'), now: clock.now, programmes: [COFFEE] })
+liveTill('recovered', unlucky.store)
+const anna = unlucky.aMember({ name: 'Anna Berg' }).member
+good(makeBackup(place('recovered'), backupFolder(place('recovered')), clock.now))
+good(unlucky.stamp(anna))
+say('a till and its backup')
+unlucky.store.db.close()
+delete open.recovered
+spoil(place('recovered'))
+say('damaged', { recovered: DAMAGED })
+good(recoverDatabase({ file: place('recovered'), now: () => clock.now, onProgress: () => undefined }, { newest: true }))
+reopened('recovered')
+say('recovered')
+
 secrets.forget()
 say('credentials forgotten')
 delete open.server
 await server.close()
 for (const { sqlite } of Object.values(open)) sqlite.close()
+
+/** Writes over the end of a file, past SQLite. */
+function spoil(file: string): void {
+  const spoilt = openSync(file, 'r+')
+  writeSync(spoilt, Buffer.alloc(SPOILT_BYTES, 0x5a), 0, SPOILT_BYTES, statSync(file).size / 2)
+  fsyncSync(spoilt)
+  closeSync(spoilt)
+}
