@@ -15,7 +15,7 @@ export type RegistersCall = 'registers' | 'saveRegisters' | 'newRegisterToken'
 export type BackupCall = 'backups' | 'backUpNow'
 
 /** The calls that say how the till and its machine are. */
-export type DiagnosticsCall = 'diagnostics' | 'saveDiagnostics'
+export type DiagnosticsCall = 'diagnostics' | 'saveDiagnostics' | 'noteDiscard'
 
 /** The calls about the machine: each is answered by the part of the desktop that it is about. */
 export function createDesktopCalls(): Omit<

@@ -48,7 +48,10 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
     prefix: scanner?.mode === 'wedge' ? scanner.prefix : '',
     thresholdMs: scanner?.thresholdMs ?? 30,
     onScan: (code) => void onScan(code),
-    onDiscard: (reason) => errand.say({ happened: { kind: 'discarded', reason } }),
+    onDiscard(reason) {
+      errand.say({ happened: { kind: 'discarded', reason } })
+      void deps.till.noteDiscard({ reason })
+    },
   })
 
   function onKeyDown(event: KeyboardEvent) {

@@ -1,6 +1,6 @@
 import type { SpoolStore } from '#db/spool'
 import type { DeviceSettings, Devices, Scanner, ScannerEvents } from '#shared/devices/devices'
-import { readPayload } from '#shared/devices/payload'
+import { type DiscardReason, readPayload } from '#shared/devices/payload'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { DevicesView, PrinterState, Settings } from '#shared/till/till-contract'
@@ -36,8 +36,9 @@ export interface DevicesOptions {
 export interface TillDevices extends Devices {
   /** What has become of them since the till started. */
   record(): DeviceRecord
-  /** A scanner that types is read by the screen: it says when. */
+  /** A scanner that types is read by the screen: it says when, and when in vain. */
   scanned(): void
+  discarded(reason: DiscardReason): void
   simulated: {
     /** Breaks or mends the simulated printer. */
     printer(faults: Partial<SimulatedFaults>): void
@@ -236,6 +237,7 @@ export function createDevices(options: DevicesOptions): TillDevices {
     scanned() {
       if (settings.scanner.mode === 'wedge') recorder.scanned()
     },
+    discarded: recorder.discarded,
     findDevices: () => findDevices(settings.language, options.surroundings),
     async close() {
       clearTimeout(endOfTrial)

@@ -9,6 +9,7 @@ import type { Desk } from '#shared/till/desk'
 import type { Served } from '#shared/till/serve'
 import type { NetView } from '#shared/till/sync-views'
 import { ok } from '#shared/values/result'
+import type { DiagnosticsCall } from '../desktop-calls.ts'
 import type { TillDevices } from '../devices/create-devices.ts'
 import type { createFiles } from '../files.ts'
 import { asText, describe } from './describe.ts'
@@ -17,7 +18,7 @@ import type { StateOfThings } from './state-of-things.ts'
 export interface DiagnosticsDeps {
   desk: Pick<Desk, 'settings'>
   store: Pick<DbTillStore, 'db' | 'till'>
-  devices: Pick<TillDevices, 'view' | 'record'>
+  devices: Pick<TillDevices, 'view' | 'record' | 'discarded'>
   net: () => NetView
   /** The club's id on its server; undefined on one's own. */
   club: () => string | undefined
@@ -28,10 +29,14 @@ export interface DiagnosticsDeps {
 }
 
 /** What a shop reads out when something is wrong, and the same as a file. */
-export function createDiagnosticsCalls(deps: DiagnosticsDeps): Pick<Served, 'diagnostics' | 'saveDiagnostics'> {
+export function createDiagnosticsCalls(deps: DiagnosticsDeps): Pick<Served, DiagnosticsCall> {
   const look = async () => describe(await gather(deps))
   return {
     diagnostics: async () => ok(await look()),
+    noteDiscard({ reason }) {
+      deps.devices.discarded(reason)
+      return ok({ noted: true })
+    },
     async saveDiagnostics() {
       const view = await look()
       const { title } = catalogues[deps.desk.settings().language].diagnostics

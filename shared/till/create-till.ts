@@ -62,6 +62,7 @@ export type DesktopCall =
   | 'backUpNow'
   | 'diagnostics'
   | 'saveDiagnostics'
+  | 'noteDiscard'
   | 'display'
   | 'answerDisplay'
   | 'showOnDisplay'

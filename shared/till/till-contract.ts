@@ -118,6 +118,7 @@ export const roles = {
   backUpNow: 'manager',
   diagnostics: 'cashier',
   saveDiagnostics: 'cashier',
+  noteDiscard: 'cashier',
   display: 'anyone', // the customer's own screen
   answerDisplay: 'anyone',
   showOnDisplay: 'cashier',
@@ -213,6 +214,7 @@ export interface Outputs {
   backUpNow: BackupsView
   diagnostics: DiagnosticsView
   saveDiagnostics: { path: string } | { cancelled: true }
+  noteDiscard: { noted: true }
   display: DisplayView
   answerDisplay: { taken: true }
   showOnDisplay: { shown: boolean }

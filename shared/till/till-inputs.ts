@@ -220,6 +220,8 @@ export const inputs = {
   backUpNow: none,
   diagnostics: none,
   saveDiagnostics: none,
+  /** A scanner that types is read by the screen, and so is what it types in vain. */
+  noteDiscard: z.strictObject({ reason: z.enum(['noise', 'tooLong', 'noSuffix', 'badCheckDigit', 'twoAtOnce']) }),
   display: none,
   /** The customer's own press: every choice that was asked for, in the language it was read in. */
   answerDisplay: z.strictObject({

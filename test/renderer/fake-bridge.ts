@@ -1,4 +1,5 @@
 import type { Programme } from '#shared/programmes/programme'
+import type { RecoveryDone, RecoveryView } from '#shared/till/desktop-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type {
   DevicesView,
@@ -34,6 +35,9 @@ export interface FakeOptions {
   referral?: boolean
   manager?: boolean
   empty?: boolean
+  /** The till cannot be opened: what is known of it, and what comes back when it is put right. */
+  recovery?: RecoveryView
+  recovered?: RecoveryDone
   /** What stood in the field when the page died. */
   draft?: string
   /** The customer has a screen of their own. */
@@ -251,10 +255,17 @@ export function createFakeBridge(options: FakeOptions = {}) {
       return ok(structuredClone(start))
     },
     find: ({ text }: { text: string }) => ok(search(text)),
+    recovery: () => (options.recovery ? ok(options.recovery) : { refusal: 'unexpected' }),
+    recover: () => {
+      if (!options.recovered) return { refusal: 'recoveryFailed' }
+      delete options.refuse?.start
+      return ok(options.recovered)
+    },
     draft: () => ok({ text: options.draft ?? '' }),
     diagnostics: () => ok(diagnostics),
     saveDiagnostics: () => ok({ path: '/home/kasse/diagnose.txt' }),
     keepDraft: () => ok({ kept: true as const }),
+    noteDiscard: () => ok({ noted: true as const }),
     recent: () => ok(recent()),
     devices: () => ok(structuredClone(devices)),
     openMember: ({ member }: { member: string }) => (find(member) ? ok(copy(find(member).view)) : { refusal: 'memberUnknown' }),

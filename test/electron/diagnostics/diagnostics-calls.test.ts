@@ -19,19 +19,21 @@ afterEach(() => {
   shop.store.db.close()
   rmSync(folder, { recursive: true, force: true })
 })
+const QUIET: DiagnosticsDeps['devices'] = {
+  view: () => ({
+    printer: { state: 'paperOut', name: 'Simulert skriver', queued: 2 },
+    scanner: { state: 'wedge', name: 'Tastatur' },
+    uncertain: [],
+  }),
+  record: () => ({ printer: { failures: [] }, scanner: { scans: 0, discarded: {} } }),
+  discarded: () => {},
+}
 const calls = (given: Partial<DiagnosticsDeps> = {}) => {
   const { store, till } = shop
   return createDiagnosticsCalls({
     desk: till.desk,
     store,
-    devices: {
-      view: () => ({
-        printer: { state: 'paperOut', name: 'Simulert skriver', queued: 2 },
-        scanner: { state: 'wedge', name: 'Tastatur' },
-        uncertain: [],
-      }),
-      record: () => ({ printer: { failures: [] }, scanner: { scans: 0, discarded: {} } }),
-    },
+    devices: QUIET,
     net: () => ({ state: 'alone', waiting: 0 }),
     club: () => undefined,
     files: {
@@ -64,6 +66,12 @@ test('a real till says how it is, and names nobody', async () => {
   expect(lines.get('P3')).toMatchObject({ good: false })
   const text = JSON.stringify(answer.ok)
   for (const personal of ['Torbjørg', 'Øverland', '99912345', '12345', 'Ingrid', 'Marit', 'Pote']) expect(text).not.toContain(personal)
+})
+test('what a scanner that types does in vain is counted', async () => {
+  const noted: string[] = []
+  const { noteDiscard } = calls({ devices: { ...QUIET, discarded: (reason) => noted.push(reason) } })
+  expect(noteDiscard({ reason: 'twoAtOnce' })).toEqual({ ok: { noted: true } })
+  expect(noted).toEqual(['twoAtOnce'])
 })
 test('the file says the same', async () => {
   expect(await calls().saveDiagnostics({})).toEqual({ ok: { path: path.join(folder, 'stamkunde-202611211332.txt') } })
