@@ -9,6 +9,7 @@ import { catalogues } from '#shared/text/catalogue'
 import type { ImportSummary } from '#shared/till/import-views'
 import type { ImportMapping } from '#shared/till/till-inputs'
 import { isRefusal, type Refusal, refuse } from '#shared/values/result'
+import { repair } from './cli/repair.ts'
 import { isBalance } from './import/balances.ts'
 import { defineProgrammes } from './import/define-programmes.ts'
 import { FIELDS, fieldOf } from './import/guess.ts'
@@ -41,6 +42,9 @@ const options = {
   csv: { type: 'string' },
   xlsx: { type: 'string' },
   from: { type: 'string' },
+  way: { type: 'string' },
+  backup: { type: 'string' },
+  'dry-run': { type: 'boolean' },
 } as const
 type Flags = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
@@ -55,6 +59,10 @@ export async function cli(args: string[], output: CliOutput): Promise<number> {
   const { values, positionals } = parsed
   const [command, ...rest] = positionals
   const path = values.db ?? defaultDatabase()
+  if (command === 'repair' && rest.length === 0) {
+    const code = await repair(path, values, output)
+    return code === 2 ? notUnderstood(output) : code
+  }
   // A named database may be new; a mistyped default would only make an empty till nobody asked for.
   if (command !== undefined && values.db === undefined && !existsSync(path)) {
     output.err(catalogues.nb.report.cli.noDatabase(path))

@@ -2,6 +2,7 @@ import { constants, copyFileSync, existsSync, mkdirSync, renameSync } from 'node
 import path from 'node:path'
 import type { RecoveryDone, RecoveryProgress, RecoveryView } from '#shared/till/desktop-views'
 import type { RefusalCode } from '#shared/till/refusals'
+import type { Language } from '#shared/till/till-contract'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { openDatabase } from '../open-database.ts'
 import { refusalOfSqlite } from '../sqlite-refusals.ts'
@@ -19,7 +20,7 @@ import { openImages } from './page-images.ts'
 import { readTables } from './read-tables.ts'
 import { rebuild } from './rebuild.ts'
 import { clear, freshOf, keepAside, scratchOf, swap } from './swap.ts'
-import { tillOf } from './write-local.ts'
+import { languageOf, tillOf } from './write-local.ts'
 
 export interface RecoverDeps {
   /** The till's database. Nobody may have it open. */
@@ -36,6 +37,7 @@ export interface LookedInto {
   found: NonNullable<RecoveryView['found']>
   isNewer: boolean
   till?: string
+  language?: Language
   /** The server that this till is paired with. */
   server?: { url: string; club: string }
 }
@@ -55,10 +57,12 @@ export function lookInto(deps: RecoverDeps): Result<LookedInto, RefusalCode> {
       const { unsent } = judge(found, base, { keepOthers: !found.sync()?.paired, ...(till !== undefined && { till }), now: deps.now() })
       const { count, lastAt } = accepted(found)
       const server = found.sync()
+      const language = languageOf(found)
       return ok({
         found: { facts: count + found.knownToo(), unsent, ...(lastAt !== undefined && { lastAt }) },
         isNewer: isOfNewerVersion(deps.file, scratchOf(deps.file, 'reading')),
         ...(till !== undefined && { till }),
+        ...(language !== undefined && { language }),
         ...(server?.paired && { server: { url: server.url, club: server.club } }),
       })
     } finally {

@@ -1,8 +1,9 @@
 import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3'
 import { NOTHING } from '#shared/sync/chain'
+import type { Language } from '#shared/till/till-contract'
 import { newId } from '#shared/values/ids'
 import type { SyncRow } from '../streams.ts'
-import { IDENTITY, type Identity } from '../till-store.ts'
+import { IDENTITY, type Identity, SETTINGS } from '../till-store.ts'
 import type { Found, SlipRow } from './found.ts'
 
 // What a till's database knows of itself: who it is, how it is set, where the server stands, which slips are open. Each belongs
@@ -29,6 +30,12 @@ export function writeSettings(sqlite: Database, found: Found, till: string | und
 export function tillOf(found: Found): string | undefined {
   const identity = found.settings().find(({ key }) => key === IDENTITY)
   return identity && (JSON.parse(identity.value) as Identity).till
+}
+
+/** What the till spoke. */
+export function languageOf(found: Found): Language | undefined {
+  const settings = found.settings().find(({ key }) => key === SETTINGS)
+  return settings && (JSON.parse(settings.value) as { language?: Language }).language
 }
 
 /** In whose name the last of the accepted facts was written here: whose database it most likely is. */

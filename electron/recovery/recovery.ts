@@ -134,6 +134,10 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
         )
         return ok({ way, ...done.ok })
       }),
+    /** No other process works on the database. */
+    isAlone: letGo !== undefined,
+    /** What the till speaks, where its settings were found. */
+    language: () => looked?.language,
     /** Lets another process work on the database. */
     close: (): void => letGo?.(),
   }

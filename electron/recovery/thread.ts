@@ -33,7 +33,6 @@ export function onThread<N extends JobName>(
 ): Promise<JobAnswer<N>> {
   return new Promise((done, fail) => {
     const worker = new Worker(beside(), { workerData: { name, input, aheadMs: now() - Date.now() } })
-    worker.unref()
     worker.on('message', (message: FromThread) => {
       if ('progress' in message) onProgress?.(message.progress)
       else done(message.answer as JobAnswer<N>)

@@ -107,6 +107,7 @@ export const report: typeof nb = {
       '  npm run cli -- import members FILE --map phone=Phone,name=Name [--db PATH] [--source NAME]',
       '  npm run cli -- define FILE [--from YYYY-MM-DD] [--db PATH]',
       '  npm run cli -- report YYYY-MM [--csv FILE | --xlsx FILE] [--db PATH]',
+      '  npm run cli -- repair [--way salvage|backup|server] [--backup COPY] [--dry-run] [--db PATH]',
       'More for import: --date-format YYYYMMDD, --decimal , or . , --amounts major or minor, --header yes or no, --preview',
     ].join('\n'),
     noDatabase: (path) => `There is no till in ${path}. Start the till first, or name the database with --db.`,

@@ -106,6 +106,7 @@ export const report = {
       '  npm run cli -- import members FIL --map phone=Telefon,name=Navn [--db STI] [--source NAVN]',
       '  npm run cli -- define FIL [--from ÅÅÅÅ-MM-DD] [--db STI]',
       '  npm run cli -- report ÅÅÅÅ-MM [--csv FIL | --xlsx FIL] [--db STI]',
+      '  npm run cli -- repair [--way salvage|backup|server] [--backup KOPI] [--dry-run] [--db STI]',
       'Flere valg for import: --date-format ÅÅÅÅMMDD, --decimal , eller . , --amounts major eller minor, --header ja eller nei, --preview',
     ].join('\n'),
     noDatabase: (path: string) => `Det finnes ingen kasse i ${path}. Start kassa først, eller oppgi databasen med --db.`,

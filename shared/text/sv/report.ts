@@ -107,6 +107,7 @@ export const report: typeof nb = {
       '  npm run cli -- import members FIL --map phone=Telefon,name=Namn [--db SÖKVÄG] [--source NAMN]',
       '  npm run cli -- define FIL [--from ÅÅÅÅ-MM-DD] [--db SÖKVÄG]',
       '  npm run cli -- report ÅÅÅÅ-MM [--csv FIL | --xlsx FIL] [--db SÖKVÄG]',
+      '  npm run cli -- repair [--way salvage|backup|server] [--backup KOPIA] [--dry-run] [--db SÖKVÄG]',
       'Fler val för import: --date-format ÅÅÅÅMMDD, --decimal , eller . , --amounts major eller minor, --header ja eller nej, --preview',
     ].join('\n'),
     noDatabase: (path) => `Det finns ingen kassa i ${path}. Starta kassan först, eller ange databasen med --db.`,
