@@ -35,7 +35,7 @@ export type Verdict = 'pass' | 'maybe' | 'swallow'
 export interface WedgeOptions {
   /** `event.code` of the prefix key, or empty. */
   prefix: string
-  /** The longest gap inside a burst, from `thresholdOf`. */
+  /** The longest gap inside a burst, from `thresholdOfGaps`. */
   thresholdMs: number
   onScan: (code: string) => void
   onDiscard: (reason: DiscardReason) => void
@@ -59,6 +59,8 @@ type State =
   | { is: 'burst'; text: string; typed: string; last: number; slowest: number }
   /** A line that nothing vouches for waits to see whether a second scanner is still typing. */
   | { is: 'ended'; outcome: () => void; last: number }
+  /** Just read: what is left of its suffix is still the scanner's. */
+  | { is: 'read'; last: number }
   /** Two at once, or too long: everything is swallowed until it is quiet. */
   | { is: 'refused'; last: number }
 
@@ -70,26 +72,12 @@ const FASTER_THAN_HANDS_MS = 50
 const NOT_A_ROLL = 6
 const LEAST_KEYS = 3
 
-/** The threshold for a scanner from the times of a set-up scan's keys. */
-export const thresholdOf = (times: readonly number[]): number =>
-  thresholdOfGaps(times.slice(1).map((time, i) => time - (times[i] as number)))
-
-/** Twice the median of the gaps between a scanner's keys, between 30 and 120 ms. */
-export function thresholdOfGaps(gaps: readonly number[]): number {
-  return Math.round(Math.min(120, Math.max(30, medianOf(gaps) * 2)))
-}
-
-/** The middle one, or half-way between the middle two; 0 of none. */
-export function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const [below = 0, above = 0] = sorted.length % 2 ? [sorted[middle], sorted[middle]] : [sorted[middle - 1], sorted[middle]]
-  return (below + above) / 2
-}
-
 /** What the scanner meant by a key. A chord writes nothing: scanners press them for NUL and other control characters. */
 const characterOf = ({ code, shiftKey, capsLock, modified }: WedgeKey): string | undefined =>
   modified ? undefined : usCharacter(code, shiftKey, capsLock)
+
+/** How scanners press the second half of `\r\n`: Ctrl+J, or Ctrl+M for another carriage return. */
+const isLineFeed = ({ code, modified }: WedgeKey): boolean => modified === true && (code === 'KeyJ' || code === 'KeyM')
 
 /** Stands in a code for what cannot be read; `readPayload` throws such a code away as noise. */
 const UNREADABLE = '\ufffd'
@@ -115,6 +103,22 @@ export function createWedge(options: WedgeOptions): Wedge {
   const emit = (code: string, time: number) => {
     if (isNew(code, time)) options.onScan(code)
   }
+  /** A code that its check digit vouches for counts at once. */
+  const take = (code: string, time: number) => {
+    become({ is: 'read', last: time }, quietMs, idle)
+    emit(code, time)
+  }
+  /** Any other waits a moment: what is still being typed then is a second scanner's, and this a mixture of both. */
+  const wait = (outcome: () => void, time: number) =>
+    become({ is: 'ended', outcome, last: time }, thresholdMs, () => {
+      idle()
+      outcome()
+    })
+  const settle = (text: string, time: number) => {
+    const read = readPayload(text)
+    if ('ok' in read && read.ok.checked) take(read.ok.code, time)
+    else wait(() => ('ok' in read ? emit(read.ok.code, time) : onDiscard(read.refusal)), time)
+  }
 
   // ---- with a prefix
 
@@ -132,12 +136,8 @@ export function createWedge(options: WedgeOptions): Wedge {
       return fresh(key)
     }
     if (key.code === prefix) refuse('twoAtOnce', key.time)
-    else if (TERMINATORS.has(key.code)) {
-      const read = readPayload(at.text)
-      idle()
-      if ('ok' in read) emit(read.ok.code, key.time)
-      else onDiscard(read.refusal)
-    } else if (at.text.length >= MOST_CHARACTERS) refuse('tooLong', key.time)
+    else if (TERMINATORS.has(key.code)) settle(at.text, key.time)
+    else if (at.text.length >= MOST_CHARACTERS) refuse('tooLong', key.time)
     else capture(at.text + (characterOf(key) ?? UNREADABLE), key.time)
     return 'swallow'
   }
@@ -202,20 +202,12 @@ export function createWedge(options: WedgeOptions): Wedge {
 
   function endOf(at: Extract<State, { is: 'burst' }>, key: WedgeKey): Verdict {
     const read = readPayload(at.text)
-    if ('ok' in read && read.ok.checked) {
-      idle()
-      emit(read.ok.code, key.time)
-      return 'swallow'
-    }
-    if (at.slowest > FASTER_THAN_HANDS_MS) {
+    const vouched = 'ok' in read && read.ok.checked
+    if (!vouched && at.slowest > FASTER_THAN_HANDS_MS) {
       giveBack(at)
       return 'pass'
     }
-    const outcome = () => ('ok' in read ? emit(read.ok.code, key.time) : onDiscard(read.refusal))
-    become({ is: 'ended', outcome, last: key.time }, thresholdMs, () => {
-      idle()
-      outcome()
-    })
+    settle(at.text, key.time)
     return 'swallow'
   }
 
@@ -231,13 +223,23 @@ export function createWedge(options: WedgeOptions): Wedge {
     options.onTyped(at.typed)
   }
 
+  /** A suffix of two keys (`\r\n`) must not press what Enter presses. */
+  function read(key: WedgeKey, at: Extract<State, { is: 'read' }>): Verdict {
+    if (key.time - at.last > quietMs || !(TERMINATORS.has(key.code) || isLineFeed(key))) {
+      idle()
+      return fresh(key)
+    }
+    become({ is: 'read', last: key.time }, quietMs, idle)
+    return 'swallow'
+  }
+
   function ended(key: WedgeKey, at: Extract<State, { is: 'ended' }>): Verdict {
     if (key.time - at.last > thresholdMs) {
       idle()
       at.outcome()
       return fresh(key)
     }
-    refuse('twoAtOnce', key.time)
+    if (!isLineFeed(key)) refuse('twoAtOnce', key.time)
     return 'swallow'
   }
 
@@ -260,6 +262,8 @@ export function createWedge(options: WedgeOptions): Wedge {
         return maybe(key, state)
       case 'burst':
         return burst(key, state)
+      case 'read':
+        return read(key, state)
       case 'ended':
         return ended(key, state)
       case 'refused':

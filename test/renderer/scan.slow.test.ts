@@ -94,6 +94,16 @@ describe.each([
       expect(await page.locator('[data-pressed]').count()).toBe(0)
     }))
 
+  test('a suffix of two Enters opens the member, and the second does not stamp who stood there', () =>
+    withTill({ scanner }, async (page) => {
+      await page.evaluate(() => window.fake.emit('scan', { code: 'PK7F3KM1', device: 'serial' }))
+      await page.locator('.who').waitFor()
+      await pressKeys(page, [...before, ...scannerKeys(MEMBER, 'no', false), ENTER, ENTER])
+      await quiet(page)
+      expect((await found(page)).at(-1)).toBe(MEMBER)
+      expect(await page.evaluate(() => window.fake.calls.filter(({ name }) => name === 'stamp'))).toEqual([])
+    }))
+
   test('the same code twice in 300 ms is one, and after three seconds two', () =>
     withTill({ scanner }, async (page) => {
       const once = [...before, ...scannerKeys(EAN, 'no', false), ENTER]

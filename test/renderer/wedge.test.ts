@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makeMemberCode } from '#shared/devices/member-code'
-import { createWedge, thresholdOf, type Wedge, type WedgeKey } from '../../renderer/scan/wedge.ts'
+import { thresholdOfGaps } from '../../renderer/scan/threshold.ts'
+import { createWedge, type Wedge, type WedgeKey } from '../../renderer/scan/wedge.ts'
 
 const MEMBER = makeMemberCode(Uint8Array.from([22, 19, 7, 15, 3, 19, 2, 20, 31, 10]))
 const OTHER = makeMemberCode(Uint8Array.from([1, 2, 3, 4, 5, 6, 17, 28, 29, 30]))
@@ -172,7 +173,9 @@ describe('with the prefix F13', () => {
   test('a misread code is thrown away', () => {
     const desk = aDesk({ prefix: 'F13' })
     scan(desk, `${MEMBER.slice(0, -1)}${MEMBER.endsWith('0') ? '1' : '0'}`, { prefix: true })
+    desk.wait(200)
     scan(desk, '7038010009458', { prefix: true })
+    desk.wait(200)
     expect(desk.discarded).toEqual(['badCheckDigit', 'badCheckDigit'])
     expect(desk.scans).toEqual([])
   })
@@ -191,8 +194,7 @@ describe('without a prefix', () => {
     scan(uncalibrated, MEMBER, { gap: 80 })
     expect(uncalibrated.scans).toEqual([])
 
-    const times = Array.from({ length: 12 }, (_, i) => i * 80)
-    const desk = aDesk({ thresholdMs: thresholdOf(times) })
+    const desk = aDesk({ thresholdMs: thresholdOfGaps(Array.from({ length: 11 }, () => 80)) })
     scan(desk, MEMBER, { gap: 80 })
     expect(desk.scans).toEqual([MEMBER])
     expect(desk.field).toBe('')
@@ -262,8 +264,134 @@ test('the same code twice in 300 ms counts once, after three seconds twice', () 
 })
 
 test('the threshold is twice the median gap, within 30 and 120 ms', () => {
-  expect(thresholdOf([0, 5, 10, 15])).toBe(30)
-  expect(thresholdOf([0, 20, 40, 200, 220])).toBe(40)
-  expect(thresholdOf([0, 80, 160])).toBe(120)
-  expect(thresholdOf([])).toBe(30)
+  expect(thresholdOfGaps([5, 5, 5])).toBe(30)
+  expect(thresholdOfGaps([20, 20, 160, 20])).toBe(40)
+  expect(thresholdOfGaps([80, 80])).toBe(120)
+  expect(thresholdOfGaps([])).toBe(30)
+})
+
+describe('what no code consists of', () => {
+  const NUL = { code: 'Digit2', shiftKey: true, capsLock: false, modified: true, key: '@' }
+  test.each(['F13', ''])('NUL in the middle of a code, prefix %j: thrown away as noise, nothing in the field', (prefix) => {
+    const desk = aDesk({ prefix })
+    const keys = keysFor(MEMBER)
+    for (const key of [...(prefix ? [F13] : []), ...keys.slice(0, 5), NUL, ...keys.slice(5), ENTER]) {
+      desk.press(key)
+      desk.wait(8)
+    }
+    desk.wait(200)
+    expect(desk.discarded).toEqual(['noise'])
+    expect(desk.scans).toEqual([])
+    expect(desk.field).toBe('')
+    expect(desk.entered).toEqual([])
+  })
+  test('without a prefix an endless code is refused once, and the next scan is good', () => {
+    const desk = aDesk()
+    scan(desk, 'A'.repeat(10_000), { gap: 1 })
+    desk.wait(500)
+    expect(desk.discarded).toEqual(['tooLong'])
+    expect(desk.field).toBe('')
+    scan(desk, MEMBER)
+    expect(desk.scans).toEqual([MEMBER])
+  })
+  test('Alt and the keypad, as some scanners write: noise, and no digit gets out', () => {
+    const desk = aDesk({ prefix: 'F13' })
+    const digit = (n: number) => ({ code: `Numpad${n}`, shiftKey: false, capsLock: false, modified: true, key: String(n) })
+    for (const key of [F13, digit(0), digit(7), digit(5), ENTER]) {
+      desk.press(key)
+      desk.wait(4)
+    }
+    desk.wait(200)
+    expect(desk.discarded).toEqual(['noise'])
+    expect(desk.field).toBe('')
+  })
+  test('a person who corrects themselves under a slow scanner’s threshold keeps the backspace', () => {
+    const desk = aDesk({ thresholdMs: 120 })
+    type(desk, 'mari', 60)
+    expect(desk.wedge.key({ code: 'Backspace', shiftKey: false, capsLock: false, key: 'Backspace', time: performance.now() })).toBe('pass')
+    expect(desk.field).toBe('mari')
+    expect(desk.discarded).toEqual([])
+  })
+})
+
+describe('two scanners at once, both with a prefix', () => {
+  test.each([1, 5, 11])('the second begins %i keys into the first: both refused, none merged', (offset) => {
+    const desk = aDesk({ prefix: 'F13' })
+    const [a, b] = [
+      [F13, ...keysFor(MEMBER), ENTER],
+      [F13, ...keysFor(EAN), ENTER],
+    ]
+    for (let i = 0; i < b.length + offset; i++) {
+      if (a[i]) desk.press(a[i] as WedgeKey)
+      desk.wait(3)
+      if (b[i - offset]) desk.press(b[i - offset] as WedgeKey)
+      desk.wait(3)
+    }
+    desk.wait(500)
+    expect(desk.scans).toEqual([])
+    expect(desk.discarded).toEqual(['twoAtOnce'])
+    expect(desk.field).toBe('')
+    expect(desk.entered).toEqual([])
+  })
+  test('one with a prefix and one without: the one that typed into it is in no code', () => {
+    const desk = aDesk({ prefix: 'F13' })
+    const [a, b] = [
+      [F13, ...keysFor(MEMBER), ENTER],
+      [...keysFor(OTHER), ENTER],
+    ]
+    for (let i = 0; i < a.length; i++) {
+      desk.press(a[i] as WedgeKey)
+      desk.wait(3)
+      if (b[i]) desk.press(b[i] as WedgeKey)
+      desk.wait(3)
+    }
+    desk.wait(500)
+    expect(desk.scans).toEqual([])
+    expect(desk.discarded).toEqual(['twoAtOnce'])
+    expect(desk.field).toBe('')
+    expect(desk.entered).toEqual([])
+  })
+})
+
+test('without a prefix the same code twice in 300 ms counts once too, after three seconds twice', () => {
+  const desk = aDesk()
+  scan(desk, MEMBER, { gap: 1 })
+  desk.wait(287)
+  scan(desk, MEMBER, { gap: 1 })
+  expect(desk.scans).toEqual([MEMBER])
+  desk.wait(3_000)
+  scan(desk, MEMBER, { gap: 1 })
+  expect(desk.scans).toEqual([MEMBER, MEMBER])
+  expect(desk.field).toBe('')
+})
+
+describe('a suffix of two keys', () => {
+  const CTRL_J = { code: 'KeyJ', shiftKey: false, capsLock: false, modified: true, key: 'j' }
+  test.each([
+    ['F13', 'Enter twice', ENTER],
+    ['F13', 'Enter and Ctrl+J', CTRL_J],
+    ['', 'Enter twice', ENTER],
+    ['', 'Enter and Ctrl+J', CTRL_J],
+  ] as const)('prefix %j, %s: a member code is read, and nothing is pressed', (prefix, _, second) => {
+    const desk = aDesk({ prefix })
+    scan(desk, MEMBER, { prefix: prefix !== '' })
+    expect(desk.wedge.key({ ...second, time: performance.now() })).toBe('swallow')
+    desk.wait(500)
+    expect(desk.scans).toEqual([MEMBER])
+    expect(desk.discarded).toEqual([])
+    expect(desk.entered).toEqual([])
+  })
+  test('a person’s Enter after the scan is the person’s', () => {
+    const desk = aDesk({ prefix: 'F13' })
+    scan(desk, MEMBER, { prefix: true })
+    desk.wait(300)
+    desk.press(ENTER)
+    expect(desk.entered).toEqual([''])
+  })
+  test('what is typed at once after a scan is typed', () => {
+    const desk = aDesk({ prefix: 'F13' })
+    scan(desk, MEMBER, { prefix: true })
+    type(desk, '93', 90)
+    expect(desk.field).toBe('93')
+  })
 })

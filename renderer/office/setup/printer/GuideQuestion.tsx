@@ -30,7 +30,7 @@ export function GuideQuestion({ guide, onAnswer }: { guide: Guide; onAnswer: (ye
 
   const { ask, says } = text.questions[question]
   const tries = {
-    baud: () => text.changed.baud(words.number(printer.baud)),
+    baud: () => text.changed.baud(String(printer.baud)),
     columns: () => text.changed.columns(printer.columns),
     codePage: () => text.changed.codePage(guide.tried.codePage.length),
     cut: () => text.changed.cut,

@@ -137,7 +137,7 @@ function Kept({ guide: { printer, name, notes }, onDone }: { guide: Guide; onDon
     name,
     text.kept.columns(printer.columns),
     text.kept.codePage[printer.codePage ?? 'pc858'],
-    ...(printer.transport === 'serial' ? [text.kept.baud(words.number(printer.baud))] : []),
+    ...(printer.transport === 'serial' ? [text.kept.baud(String(printer.baud))] : []),
     printer.cut ? text.kept.cut : text.kept.noCut,
   ]
   return (

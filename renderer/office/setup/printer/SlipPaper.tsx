@@ -1,6 +1,6 @@
-import { encode } from 'uqr'
 import { type Columns, layoutSlip } from '#shared/slip/layout'
 import type { SlipDocument } from '#shared/slip/slip-document'
+import Qr from '../../../parts/Qr.tsx'
 
 /** A slip on its paper: the very rows that the printer gets. */
 export function SlipPaper({ slip, columns, label }: { slip: SlipDocument; columns: Columns; label: string }) {
@@ -18,16 +18,5 @@ export function SlipPaper({ slip, columns, label }: { slip: SlipDocument; column
         ),
       )}
     </article>
-  )
-}
-
-function Qr({ data }: { data: string }) {
-  const { data: modules, size } = encode(data, { border: 2 })
-  const path = modules.flatMap((line, y) => line.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join('')
-  return (
-    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={data} shapeRendering="crispEdges">
-      <path className="qr-paper" d={`M0 0h${size}v${size}H0z`} />
-      <path fill="#111" d={path} />
-    </svg>
   )
 }

@@ -1,7 +1,7 @@
 import { type DiscardReason, readPayload } from '#shared/devices/payload'
 import { TEST_CODE } from '#shared/slip/till-slips'
 import type { Settings } from '#shared/till/till-contract'
-import { medianOf, thresholdOfGaps } from '../../../scan/wedge.ts'
+import { medianOf, thresholdOfGaps } from '../../../scan/threshold.ts'
 import { knownCode, type ScannerLayout } from './key-layouts.ts'
 
 // What a set-up scan says about a scanner. Pure: the keys and their times come from outside.
