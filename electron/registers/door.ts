@@ -2,6 +2,7 @@ import { answerSchemas } from '#shared/registers/answers'
 import { askedSchemas, type Search, searchSchema } from '#shared/registers/asked'
 import { commandOf } from '#shared/registers/command-of'
 import { type Endpoint, endpoints, type RegisterTill } from '#shared/registers/endpoints'
+import { openApi } from '#shared/registers/open-api'
 import { statusOf } from '#shared/registers/statuses'
 import { type Catalogue, catalogues } from '#shared/text/catalogue'
 import type { RefusalCode } from '#shared/till/refusals'
@@ -34,13 +35,12 @@ export interface DoorDeps {
   /** The port it listens on: `Host` must name it. */
   port: () => number
   elapsedMs: () => number
-  /** The document that describes all this. */
-  describe: () => object
   /** Somebody with the token has asked something. */
   onAsked: () => void
   log: (what: string, error?: unknown) => void
 }
 
+/** The document that describes all this. */
 const DESCRIPTION = '/v1/openapi.json'
 
 /**
@@ -48,7 +48,7 @@ const DESCRIPTION = '/v1/openapi.json'
  * token; the path, the key, the body must be in order. Then the endpoint asks the till, and of its answer goes out what the
  * endpoint's schema knows. Nothing that comes in makes it throw, and nothing of a request is logged.
  */
-export function createDoor({ till, id, language, token, port, elapsedMs, describe, onAsked, log }: DoorDeps) {
+export function createDoor({ till, id, language, token, port, elapsedMs, onAsked, log }: DoorDeps) {
   const gate = createTokenGate({ token, elapsedMs })
 
   async function answer(heard: Heard): Promise<Said> {
@@ -61,7 +61,7 @@ export function createDoor({ till, id, language, token, port, elapsedMs, describ
       if (isRefusal(passed)) return no(passed)
       onAsked()
     }
-    if (heard.method === 'GET' && pathname === DESCRIPTION) return said(200, describe())
+    if (heard.method === 'GET' && pathname === DESCRIPTION) return said(200, openApi())
     if (!routed) return no(refuse('pathUnknown'))
     if ('allowed' in routed) return no(refuse('pathUnknown'), 405, { allow: routed.allowed.join(', ') })
     const asked = await read(routed.endpoint, heard, search)

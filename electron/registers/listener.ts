@@ -17,7 +17,13 @@ export interface Listener {
  * (`EADDRINUSE`: another program has the port).
  */
 export function listenHere(port: number, door: (heard: Heard) => Promise<Said>): Promise<Listener> {
-  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 30_000 })
+  const server = createServer({
+    maxHeaderSize: 16 * 1024,
+    requestTimeout: 10_000,
+    headersTimeout: 5_000,
+    keepAliveTimeout: 30_000,
+    connectionsCheckingInterval: 5_000,
+  })
   server.maxConnections = MOST_CONNECTIONS
   server.on('request', async (request, response) => {
     const { status, headers, body } = await door(heardFrom(request))

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import type { RegisterTill } from '#shared/registers/endpoints'
-import { openApi } from '#shared/registers/open-api'
 import type { RegistersView } from '#shared/till/desktop-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { Served } from '#shared/till/serve'
@@ -9,8 +8,8 @@ import type { Language } from '#shared/till/till-contract'
 import type { TillStore } from '#shared/till/till-store'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import type { SecretFile } from '../secrets.ts'
-import { createDoor } from './door.ts'
-import { type Listener, listenHere } from './listener.ts'
+import type { DoorDeps } from './door.ts'
+import type { Listener } from './listener.ts'
 
 export interface RegistersDeps {
   store: Pick<TillStore, 'till' | 'setting' | 'saveSetting' | 'write'>
@@ -43,33 +42,35 @@ export function createRegisters({ store, till, secret, language, now, log, again
   let changing = Promise.resolve()
   const wanted = () => store.setting<typeof OFF>(SETTING) ?? OFF
 
-  const door = createDoor({
+  const doorDeps: DoorDeps = {
     till,
     id: store.till,
     language,
     token: () => token,
     port: () => listener?.port ?? 0,
     elapsedMs: () => performance.now(),
-    describe: openApi,
     onAsked() {
       lastAt = new Date(now()).toISOString()
     },
     log,
-  })
+  }
 
   /** Makes what listens what the setting says. */
   function follow(): Promise<void> {
-    changing = changing.then(async () => {
+    const step = async () => {
       clearTimeout(again)
       failed = undefined
+      if (isOver) return
       const { on, port } = wanted()
-      if (isOver || !on || listener?.port !== port) {
+      if (!on || listener?.port !== port) {
         listener?.close()
         listener = undefined
       }
-      if (isOver || !on || listener) return
+      if (!on || listener) return
       try {
-        const opened = await listenHere(port, door)
+        // Most tills have no register beside them: those load nothing of this.
+        const { openDoor } = await import('./open-door.ts')
+        const opened = await openDoor(port, doorDeps)
         if (isOver) opened.close()
         else listener = opened
       } catch (error) {
@@ -79,7 +80,8 @@ export function createRegisters({ store, till, secret, language, now, log, again
         again = setTimeout(follow, againMs)
         again.unref()
       }
-    })
+    }
+    changing = changing.then(step, step)
     return changing
   }
 

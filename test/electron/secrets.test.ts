@@ -43,6 +43,18 @@ test('where the machine has a key store the file says nothing without it', () =>
   expect(createSecrets(folder, other).read()).toBeUndefined()
 })
 
+test('the registers’ token has a file of its own, wrapped the same, and outlives an unpairing', () => {
+  const secrets = createSecrets(folder, vault)
+  secrets.registers.save({ token: 'very-secret-too' })
+  secrets.save(mine())
+  secrets.forget()
+  expect(createSecrets(folder, vault).registers.read()).toEqual({ token: 'very-secret-too' })
+  const kept = path.join(folder, 'register-token.json')
+  expect(statSync(kept).mode & 0o777).toBe(0o600)
+  const { value } = JSON.parse(readFileSync(kept, 'utf8')) as { value: string }
+  expect(Buffer.from(value, 'base64').toString()).not.toContain('very-secret-too')
+})
+
 test('a file that is damaged is no file', () => {
   for (const text of ['', '{', '{"wrapped":false,"value":"e30="}', '[]']) {
     writeFileSync(file(), text)

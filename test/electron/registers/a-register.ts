@@ -6,7 +6,6 @@ import { createRegisterTill } from '#electron/registers/register-till'
 import { createRegisters } from '#electron/registers/registers'
 import { createSecrets } from '#electron/secrets'
 import type { AnswerName, Answers } from '#shared/registers/answers'
-import { openApi } from '#shared/registers/open-api'
 import type { ServerWord } from '#shared/till/redeem'
 import type { TestTill } from '#test/builders/till'
 
@@ -52,7 +51,6 @@ export function aDoor(test: TestTill, around: Around = {}) {
     token: () => TOKEN,
     port: () => PORT,
     elapsedMs: around.elapsedMs ?? (() => 0),
-    describe: openApi,
     onAsked() {},
     log: (what, error) => log.push(`${what} ${error instanceof Error ? error.stack : error}`),
   })
