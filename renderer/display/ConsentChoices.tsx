@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { LANGUAGES } from '#shared/text/languages'
 import type { ConsentAsk, DisplayAnswer, InLanguages } from '#shared/till/display-views'
 import type { Language } from '#shared/till/till-contract'
@@ -8,12 +8,17 @@ import { Rich } from '../parts/Rich.tsx'
 import { Frame } from './Frame.tsx'
 import { displayWords } from './words.ts'
 
+// Drawn by a library that the till needs for nothing else on its screens.
+const Qr = lazy(() => import('../parts/Qr.tsx'))
+
 export interface ConsentChoicesProps {
   shop: string
   name: string | undefined
   /** The shop's language: the one to begin in. */
   language: Language
   notice: InLanguages
+  /** Where the whole text can be read at leisure, if it can. */
+  link?: string | undefined
   choices: (ConsentAsk & { granted: boolean })[]
   /** The press came too late. */
   late?: boolean
@@ -26,7 +31,7 @@ const keyOf = ({ purpose, channel }: ConsentAsk) => `${purpose}/${channel}`
  * What the shop keeps, and what it may do beside: each purpose by itself, in the customer's language, unticked until they tick it.
  * Yes and no are equally large. It is the customer's press, on a screen of their own or on this one turned to them.
  */
-export function ConsentChoices({ shop, name, language: first, notice, choices, late, onDone }: ConsentChoicesProps) {
+export function ConsentChoices({ shop, name, language: first, notice, link, choices, late, onDone }: ConsentChoicesProps) {
   const [language, setLanguage] = useState(first)
   const [ticked, setTicked] = useState<readonly string[]>(() => choices.filter(({ granted }) => granted).map(keyOf))
   const heading = useRef<HTMLHeadingElement>(null)
@@ -97,6 +102,12 @@ export function ConsentChoices({ shop, name, language: first, notice, choices, l
           <p>
             <Rich text={notice[language]} />
           </p>
+          {link && (
+            <Suspense>
+              <Qr data={link} label={words.fullText} />
+              <p className="fine">{words.fullText}</p>
+            </Suspense>
+          )}
         </aside>
       </main>
     </Frame>

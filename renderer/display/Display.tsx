@@ -42,6 +42,7 @@ export function Display({ till }: { till: Till }) {
       name={view.name}
       language={view.language}
       notice={view.notice}
+      link={view.link}
       choices={view.choices}
       late={late}
       onDone={async (choices, readIn) => {

@@ -14,7 +14,7 @@ export function CustomerConsent() {
   const shop = useStore(session, (s) => s.start?.shop ?? '')
   const asked = useStore(customer, (s) => s.asked)
   const view = useStore(errand, (s) => s.view)
-  const { name, ticked } = useStore(enrolling)
+  const { name, ticked, notice: asking } = useStore(enrolling)
   const { notice, asks } = useMemo(() => consentAsks(shop), [shop])
   const given = asked && view ? view.consents.map(consentKey) : ticked
   return (
@@ -23,6 +23,7 @@ export function CustomerConsent() {
       name={firstName(asked ? (view?.fullName ?? '') : name)}
       language={language}
       notice={notice}
+      link={asking?.link}
       choices={asks.map((ask) => ({ ...ask, granted: given.includes(consentKey(ask)) }))}
       onDone={(choices, readIn) => (asked ? customer.answerOf(choices, readIn) : enrolling.choose(choices, readIn))}
     />

@@ -56,6 +56,8 @@ export type DisplayView = { shop: string; language: Language; theme: StartView['
       asking: number
       name?: string
       notice: InLanguages
+      /** Where the whole text is, for the customer's own telephone. */
+      link?: string
       /** `granted`: what a member has said yes to before; of somebody new nothing. */
       choices: (ConsentAsk & { granted: boolean })[]
     }

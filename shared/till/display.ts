@@ -5,6 +5,7 @@ import { type Desk, livingMember } from '#shared/till/desk'
 import type { DisplayView } from '#shared/till/display-views'
 import { firstName } from '#shared/till/first-name'
 import type { RefusalCode } from '#shared/till/refusals'
+import { consentLink } from '#shared/till/slips'
 import type { CardView, MemberView } from '#shared/till/till-contract'
 import type { Folded } from '#shared/till/till-store'
 import { nameOf } from '#shared/till/views/history'
@@ -45,6 +46,7 @@ export function displayView(desk: Desk, shown: Shown): Result<DisplayView, Refus
       if (living && isRefusal(living)) return living
       const given = living ? desk.store.folded(living.ok).state.consents : []
       const { notice, asks } = consentAsks(shop)
+      const link = consentLink(desk)
       const isGiven = ({ purpose, channel }: { purpose: string; channel: string }) =>
         given.some((one) => one.purpose === purpose && one.channel === channel)
       return ok({
@@ -53,6 +55,7 @@ export function displayView(desk: Desk, shown: Shown): Result<DisplayView, Refus
         asking: shown.asking,
         ...named(shown.name),
         notice,
+        ...(link !== undefined && { link }),
         choices: asks.map((ask) => ({ ...ask, granted: isGiven(ask) })),
       })
     }

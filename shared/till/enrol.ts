@@ -2,7 +2,7 @@ import { METHOD, offeredConsents, proofOf } from '#shared/till/consents'
 import { type Desk, livingMember } from '#shared/till/desk'
 import { parseName } from '#shared/till/names'
 import type { RefusalCode } from '#shared/till/refusals'
-import { printMemberSlip, wantsSlip } from '#shared/till/slips'
+import { consentLink, printMemberSlip, wantsSlip } from '#shared/till/slips'
 import { undoUntil } from '#shared/till/taking-back'
 import type { EnrolAnswer, EnrolNotice, Language } from '#shared/till/till-contract'
 import type { FactDraft, HitRow } from '#shared/till/till-store'
@@ -32,6 +32,7 @@ export function enrolNotice(desk: Desk, { phone, name }: { phone: string; name: 
   const { shop, language, country } = desk.settings()
   const { notice } = desk.words().ledger
   const text = notice.text(shop)
+  const link = consentLink(desk)
   const digits = searchDigits(phone, country)
   const alike = new Map<string, HitRow>()
   if (digits.length >= DIGITS_ALIKE) for (const row of desk.store.byDigits(digits, DUPLICATES_SHOWN)) alike.set(row.member, row)
@@ -39,6 +40,7 @@ export function enrolNotice(desk: Desk, { phone, name }: { phone: string; name: 
   return ok({
     notice: { id: 'notice', version: notice.version, sha256: desk.store.sha256(text), language, text },
     consents: offeredConsents(desk),
+    ...(link !== undefined && { link }),
     duplicates: [...alike.values()].slice(0, DUPLICATES_SHOWN).map((row) => hitView(desk, row, digits)),
   })
 }

@@ -13,7 +13,8 @@ export type SlipNews =
 
 /** The store's key of where the club's server shows what customers are asked, written by whoever has looked. */
 export const CONSENT_PAGE = 'consentPage'
-const consentLink = (desk: Desk): string | undefined => desk.store.setting<string | null>(CONSENT_PAGE) ?? undefined
+/** The page of consents and privacy, where the club's server has one that customers can reach. */
+export const consentLink = (desk: Desk): string | undefined => desk.store.setting<string | null>(CONSENT_PAGE) ?? undefined
 
 /** Whether a slip can be printed here at all. */
 export const hasPrinter = (desk: Desk): boolean => desk.settings().printer.transport !== 'none'

@@ -563,6 +563,8 @@ export interface EnrolNotice {
   /** The text version that the customer is shown; its hash goes into the consent. */
   notice: { id: string; version: number; sha256: string; language: Language; text: string }
   consents: { purpose: string; channel: string; text: { id: string; version: number; sha256: string; language: Language; text: string } }[]
+  /** Where the whole text can be read on the customer's own telephone. */
+  link?: string
   /** Members who already have this number or a like name. */
   duplicates: MemberHit[]
 }

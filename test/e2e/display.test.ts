@@ -152,6 +152,13 @@ test('a member changes their choices themselves', async () => {
   expect(consents.map(({ channel }) => channel)).toEqual(['email'])
 })
 
+test('whatever they are called, it fits', async () => {
+  await makeMember(till.page, `${'Wilhelmina'.repeat(8)} Etternavnsen`)
+  await openByName(till.page, 'Wilhelmina')
+  await shows(/Hei, WilhelminaWilhelminaWil…!/)
+  await looksGood()
+})
+
 test('the customer’s page may ask for two things, and the cashier’s never answers in its place', async () => {
   const ask = (page: Page, name: string, input: unknown) =>
     page.evaluate(([call, what]) => window.bridge.call(call as string, what), [name, input] as const)

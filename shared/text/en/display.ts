@@ -28,6 +28,7 @@ export const display: typeof nb = {
   consentSay: (shop) =>
     `Would you like to hear from ${shop}? Tick what you want. It is up to you: you get stamps and discounts either way, and you can change your mind at any time.`,
   notice: 'What we keep',
+  fullText: 'The whole text',
   no: 'No thanks to all',
   save: 'Save my choices',
   language: 'Language',

@@ -30,6 +30,7 @@ export const display = {
   consentSay: (shop: string) =>
     `Vil du høre fra ${shop}? Kryss av for det du vil. Det er frivillig: stempler og rabatter får du uansett, og du kan ombestemme deg når som helst.`,
   notice: 'Dette lagrer vi',
+  fullText: 'Hele teksten',
   no: 'Nei takk til alt',
   save: 'Lagre valgene',
   language: 'Språk',

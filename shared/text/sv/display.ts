@@ -28,6 +28,7 @@ export const display: typeof nb = {
   consentSay: (shop) =>
     `Vill du höra från ${shop}? Kryssa för det du vill. Det är frivilligt: stämplar och rabatter får du ändå, och du kan ändra dig när som helst.`,
   notice: 'Det här sparar vi',
+  fullText: 'Hela texten',
   no: 'Nej tack till allt',
   save: 'Spara valen',
   language: 'Språk',

@@ -4,6 +4,7 @@ import { consentAsks } from '#shared/till/consent-asks'
 import { displayView } from '#shared/till/display'
 import type { DisplayView } from '#shared/till/display-views'
 import { firstName } from '#shared/till/first-name'
+import { CONSENT_PAGE } from '#shared/till/slips'
 import { newId } from '#shared/values/ids'
 import { aTill, good, refusalIn, type TestTill } from '#test/builders/till'
 
@@ -127,6 +128,15 @@ test('somebody unknown or erased is refused', () => {
   const { till } = aTill()
   expect(refusalIn(displayView(till.desk, { scene: 'member', member: 'x', facts: [] }))).toBe('memberUnknown')
   expect(refusalIn(displayView(till.desk, { scene: 'consent', asking: 1, name: '', member: 'x' }))).toBe('memberUnknown')
+})
+
+test('the whole text is a scan away where the club’s server shows it', () => {
+  const till = aTill()
+  const consent = () => good(displayView(till.till.desk, { scene: 'consent', asking: 1, name: 'Kari' }))
+  expect(consent()).not.toHaveProperty('link')
+  till.store.saveSetting(CONSENT_PAGE, 'https://klubb.eksempel.no/c')
+  expect(consent()).toMatchObject({ link: 'https://klubb.eksempel.no/c' })
+  expect(good(till.calls.enrolNotice({ phone: '', name: '' })).link).toBe('https://klubb.eksempel.no/c')
 })
 
 test('the questions are the till’s own, word for word, in the language they were read in', () => {
