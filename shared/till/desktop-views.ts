@@ -23,7 +23,7 @@ export type RecoveryWay = 'again' | 'salvage' | 'backup' | 'server'
 /** Why the till is not open, what its files still hold, and what can be done about it. */
 export interface RecoveryView {
   why: 'databaseDamaged' | 'databaseNewer' | 'readOnly' | 'diskFull' | 'databaseBusy'
-  /** What was found in the damaged files, once they have been looked through. */
+  /** What was found in the damaged files, once they have been looked through; `unsent` of it is neither with a server nor in the newest backup. */
   found?: { facts: number; unsent: number; lastAt?: string }
   backups: BackupView[]
   /** The club has a server that this till was paired with. */

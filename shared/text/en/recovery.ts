@@ -21,7 +21,7 @@ export const recovery: typeof nb = {
       return `${from[way]}: ${facts(count)} are in place.${found}${missing}${where}`
     },
     found: (count, unsent) =>
-      `The damaged files still hold ${facts(count)}${unsent > 0 ? `, ${unsent} of them not sent to any server` : ''}. Nothing was changed.`,
+      `The damaged files still hold ${facts(count)}${unsent > 0 ? `, ${unsent} of them are nowhere else` : ''}. Nothing was changed.`,
     nothingFound: 'There is nothing in the damaged files that can be read. Nothing was changed. Choose a backup.',
     backup: (name, count) => `Backup: ${name}, ${facts(count)}`,
     noBackups: 'There is no backup.',

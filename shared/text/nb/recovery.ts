@@ -25,7 +25,7 @@ export const recovery = {
     },
     /** What the damaged files still hold, before anything is done. */
     found: (count: number, unsent: number): string =>
-      `De skadede filene inneholder fortsatt ${facts(count)}${unsent > 0 ? `, ${unsent} av dem er ikke sendt til noen server` : ''}. Ingenting er endret.`,
+      `De skadede filene inneholder fortsatt ${facts(count)}${unsent > 0 ? `, ${unsent} av dem finnes ingen andre steder` : ''}. Ingenting er endret.`,
     nothingFound: 'I de skadede filene er det ingenting som kan leses. Ingenting er endret. Velg en sikkerhetskopi.',
     backup: (name: string, count: number): string => `Sikkerhetskopi: ${name}, ${facts(count)}`,
     noBackups: 'Det finnes ingen sikkerhetskopi.',

@@ -21,7 +21,7 @@ export const recovery: typeof nb = {
       return `${from[way]}: ${facts(count)} finns på plats.${found}${missing}${where}`
     },
     found: (count, unsent) =>
-      `De skadade filerna innehåller fortfarande ${facts(count)}${unsent > 0 ? `, ${unsent} av dem är ej skickade till någon server` : ''}. Inget är ändrat.`,
+      `De skadade filerna innehåller fortfarande ${facts(count)}${unsent > 0 ? `, ${unsent} av dem finns ingen annanstans` : ''}. Inget är ändrat.`,
     nothingFound: 'I de skadade filerna finns inget som går att läsa. Inget är ändrat. Välj en säkerhetskopia.',
     backup: (name, count) => `Säkerhetskopia: ${name}, ${facts(count)}`,
     noBackups: 'Det finns ingen säkerhetskopia.',
