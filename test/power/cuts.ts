@@ -67,8 +67,10 @@ export function cutPower(ops: readonly Op[], asked: Asked): Cuts {
   let due = 0
 
   const judge = (cut: Cut, image: Image): void => {
+    const server = starts.find('server', image)
     for (const store of STORE_NAMES) {
-      const wrong = judged(promises.get(store), starts.find(store, image))
+      const found = starts.find(store, image)
+      const wrong = judged(promises.get(store), found) ?? sentTooMuch(found, server)
       if (wrong) cuts.failures.push({ ...cut, after, store, ...wrong })
     }
   }
@@ -155,6 +157,13 @@ function judged(promised: Promise | undefined, found: Found & { wrong?: string }
   if (lost.length > 0) return { kind: 'lost', what: `${lost.length} acknowledged facts are lost, the first is ${lost[0]}` }
   if (promised.past.has(found.look)) return { kind: 'lost', what: 'acknowledged writes are lost: it is as it was before them' }
   return { kind: 'strange', what: 'it looks as it never did since the last answer' }
+}
+
+/** What a till takes for sent the server must hold, whichever of the two the power has left. */
+function sentTooMuch(till: Found, server: Found): Pick<Failure, 'kind' | 'what'> | undefined {
+  if (!('look' in till && 'look' in server) || till === server) return undefined
+  const wrong = [...(till.chains ?? [])].find(([chain, upTo]) => upTo > (server.chains?.get(chain) ?? 0))
+  return wrong && { kind: 'lost', what: `it takes its chain for sent up to ${wrong[1]}, and the server has not got that` }
 }
 
 /** Starts what is on an image, each store once for the same bytes. */

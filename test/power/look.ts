@@ -38,8 +38,11 @@ export const STORES: Record<StoreName, Place> = {
 }
 export const STORE_NAMES = Object.keys(STORES) as StoreName[]
 
-/** What a start finds: how the store looks and which facts are in it, or why it is no store any more. */
-export type Found = { look: Look; facts: ReadonlySet<string> } | { broken: string }
+/**
+ * What a start finds: how the store looks, which facts are in it, and up to where a till takes its chains for sent, or the server
+ * holds them; or why it is no store any more.
+ */
+export type Found = { look: Look; facts: ReadonlySet<string>; chains?: ReadonlyMap<string, number> } | { broken: string }
 
 /** The moment of every recording. Nothing depends on the clock of the machine. */
 export const START = Date.parse('2026-11-21T11:00:00.000Z')
@@ -75,7 +78,14 @@ function startTill(place: string): Found {
   const store = opened.ok
   try {
     const { sqlite } = store.db
-    return soundOf(sqlite) ?? { look: lookAtDatabase(sqlite), facts: factsOf(sqlite, 'ledger') }
+    const sent = sqlite.prepare<[string], Chain>('SELECT ? AS epoch, till, acked AS upTo FROM streams')
+    return (
+      soundOf(sqlite) ?? {
+        look: lookAtDatabase(sqlite),
+        facts: factsOf(sqlite, 'ledger'),
+        chains: chainsOf(sent.all(store.shared.epoch())),
+      }
+    )
   } finally {
     store.db.close()
   }
@@ -85,7 +95,8 @@ function startServer(place: string): Found {
   const opened = openServerDatabase(place)
   if (isRefusal(opened)) return { broken: `it is refused: ${opened.refusal}` }
   try {
-    return soundOf(opened.ok) ?? { look: lookAtDatabase(opened.ok), facts: factsOf(opened.ok, 'log') }
+    const held = opened.ok.prepare<[], Chain>('SELECT epoch, till, have AS upTo FROM streams')
+    return soundOf(opened.ok) ?? { look: lookAtDatabase(opened.ok), facts: factsOf(opened.ok, 'log'), chains: chainsOf(held.all()) }
   } finally {
     opened.ok.close()
   }
@@ -115,6 +126,12 @@ function soundOf(sqlite: Database): { broken: string } | undefined {
   return said === 'ok' ? undefined : { broken: `it is damaged: ${said}` }
 }
 
+interface Chain {
+  epoch: string
+  till: string
+  upTo: number
+}
+const chainsOf = (rows: readonly Chain[]) => new Map(rows.map(({ epoch, till, upTo }) => [`${epoch} ${till}`, upTo]))
 const factsOf = (sqlite: Database, table: string) => new Set(sqlite.prepare<[], string>(`SELECT id FROM ${table}`).pluck().all())
 
 /** A hash of every row of every table, in the tables' own order. */
