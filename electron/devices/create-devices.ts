@@ -2,14 +2,14 @@ import type { SpoolStore } from '#db/spool'
 import type { DeviceSettings, Devices, Scanner, ScannerEvents } from '#shared/devices/devices'
 import { type DiscardReason, readPayload } from '#shared/devices/payload'
 import type { SlipDocument } from '#shared/slip/slip-document'
-import type { RefusalCode } from '#shared/till/refusals'
-import type { DevicesView, PrinterState, Settings } from '#shared/till/till-contract'
+import type { DevicesView, Settings } from '#shared/till/till-contract'
 import { ok, refuse } from '#shared/values/result'
 import { printerName, scannerName } from './device-names.ts'
 import { createRecorder, type DeviceRecord } from './device-record.ts'
 import { findDevices, type Surroundings } from './find-devices.ts'
 import { createTransports } from './make-transport.ts'
 import type { PrinterPort } from './print-slip.ts'
+import { createPrinterTrial } from './printer-trial.ts'
 import { createSerialScanner } from './serial-scanner.ts'
 import { createSpooler } from './spool.ts'
 import type { SpoolTiming } from './spool-timing.ts'
@@ -49,10 +49,8 @@ export interface TillDevices extends Devices {
   }
 }
 
-/** How long a test waits for the printer to be found and asked. */
-const TEST_FINDS_MS = 4000
 /** Afterwards the saved settings hold again, whatever became of the test. */
-const TEST_LASTS_MS = 30_000
+const LISTENS_MS = 30_000
 /** A slip names a member; after a week nobody asks for it any more. */
 const SLIPS_KEPT_MS = 7 * 86_400_000
 
@@ -63,7 +61,6 @@ export function createDevices(options: DevicesOptions): TillDevices {
   let scanner: Scanner | undefined
   let scannerState: DevicesView['scanner']['state'] = 'none'
   let lastView = ''
-  let endOfTrial: NodeJS.Timeout | undefined
   let endOfListening: NodeJS.Timeout | undefined
   let scannerChange = Promise.resolve()
   let waking = false
@@ -153,35 +150,24 @@ export function createDevices(options: DevicesOptions): TillDevices {
     return scannerChange
   }
 
-  /** Ends a test before its time: the saved settings hold again. */
-  function backToSaved(): Promise<void> {
-    clearTimeout(endOfTrial)
-    endOfTrial = undefined
-    return spooler.use(portOf(settings.printer))
-  }
-  const within = (ms: number, state: Promise<PrinterState>): Promise<PrinterState> =>
-    Promise.race([state, new Promise<PrinterState>((resolve) => setTimeout(() => resolve(spooler.state()), ms).unref())])
-
-  const found = () => within(TEST_FINDS_MS, spooler.settled())
-
-  /** The other speeds, until the printer is understood. Leaves the spooler there, or at the speed that was asked for. */
-  async function findSpeed(asked: Settings['printer']): Promise<number | undefined> {
-    for (const baud of SPEEDS.filter((speed) => speed !== asked.baud)) {
-      await spooler.use(portOf({ ...asked, baud }), 0)
-      if (UNDERSTOOD.has(await found())) return baud
-    }
-    await (isSame(asked, settings.printer) ? backToSaved() : spooler.use(portOf(asked), 0))
-    return undefined
-  }
+  const trial = createPrinterTrial({
+    spooler,
+    store,
+    saved: () => settings.printer,
+    portOf,
+    testSlip: options.testSlip,
+    now,
+    onChange: tell,
+  })
 
   void spooler.use(portOf(settings.printer))
   void listenWith(settings.scanner)
 
   return {
     async configure(next) {
-      const [before, trial] = [settings, endOfTrial !== undefined]
+      const before = settings
       settings = next
-      if (trial || !isSame(before.printer, next.printer)) await backToSaved()
+      if (trial.isOn() || !isSame(before.printer, next.printer)) await trial.end()
       if (endOfListening || !isSame(before.scanner, next.scanner)) await listenWith(next.scanner)
       tell()
     },
@@ -201,33 +187,11 @@ export function createDevices(options: DevicesOptions): TillDevices {
       const answered = spooler.answer(job, answer)
       return 'refusal' in answered ? answered : ok(view())
     },
-    async testPrinter(asked) {
-      if (asked.transport === 'none') return refuse('noPrinter')
-      // Nobody else's slip goes to a printer on trial.
-      if (!isSame(asked, settings.printer)) await spooler.use(portOf(asked), 0)
-      const state = await found()
-      const answersAt = mayBeAnotherSpeed(asked, state) ? await findSpeed(asked) : undefined
-      const printer = { ...asked, baud: answersAt ?? asked.baud }
-      const isTrial = !isSame(printer, settings.printer)
-      const refusal = answersAt === undefined && REFUSED[state]
-      if (refusal) {
-        if (isTrial || endOfTrial) await backToSaved()
-        return refuse(refusal)
-      }
-      const job = store.add({ kind: 'test', columns: printer.columns, at: now(), document: options.testSlip })
-      if (isTrial) {
-        await spooler.use(portOf(printer), job)
-        clearTimeout(endOfTrial)
-        endOfTrial = setTimeout(() => void backToSaved(), TEST_LASTS_MS)
-        endOfTrial.unref()
-      } else spooler.wake()
-      tell()
-      return ok(answersAt === undefined ? { job } : { job, baud: answersAt })
-    },
-    async testScanner(trial) {
-      if (!isSame(trial, settings.scanner)) {
-        await listenWith(trial)
-        endOfListening = setTimeout(() => void listenWith(settings.scanner), TEST_LASTS_MS)
+    testPrinter: trial.test,
+    async testScanner(asked) {
+      if (!isSame(asked, settings.scanner)) {
+        await listenWith(asked)
+        endOfListening = setTimeout(() => void listenWith(settings.scanner), LISTENS_MS)
         endOfListening.unref()
       }
       if (scannerState === 'absent' || scannerState === 'busy') return refuse('deviceSettings', { reason: scannerState })
@@ -240,7 +204,7 @@ export function createDevices(options: DevicesOptions): TillDevices {
     discarded: recorder.discarded,
     findDevices: () => findDevices(settings.language, options.surroundings),
     async close() {
-      clearTimeout(endOfTrial)
+      trial.close()
       clearTimeout(endOfListening)
       await scannerChange
       await Promise.all([spooler.close(), scanner?.close()])
@@ -259,22 +223,6 @@ export function createDevices(options: DevicesOptions): TillDevices {
       printed: simulatedPrinter.printed,
     },
   }
-}
-
-/** Speeds that receipt printers are set to, commonest first. */
-const SPEEDS = [9600, 19_200, 38_400, 115_200, 57_600]
-/** Whatever else it says, it is understood. */
-const UNDERSTOOD: ReadonlySet<PrinterState> = new Set(['ready', 'paperLow', 'paperOut', 'coverOpen', 'error'])
-/** Nonsense comes at another speed; so may silence. */
-const mayBeAnotherSpeed = ({ transport }: Settings['printer'], state: PrinterState): boolean =>
-  transport === 'serial' && (state === 'settings' || state === 'noStatus')
-
-const REFUSED: Partial<Record<PrinterState, RefusalCode>> = {
-  none: 'noPrinter',
-  absent: 'printerAbsent',
-  busy: 'printerBusy',
-  notAPrinter: 'notAPrinter',
-  settings: 'deviceSettings',
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

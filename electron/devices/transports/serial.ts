@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Result } from '#shared/values/result'
 import { identityOf, locate } from './identity.ts'
 import { createLink, type Link, type LinkFault, type Transport } from './transport.ts'
@@ -18,15 +19,20 @@ export interface SerialPortInfo {
 /** A till without a serial device never loads the native module. */
 const loadSerialPort = () => import('serialport')
 
+/** A system that does not answer must not keep a port from being opened. */
+const LIST_TIMEOUT_MS = 5000
+
 /** The machine's serial ports. Empty where the system cannot say. */
 export async function listSerialPorts(): Promise<SerialPortInfo[]> {
+  const giveUp = new AbortController()
   try {
     // The package's type for this is any[]: its exports hide the declaration.
-    const { SerialPort } = await loadSerialPort()
-    const ports: unknown = await SerialPort.list()
+    const ports: unknown = await Promise.race([SerialPort.list(), pause(LIST_TIMEOUT_MS, [], { signal: giveUp.signal, ref: false })])
     return Array.isArray(ports) ? ports.filter(isPortInfo) : []
   } catch {
     return []
+  } finally {
+    giveUp.abort()
   }
 }
 const isPortInfo = (port: unknown): port is SerialPortInfo =>

@@ -148,6 +148,33 @@ describe('the test button', () => {
     await until(() => store.get(waiting)?.state === 'printed')
     await printer.close()
   })
+  test('what waits for a printer on trial never comes out of the saved one', async () => {
+    const printer = await createFakePrinter()
+    printer.paper = 'out'
+    const tested = await trial({ transport: 'tcp', path: `127.0.0.1:${printer.port}` })
+    expect(tested).toEqual({ ok: { job: 1 } })
+    await devices.configure(settings)
+    expect(store.get(1)?.state).toBe('dropped')
+    queue()
+    await until(() => store.get(2)?.state === 'printed')
+    expect(devices.simulated.printed().toString('latin1')).not.toContain('Lapp nr. 1\n')
+    await printer.close()
+  })
+  test('two at once are made one after the other', async () => {
+    const printer = await createFakePrinter()
+    const there = { transport: 'tcp', path: `127.0.0.1:${printer.port}` } as const
+    expect(await Promise.all([trial(there), trial({}), trial(there)])).toEqual([{ ok: { job: 1 } }, { ok: { job: 2 } }, { ok: { job: 3 } }])
+    await until(() => store.get(3)?.state === 'printed')
+    await devices.configure(settings)
+    await until(() => store.get(2)?.state === 'printed')
+    expect(store.queued()).toBe(0)
+    await printer.close()
+  })
+  test('one that the till closes upon is answered', async () => {
+    const testing = trial({ transport: 'tcp', path: '127.0.0.1:1' })
+    await devices.close()
+    expect(await testing).toEqual({ refusal: 'printerAbsent' })
+  })
   test('says what is wrong and queues nothing', async () => {
     const file = path.join(folder, 'ikke-en-skriver.txt')
     writeFileSync(file, 'x')
