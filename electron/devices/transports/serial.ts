@@ -26,6 +26,7 @@ const LIST_TIMEOUT_MS = 5000
 export async function listSerialPorts(): Promise<SerialPortInfo[]> {
   const giveUp = new AbortController()
   try {
+    const { SerialPort } = await loadSerialPort()
     // The package's type for this is any[]: its exports hide the declaration.
     const ports: unknown = await Promise.race([SerialPort.list(), pause(LIST_TIMEOUT_MS, [], { signal: giveUp.signal, ref: false })])
     return Array.isArray(ports) ? ports.filter(isPortInfo) : []
