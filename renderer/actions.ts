@@ -209,7 +209,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
   /** To the customer and back. */
   function turnScreen() {
     const { asked } = customer.getState()
-    if (!asked) return enrolling.turn(!enrolling.getState().turned)
+    if (!asked) return enrolling.getState().household ? undefined : enrolling.turn(!enrolling.getState().turned)
     if (asked.way === 'turned') customer.cancel()
     else customer.turn()
   }

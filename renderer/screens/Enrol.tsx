@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { MemberHit } from '#shared/till/till-contract'
-import { useActions, useKeyLabel } from '../actions-context.ts'
+import { useActions } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { LetterBoard } from '../parts/LetterBoard.tsx'
@@ -9,20 +9,18 @@ import { Panes } from '../parts/Panes.tsx'
 import { Rich } from '../parts/Rich.tsx'
 import { TillAnswer } from '../parts/TillAnswer.tsx'
 import { refusalWords } from '../sentences.ts'
-import { consentKey, ENROL_FIELDS, type EnrolField, type Enrolling, readBirthday } from '../stores/enrolling.ts'
+import { ENROL_FIELDS, type EnrolField, type Enrolling, readBirthday } from '../stores/enrolling.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords, type Words } from '../words.ts'
-import { consentName } from './consent-name.ts'
+import { EnrolAsks } from './EnrolAsks.tsx'
 import { Referrer } from './Referrer.tsx'
 
 /** A new customer: the notice first, then phone and name; consents are the customer's own and unticked. */
 export function Enrol() {
   const words = useWords()
   const text = words.text.till.enrol
-  const { customer, enrolling, screen } = useStores()
-  const hasScreen = useStore(customer, (s) => s.hasScreen)
+  const { enrolling, screen } = useStores()
   const actions = useActions()
-  const keyOf = useKeyLabel()
   const state = useStore(enrolling)
   const touch = useStore(screen, (s) => s.touch)
   const lit = useRef<EnrolField>(state.phone && !state.name ? 'name' : 'phone')
@@ -119,36 +117,7 @@ export function Enrol() {
         }
         hand={
           <>
-            <section className="asks" aria-labelledby="asks-h">
-              <h2 id="asks-h">
-                <Icon name="monitor" />
-                {text.asks}
-              </h2>
-              <ul>
-                {state.notice?.consents.map((consent) => {
-                  const on = state.ticked.includes(consentKey(consent))
-                  return (
-                    <li key={consentKey(consent)} className="ask">
-                      <span className={on ? 'tick tick--on' : 'tick'} aria-hidden="true">
-                        <Icon name="check" />
-                      </span>
-                      <b>{consentName(words, consent.purpose, consent.channel)}</b>
-                      <small>{on ? text.ticked : text.notTicked}</small>
-                    </li>
-                  )
-                })}
-              </ul>
-              <p className="fine">{text.voluntary}</p>
-              <OnTheirScreen state={state} hasScreen={hasScreen} text={text} />
-              {state.asked !== 'waiting' && hasScreen && (
-                <Button icon="monitor" onClick={enrolling.askAgain}>
-                  {text.askAgain}
-                </Button>
-              )}
-              <Button icon="monitor-smartphone" hotkey={keyOf('turn')} onClick={() => actions.perform('turn')}>
-                {text.turn}
-              </Button>
-            </section>
+            <EnrolAsks />
             <Button look="primary" icon="user-plus" hotkey={words.text.till.keys.enter} onClick={() => void actions.enrolNow()}>
               {text.do}
             </Button>
@@ -165,29 +134,6 @@ export function Enrol() {
       />
     </>
   )
-}
-
-/** How far the customer has come on a screen of their own. */
-function OnTheirScreen({ state, hasScreen, text }: { state: Enrolling; hasScreen: boolean; text: Words['text']['till']['enrol'] }) {
-  if (state.asked === 'gone') {
-    return (
-      <p className="asks-state asks-state--gone" role="alert">
-        {text.screenGone}
-      </p>
-    )
-  }
-  if (state.asked === 'answered') {
-    return (
-      <p className="asks-state" role="status">
-        {text.chosen}
-      </p>
-    )
-  }
-  return hasScreen ? (
-    <p className="asks-state" role="status">
-      {text.choosing}
-    </p>
-  ) : null
 }
 
 /** First name and initial, as the till and the slip will show it. */

@@ -46,8 +46,9 @@ export function createCustomer(
     const { asked } = store.getState()
     const { view } = errand.getState()
     if (place === 'enrol') {
-      const { turned, asked: state, name } = enrolling.getState()
-      if (turned) return { scene: 'idle' }
+      const { turned, household, asked: state, name } = enrolling.getState()
+      // A household's consents are asked of its membership, not of one more number.
+      if (turned || household) return { scene: 'idle' }
       return state === 'waiting' ? { scene: 'consent', name } : undefined
     }
     if (!view || place === 'office' || place === 'staff') return { scene: 'idle' }

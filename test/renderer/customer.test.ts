@@ -102,6 +102,14 @@ describe('who is enrolled', () => {
     stores.enrolling.choose(choices('sms'), 'nb')
     expect(stores.enrolling.getState()).toMatchObject({ turned: false, asked: 'answered', ticked: ['marketing/sms'] })
   })
+  it('into a household is asked nothing: the membership has its consents', async () => {
+    const { stores, scenes } = await withScreen()
+    stores.enrolling.start('93418276', { member: 'm1', name: 'Kari N.' })
+    stores.screen.go('enrol')
+    expect(scenes().map(([scene]) => scene)).toEqual(['idle'])
+    stores.enrolling.join(undefined)
+    expect(scenes().at(-1)?.[0]).toBe('consent')
+  })
   it('begins unasked again after somebody else', async () => {
     const { stores, bridge, choices } = await withScreen()
     stores.enrolling.start('Ragnhild')

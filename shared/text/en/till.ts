@@ -277,6 +277,7 @@ export const till: typeof nb = {
     birthdayWrong: 'That day does not exist',
     welcome: (name) => `${name} gets punch cards at once.`,
     choosing: 'The customer is choosing on their own screen.',
+    householdAsks: 'One more number in a household: consents belong to the membership, and are asked for there.',
     chosen: 'The customer has chosen.',
     screenGone: 'The customer’s screen is gone, and nothing was chosen. Turn this screen instead.',
     askAgain: 'Ask on the customer’s screen',

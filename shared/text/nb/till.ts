@@ -278,6 +278,7 @@ export const till = {
     birthdayWrong: 'Den dagen finnes ikke',
     welcome: (name: string) => `${name} får klippekort med en gang.`,
     choosing: 'Kunden velger på sin egen skjerm nå.',
+    householdAsks: 'Ett nummer til i en husstand: samtykkene hører til medlemskapet, og spørres om der.',
     chosen: 'Kunden har valgt selv.',
     screenGone: 'Kundens skjerm er borte, og ingenting er valgt. Snu denne skjermen i stedet.',
     askAgain: 'Spør på kundens skjerm',

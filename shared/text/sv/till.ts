@@ -277,6 +277,7 @@ export const till: typeof nb = {
     birthdayWrong: 'Den dagen finns inte',
     welcome: (name) => `${name} får klippkort direkt.`,
     choosing: 'Kunden väljer på sin egen skärm nu.',
+    householdAsks: 'Ett nummer till i ett hushåll: samtyckena hör till medlemskapet, och frågas om där.',
     chosen: 'Kunden har valt själv.',
     screenGone: 'Kundens skärm är borta, och inget är valt. Vänd den här skärmen i stället.',
     askAgain: 'Fråga på kundens skärm',
