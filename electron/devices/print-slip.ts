@@ -97,11 +97,16 @@ export function createSlipPrinter(options: SlipPrinterOptions): (job: SpoolJob, 
 
   /** The system's queue takes a slip whole and keeps it while the printer cannot print: it is not sent twice meanwhile. */
   async function whole(job: SpoolJob, { isStopped }: Printing, endOfSlip: NonNullable<Link['endOfSlip']>): Promise<SlipEnd> {
-    const gone = endOfSlip(() => move(job, 'awaitingAck'))
+    let taken = false
+    const gone = endOfSlip(() => {
+      taken = true
+      move(job, 'awaitingAck')
+    })
     for (;;) {
       const result = await within(gone, timing.stalled)
       if (result === 'waiting') {
-        say('stalled')
+        // Before it is taken the system may only be slow.
+        if (taken) say('stalled')
         continue
       }
       if ('refusal' in result && result.refusal === 'notTaken') {

@@ -44,6 +44,18 @@ public static class RawSlip {
   [DllImport("winspool.drv", SetLastError = true)]
   static extern bool GetJobW(IntPtr printer, int job, int level, IntPtr info, int size, out int needed);
   const int InsufficientBuffer = 122;
+  const int Deleting = 0x4, Printed = 0x80, Deleted = 0x100, Complete = 0x1000;
+  // A queue may be set to keep what it has printed: then a job is over without being gone.
+  static bool IsWaiting(IntPtr printer, int job) {
+    int size;
+    if (!GetJobW(printer, job, 1, IntPtr.Zero, 0, out size) && Marshal.GetLastWin32Error() != InsufficientBuffer) return false;
+    IntPtr info = Marshal.AllocHGlobal(size);
+    try {
+      if (!GetJobW(printer, job, 1, info, size, out size)) return false;
+      // JOB_INFO_1: a number padded to a pointer, six pointers, the status.
+      return (Marshal.ReadInt32(info, 7 * IntPtr.Size) & (Deleting | Printed | Deleted | Complete)) == 0;
+    } finally { Marshal.FreeHGlobal(info); }
+  }
   // 3: nothing was handed over. The job's number is written when the system has it all; then this waits until it is gone.
   public static int Print(string name, byte[] slip) {
     IntPtr printer;
@@ -57,14 +69,14 @@ public static class RawSlip {
       if (!EndDocPrinter(printer)) return 4;
       Console.Out.WriteLine("JOB " + job);
       Console.Out.Flush();
-      int needed;
-      while (GetJobW(printer, job, 1, IntPtr.Zero, 0, out needed) || Marshal.GetLastWin32Error() == InsufficientBuffer) Thread.Sleep(500);
+      while (IsWaiting(printer, job)) Thread.Sleep(500);
       return 0;
     } finally { ClosePrinter(printer); }
   }
 }
 '@
-exit [RawSlip]::Print($env:STAMKUNDE_QUEUE, $slip)
+$code = [RawSlip]::Print($env:STAMKUNDE_QUEUE, $slip)
+exit $code
 `
 /** The script's own word for "the spooler took nothing". PowerShell itself ends with 1 where it could not run the script at all. */
 const NOTHING_HANDED_OVER = new Set([1, 3])
@@ -78,6 +90,8 @@ export function winspoolQueues(options: WinspoolOptions = {}): SystemQueues {
   const run = (script: string) => [
     '-NoProfile',
     '-NonInteractive',
+    '-InputFormat',
+    'Text',
     '-ExecutionPolicy',
     'Bypass',
     '-EncodedCommand',

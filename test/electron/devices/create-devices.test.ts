@@ -83,6 +83,12 @@ test('a queued slip is printed and seen: queued, printed, and its files', async 
   expect(readdirSync(folder).sort()).toEqual(['slip-0001.bin', 'slip-0001.txt'])
   expect(readFileSync(path.join(folder, 'slip-0001.txt'), 'utf8')).toContain('PRØVELAPP'.split('').join(' '))
 })
+test('the page of letters that was chosen is the one that is printed on', async () => {
+  await devices.configure({ ...settings, printer: { ...settings.printer, codePage: 'wpc1252' } })
+  queue()
+  await until(() => devices.view().slip?.state === 'printed')
+  expect(devices.simulated.printed().subarray(4, 7).toString('hex')).toBe('1b7410')
+})
 test('no paper: the slip waits and comes by itself', async () => {
   devices.simulated.printer({ paper: 'out' })
   queue()
