@@ -2,6 +2,7 @@ import './office.css'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { StartView } from '#shared/till/till-contract'
 import { localDate } from '#shared/values/time-zone'
+import { answerWords } from '../answer-words.ts'
 import { AnswerBar } from '../parts/AnswerBar.tsx'
 import { Icon, type IconName } from '../parts/Icon.tsx'
 import { Key } from '../parts/Key.tsx'
@@ -27,7 +28,7 @@ const tabs = [
 export default function Office({ start, onClose, tab = 'report' }: { start: StartView; onClose: () => void; tab?: TabId }) {
   const words = useWords()
   const text = words.text.office
-  const { deps } = useStores()
+  const { deps, errand } = useStores()
   const [open, setOpen] = useState<TabId>(tab)
   const [wish, setWish] = useState<Wish>()
   const [answer, setAnswer] = useState<Answer>()
@@ -61,6 +62,19 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
     // Out of the search field, or the office's own keys would be typed there.
     root.current?.focus({ preventScroll: true })
   }, [open])
+
+  // A scan that came to nothing says so here too: the bar of the counter is not on the screen.
+  useEffect(
+    () =>
+      errand.subscribe(({ answer: said }, { answer: before }) => {
+        if (!said || said.happened === before?.happened) return
+        const { kind } = said.happened
+        if (kind !== 'discarded' && kind !== 'notFound') return
+        const { tone, title, detail } = answerWords(words, said)
+        setAnswer({ tone, title, detail })
+      }),
+    [errand, words],
+  )
 
   const conflicts = useConflicts(deps.till, start)
   const today = localDate(new Date(deps.now()).toISOString(), start.timezone)

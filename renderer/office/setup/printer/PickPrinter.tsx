@@ -26,7 +26,12 @@ export function PickPrinter({ onChoose }: { onChoose: (device: FoundDevice) => v
   }
   return (
     <div className="guide-pick">
-      <h2 className="guide-ask">{text.which}</h2>
+      <div className="guide-which">
+        <h2 className="guide-ask">{text.which}</h2>
+        <Button look="quiet" icon="search" onClick={again} disabled={!fresh}>
+          {fresh ? text.look : text.looking}
+        </Button>
+      </div>
       {refusal && <p className="says-box">{refusalSentence(words, refusal).title}</p>}
       {fresh && !named && <p className="says-box">{text.none}</p>}
       {!devices && !refusal && <p className="says-box">{text.looking}</p>}
@@ -43,11 +48,6 @@ export function PickPrinter({ onChoose }: { onChoose: (device: FoundDevice) => v
           </li>
         ))}
       </ul>
-      <p>
-        <Button look="quiet" icon="search" onClick={again} disabled={!fresh}>
-          {fresh ? text.look : text.looking}
-        </Button>
-      </p>
       <div className="guide-network">
         <TextField
           label={text.network}

@@ -220,3 +220,11 @@ describe('the set-up scan', () => {
     await expect.poll(() => bar(on)).toContain('Sjekk tilkobling og hastighet')
   })
 })
+
+test('a scan that came to nothing says so in the office too', async () => {
+  const on = await open()
+  await tell(on, 'scanDiscarded', { reason: 'badCheckDigit' })
+  await expect.poll(() => bar(on)).toContain('Koden ble lest feil.')
+  await tell(on, 'scan', { code: '7038010009457', device: 'x' })
+  await expect.poll(() => bar(on)).toContain('7038010009457')
+})

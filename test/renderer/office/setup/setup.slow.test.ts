@@ -25,6 +25,8 @@ describe.each([
       for (const { name, go, answers = {} } of walk) {
         fake.state.answers = answers
         await go(on)
+        // Beside the list and not below it.
+        expect((await on.locator('h1').boundingBox())?.y, name).toBeLessThan(260)
         await expectGood(on).catch((error: unknown) => {
           throw new Error(`${name}: ${error instanceof Error ? error.message : error}`)
         })
