@@ -5,13 +5,13 @@ import { ActionsContext } from './actions-context.ts'
 import { caretAtEnd, focusField } from './focus.ts'
 import { listen } from './listen.ts'
 import { Top } from './parts/Top.tsx'
+import { Recovery } from './recovery/Recovery.tsx'
 import { CustomerConsent } from './screens/CustomerConsent.tsx'
 import { Enrol } from './screens/Enrol.tsx'
 import { FirstStart } from './screens/FirstStart.tsx'
 import { Purchase } from './screens/Purchase.tsx'
 import { Return } from './screens/Return.tsx'
 import { Staff } from './screens/Staff.tsx'
-import { TillFault } from './screens/TillFault.tsx'
 import { TillScreen } from './screens/TillScreen.tsx'
 import { createSounds, soundOf } from './sound.ts'
 import { keepDraft } from './stores/draft.ts'
@@ -45,7 +45,7 @@ export function App({ stores }: { stores: Stores }) {
     <StoresContext value={stores}>
       <WordsContext value={words}>
         <ActionsContext value={actions}>
-          {phase === 'fault' ? <TillFault /> : start?.setUp ? <OpenTill stores={stores} actions={actions} /> : <FirstStart />}
+          {phase === 'fault' ? <Recovery /> : start?.setUp ? <OpenTill stores={stores} actions={actions} /> : <FirstStart />}
         </ActionsContext>
       </WordsContext>
     </StoresContext>

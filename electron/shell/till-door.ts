@@ -82,11 +82,18 @@ export function openTillDoor({ file, now, log, recovery, create, beginAnew }: Do
   /** What the page of a till that is not open may ask: why, and to have it put right. */
   async function recover(name: 'recovery' | 'recover', input: unknown): Promise<Result<unknown, RefusalCode>> {
     try {
-      if (name === 'recovery') return ok(await recovery.view(why()))
+      if (name === 'recovery') {
+        const view = await recovery.view(why())
+        // It was put right meanwhile, for a page that is gone.
+        return till ? refuse('databaseBusy') : ok(view)
+      }
       const wanted = inputs.recover.safeParse(input)
       if (!wanted.success) return refuse('badRequest')
       recovering++
-      return await recovery.recover(wanted.data).finally(() => recovering--)
+      const done = await recovery.recover(wanted.data).finally(() => recovering--)
+      if (isRefusal(done)) return done
+      refused = open()
+      return refused ?? done
     } catch (error) {
       log(`call ${name}`, error)
       return refuse('unexpected')

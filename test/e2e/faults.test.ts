@@ -63,13 +63,19 @@ function aDatabase(data: string): { member: string; file: string } {
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')
 /** A till that cannot open its database does not know its language: it speaks the browser's. */
 const faultSays = async (page: Page, code: 'databaseNewer' | 'databaseDamaged' | 'readOnly') => {
-  const sheet = page.locator('.first-sheet--fault')
-  await sheet.waitFor()
-  const said = await sheet.innerText()
-  expect(Object.values(catalogues).some(({ refusals }) => said.includes(String(refusals[code])))).toBe(true)
+  const one = Object.values(catalogues).map(({ recovery }) => recovery.screen.says[code])
+  const sheet = page.locator('.rec-best').locator('..')
+  const isSaid = async () => (await sheet.allInnerTexts()).some((text) => one.some((words) => text.includes(words)))
+  await expect.poll(isSaid, { timeout: 30_000 }).toBe(true)
   await calm(page)
 }
-const tryAgain = (page: Page) => page.locator('.first-sheet--fault .btn').click()
+/** The smaller button where the large one is for something better. */
+async function tryAgain(page: Page) {
+  const others = page.locator('.rec-others > .btn')
+  if ((await others.count()) === 0) return page.locator('.rec-best .btn').click()
+  await others.click()
+  await page.locator('.rec-other .btn').last().click()
+}
 
 describe('a database that is something else', () => {
   test('of a newer version: a sentence, and the file is left as it is', async () => {
@@ -188,10 +194,14 @@ describe('processes', () => {
     await page.locator('.knit').waitFor()
     const host = findHost({ mayFetch: false })
     if (!host) throw new Error('no host')
-    const again = spawn(host.file, [process.env.STAMKUNDE_MAIN ?? 'dist/electron/main.js', ...(host.kind === 'electron' ? ['--no-sandbox'] : [])], {
-      env: { ...process.env, STAMKUNDE_DATA: data },
-      stdio: 'ignore',
-    })
+    const again = spawn(
+      host.file,
+      [process.env.STAMKUNDE_MAIN ?? 'dist/electron/main.js', ...(host.kind === 'electron' ? ['--no-sandbox'] : [])],
+      {
+        env: { ...process.env, STAMKUNDE_DATA: data },
+        stdio: 'ignore',
+      },
+    )
     second = again
     const ended = await new Promise((done) => {
       again.once('exit', (code) => done(code))

@@ -18,6 +18,7 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
 }
+const LOCALES = { nb: 'nb-NO', sv: 'sv-SE', en: 'en-GB' }
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
 
 export interface OpenOptions {
@@ -68,7 +69,8 @@ export async function startScreens() {
         forcedColors: options.forced ? 'active' : 'none',
         reducedMotion: 'no-preference',
         hasTouch: options.touch ?? false,
-        locale: 'nb-NO',
+        // A till that cannot say its language speaks the browser's.
+        locale: LOCALES[options.fake?.language ?? 'nb'],
         timezoneId: 'Europe/Oslo',
       })
       const page = await context.newPage()

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { FakeOptions } from './fake-bridge.ts'
+import { recoveryScenes } from './recovery-scenes.ts'
 
 // Every screen of the till and how one gets there. The pictures and the accessibility test walk the same list.
 
@@ -78,7 +79,8 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'net-long', fake: { manager: true, net: { state: 'offline', waiting: 12_345 } } },
   { name: 'net-left-hand', fake: { hand: 'left', net: { state: 'sending', waiting: 12_345 } }, go: (page) => page.keyboard.press('F3') },
-  { name: 'fault', fake: { refuse: { start: 'databaseDamaged' } } },
+  { name: 'fault', fake: { refuse: { start: 'unexpected' } } },
+  ...recoveryScenes,
   { name: 'counter', fake: { net: { state: 'offline', waiting: 3 } }, go: (page) => page.locator('.knit').waitFor() },
   { name: 'counter-empty', fake: { empty: true, net: { state: 'alone', waiting: 0 } }, go: (page) => page.locator('.knit').waitFor() },
   {

@@ -1,7 +1,7 @@
 import type { recoveryScreen as nbScreen, recoveryWindow as nbWindow } from '#shared/text/nb/recovery-screen'
 
 /** `1 entry`, `1,204 entries`: the count comes written. */
-const facts = (count: number, written: string): string => `${written} ${count === 1 ? 'entry' : 'entries'}`
+const facts = (count: number, written: string): string => `${written}\u00a0${count === 1 ? 'entry' : 'entries'}`
 
 /** The guided screen of a till that cannot be opened, in English. */
 export const recoveryScreen: typeof nbScreen = {
@@ -14,7 +14,7 @@ export const recoveryScreen: typeof nbScreen = {
     other: 'The till could not be opened',
   },
   says: {
-    databaseDamaged: 'Nothing has been deleted, and nothing will be: the damaged files are put aside before the till is repaired.',
+    databaseDamaged: 'Stamps that can be read come back. Nothing has been deleted, and nothing will be: the damaged files are put aside.',
     databaseNewer:
       'The database was made by a newer version of Stamkunde. All stamps are safe, and the file was not touched. Update the program.',
     readOnly:
@@ -26,7 +26,6 @@ export const recoveryScreen: typeof nbScreen = {
   found: {
     title: 'What was found',
     files: 'In the damaged files',
-    readable: facts,
     nothing: 'Nothing that can be read',
     unsent: 'Not sent to the server',
     noneUnsent: 'None',
@@ -52,6 +51,7 @@ export const recoveryScreen: typeof nbScreen = {
       says: 'The server has what the till has sent. What is unsent and can be read in the files is sent there first.',
     },
   },
+  entries: facts,
   others: 'Other ways',
   whichBackup: 'Which backup',
   backup: (moment, count, written) => `${moment} · ${facts(count, written)}`,
@@ -64,7 +64,6 @@ export const recoveryScreen: typeof nbScreen = {
     title: 'The till is repaired',
     lostTitle: 'The till is repaired, but something is lost',
     back: 'Back in place',
-    back_: facts,
     salvaged: 'Rescued from the damaged files',
     lost: 'Lost',
     nothingLost: 'Nothing we know of',
@@ -72,7 +71,6 @@ export const recoveryScreen: typeof nbScreen = {
     kept: 'The damaged files are in',
     open: 'Open the till',
   },
-  refused: 'That did not work. Nothing was deleted.',
 }
 
 /** The system's own dialogue, in English. */

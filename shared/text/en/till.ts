@@ -416,6 +416,5 @@ export const till: typeof nb = {
       'Still fetching. A large club takes a while; leave the till on.',
     ],
     opening: 'The till is being made ready',
-    cannotOpen: 'The till could not be opened',
   },
 }

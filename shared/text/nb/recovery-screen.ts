@@ -1,5 +1,5 @@
 /** `1 postering`, `1 204 posteringer`: the count comes written. */
-const facts = (count: number, written: string): string => `${written} ${count === 1 ? 'postering' : 'posteringer'}`
+const facts = (count: number, written: string): string => `${written}\u00a0${count === 1 ? 'postering' : 'posteringer'}`
 
 /** The guided screen of a till that cannot be opened: what happened, whether the stamps are safe, what was found, what to do. */
 export const recoveryScreen = {
@@ -13,7 +13,8 @@ export const recoveryScreen = {
   },
   /** What happened, whether anything is lost, what to do. */
   says: {
-    databaseDamaged: 'Ingenting er slettet, og ingenting blir det: de skadede filene legges til side før kassa settes i stand.',
+    databaseDamaged:
+      'Stempler som kan leses, kommer tilbake. Ingenting er slettet, og ingenting blir det: de skadede filene legges til side.',
     databaseNewer:
       'Databasen er laget av en nyere utgave av Stamkunde. Alle stempler er trygge, og filen er ikke rørt. Oppdater programmet.',
     readOnly:
@@ -26,7 +27,6 @@ export const recoveryScreen = {
   found: {
     title: 'Dette er funnet',
     files: 'I de skadede filene',
-    readable: facts,
     nothing: 'Ingenting som kan leses',
     unsent: 'Ikke sendt til serveren',
     noneUnsent: 'Ingen',
@@ -52,6 +52,7 @@ export const recoveryScreen = {
       says: 'Serveren har det kassa har sendt. Det som kan leses av usendt i filene, sendes dit først.',
     },
   },
+  entries: facts,
   others: 'Andre måter',
   whichBackup: 'Hvilken sikkerhetskopi',
   backup: (moment: string, count: number, written: string): string => `${moment} · ${facts(count, written)}`,
@@ -65,7 +66,6 @@ export const recoveryScreen = {
     title: 'Kassa er i stand',
     lostTitle: 'Kassa er i stand, men noe er tapt',
     back: 'På plass igjen',
-    back_: facts,
     salvaged: 'Reddet ut av de skadede filene',
     lost: 'Tapt',
     nothingLost: 'Ingenting vi vet om',
@@ -73,7 +73,6 @@ export const recoveryScreen = {
     kept: 'De skadede filene ligger i',
     open: 'Åpne kassa',
   },
-  refused: 'Det gikk ikke. Ingenting er slettet.',
 }
 
 /** The system's own dialogue, when the page has died too often. */

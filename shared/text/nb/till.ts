@@ -413,6 +413,5 @@ export const till = {
     tillMissing: 'Skriv et navn på kassa.',
     joining: ['Spør serveren …', 'Henter klubbens medlemmer og kort …', 'Henter fortsatt. En stor klubb tar litt tid; la kassa stå på.'],
     opening: 'Kassa gjøres klar',
-    cannotOpen: 'Kassa kunne ikke åpnes',
   },
 }

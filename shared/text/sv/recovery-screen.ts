@@ -1,7 +1,7 @@
 import type { recoveryScreen as nbScreen, recoveryWindow as nbWindow } from '#shared/text/nb/recovery-screen'
 
 /** `1 post`, `1 204 poster`: the count comes written. */
-const facts = (count: number, written: string): string => `${written} ${count === 1 ? 'post' : 'poster'}`
+const facts = (count: number, written: string): string => `${written}\u00a0${count === 1 ? 'post' : 'poster'}`
 
 /** The guided screen of a till that cannot be opened, in Swedish. */
 export const recoveryScreen: typeof nbScreen = {
@@ -14,7 +14,8 @@ export const recoveryScreen: typeof nbScreen = {
     other: 'Kassan kunde inte öppnas',
   },
   says: {
-    databaseDamaged: 'Inget är raderat och inget kommer att raderas: de skadade filerna läggs åt sidan innan kassan ställs i ordning.',
+    databaseDamaged:
+      'Stämplar som går att läsa kommer tillbaka. Inget är raderat och inget kommer att raderas: de skadade filerna läggs åt sidan.',
     databaseNewer: 'Databasen är skapad av en nyare version av Stamkunde. Alla stämplar är säkra och filen är orörd. Uppdatera programmet.',
     readOnly:
       'Databasen kan bara läsas. Alla stämplar som bekräftats är säkra. Kontrollera mappens rättigheter, eller om disken är skrivskyddad.',
@@ -26,7 +27,6 @@ export const recoveryScreen: typeof nbScreen = {
   found: {
     title: 'Det här hittades',
     files: 'I de skadade filerna',
-    readable: facts,
     nothing: 'Inget som går att läsa',
     unsent: 'Ej skickat till servern',
     noneUnsent: 'Inga',
@@ -52,6 +52,7 @@ export const recoveryScreen: typeof nbScreen = {
       says: 'Servern har det kassan har skickat. Det oskickade som går att läsa i filerna skickas dit först.',
     },
   },
+  entries: facts,
   others: 'Andra sätt',
   whichBackup: 'Vilken säkerhetskopia',
   backup: (moment, count, written) => `${moment} · ${facts(count, written)}`,
@@ -64,7 +65,6 @@ export const recoveryScreen: typeof nbScreen = {
     title: 'Kassan är i ordning',
     lostTitle: 'Kassan är i ordning, men något är förlorat',
     back: 'På plats igen',
-    back_: facts,
     salvaged: 'Räddat ur de skadade filerna',
     lost: 'Förlorat',
     nothingLost: 'Inget vi känner till',
@@ -72,7 +72,6 @@ export const recoveryScreen: typeof nbScreen = {
     kept: 'De skadade filerna ligger i',
     open: 'Öppna kassan',
   },
-  refused: 'Det gick inte. Inget är raderat.',
 }
 
 /** The system's own dialogue, in Swedish. */

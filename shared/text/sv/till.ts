@@ -416,6 +416,5 @@ export const till: typeof nb = {
       'Hämtar fortfarande. En stor klubb tar lite tid; låt kassan stå på.',
     ],
     opening: 'Kassan görs klar',
-    cannotOpen: 'Kassan kunde inte öppnas',
   },
 }
