@@ -1,4 +1,6 @@
+import type { FactRow } from '#db/fact-row'
 import type { Random } from '#db/seed/random'
+import { storedFact } from './oracle.ts'
 
 // What happens to files: bytes that turn, pages that are empty when they are read again, files that end too early.
 
@@ -6,7 +8,7 @@ export type Files = Map<string, Buffer>
 export interface Damage {
   name: string
   /** Changes the buffers, or takes files away. */
-  to(files: Files, random: Random): void
+  to(files: Files, random: Random, facts: readonly FactRow[]): void
 }
 
 const PAGE = 4096
@@ -68,6 +70,16 @@ const header =
     for (let i = random.whole(1, 6); i > 0 && bytes.length >= length; i--) bytes[place(random, length)] = random.whole(0, 255)
   }
 
+/** A fact that reads as well as before, and says something else, wherever it stands. */
+const lie: Damage['to'] = (files, random, facts) => {
+  const bytes = storedFact(random.pick(facts))
+  const digits = [...bytes.entries()].slice(-12).filter(([, byte]) => byte >= 0x31 && byte <= 0x39)
+  const [offset, digit] = digits.at(-1) ?? [bytes.length - 3, 0x20]
+  for (const file of files.values()) {
+    for (let at = file.indexOf(bytes); at !== -1; at = file.indexOf(bytes, at + 1)) file[at + offset] = digit === 0x39 ? 0x31 : digit + 1
+  }
+}
+
 /** Every kind of damage, and how often it is drilled beside the others. */
 export const DAMAGES: readonly Damage[] = [
   { name: 'bytes flipped in the database', to: flip(DB, 60) },
@@ -85,6 +97,7 @@ export const DAMAGES: readonly Damage[] = [
   { name: 'the wal’s header burnt', to: header(WAL, 32) },
   { name: 'a stretch of the database burnt', to: burn(DB) },
   { name: 'a stretch of the wal burnt', to: burn(WAL) },
+  { name: 'a fact that says something else', to: lie },
   { name: 'the wal gone', to: lose(WAL) },
   { name: 'the database gone', to: lose(DB) },
   { name: 'the shm gone', to: lose(SHM) },

@@ -60,7 +60,7 @@ export function drill(seed: number, shops: readonly Shop[], folder: string): Dri
 function spoil(shop: Shop, folder: string, random: Random): string {
   const files: Files = new Map([...shop.files].map(([name, bytes]) => [name, Buffer.from(bytes)]))
   const done = [random.pick(DAMAGES), ...(random.chance(0.3) ? [random.pick(DAMAGES)] : [])]
-  for (const { to } of done) to(files, random)
+  for (const { to } of done) to(files, random, shop.facts)
   for (const name of shop.files.keys()) {
     const bytes = files.get(name)
     if (bytes) writeFileSync(path.join(folder, name), bytes)
