@@ -51,7 +51,10 @@ export default function Diagnostics() {
     return () => window.removeEventListener('keydown', press)
   }, [])
 
-  const wrong = view?.groups.flatMap(({ lines }) => lines).filter(({ good }) => !good).length ?? 0
+  const bad = view?.groups.flatMap(({ lines }) => lines).filter(({ good }) => !good) ?? []
+  const wrong = bad.length
+  // What the voice on the phone asks for first stands first.
+  const groups = [...(wrong > 0 ? [{ name: text.bad, lines: bad }] : []), ...(view?.groups ?? [])]
   return (
     <div className="diagnostics">
       <p className="diagnostics-says">{text.says}</p>
@@ -72,7 +75,7 @@ export default function Diagnostics() {
       <p className="diagnostics-said" role="status">
         {said}
       </p>
-      {view?.groups.map(({ name, lines }) => (
+      {groups.map(({ name, lines }) => (
         <section key={name} aria-label={name}>
           <h2>{name}</h2>
           <ul>

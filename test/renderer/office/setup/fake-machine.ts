@@ -11,26 +11,36 @@ export const found: FoundDevice[] = [
   { kind: 'printer', transport: 'simulated', path: '', name: 'Simulert skriver' },
 ]
 
+/** As the till describes itself, with a printer that is out of paper. */
 export const diagnostics: DiagnosticsView = {
   at: '2026-11-02T07:12:00.000Z',
   printer: 'paperOut',
   groups: [
-    {
-      name: 'Kassa',
-      lines: [
-        { code: 'K1', name: 'Utgave', value: '0.1.0', good: true },
-        { code: 'K2', name: 'Database', value: '35 MB, hel', good: true },
-        { code: 'K3', name: 'Ledig plass', value: '41 GB', good: true },
-      ],
-    },
-    {
-      name: 'Utstyr',
-      lines: [
-        { code: 'U1', name: 'Skriver', value: 'Tomt for papir. Utskriften venter.', good: false },
-        { code: 'U2', name: 'Skanner', value: 'Skriver som et tastatur', good: true },
-      ],
-    },
+    group('T', 'Kassa', [
+      ['Versjon', '0.1.0'],
+      ['Kjører på', 'electron 45.4.1'],
+      ['Operativsystem', 'Windows_NT 10.0.22631 x64'],
+      ['Kassens nummer', '0198c1f2-7c3e-7b6a-9d41-2f6c5a8e1b07'],
+    ]),
+    group('D', 'Databasen', [
+      ['Posteringer', '10 262'],
+      ['Siste sikkerhetskopi', 'for 12 min siden'],
+      ['Ledig plass på disken', '41 GB'],
+    ]),
+    group('P', 'Skriveren', [
+      ['Valgt skriver', 'Serieport /dev/ttyUSB0'],
+      ['Enhet', '04b8:0202:X1Y2'],
+      ['Tilstand', 'paperOut: Tomt for papir. Utskriften venter.', false],
+      ['Lapper som venter', '2'],
+    ]),
+    group('C', 'Skanneren', [
+      ['Valgt skanner', 'Tastaturskanner'],
+      ['Innlesing', '30 ms, prefiks F13'],
+    ]),
   ],
+}
+function group(letter: string, name: string, lines: [name: string, value: string, good?: boolean][]): DiagnosticsView['groups'][number] {
+  return { name, lines: lines.map(([what, value, good = true], i) => ({ code: `${letter}${i + 1}`, name: what, value, good })) }
 }
 
 export const backups: BackupsView = {

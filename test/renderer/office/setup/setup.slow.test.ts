@@ -181,7 +181,11 @@ describe('diagnostics', () => {
     const fake = createFakeOffice()
     const on = await open(fake)
     await toPart(on, 'diagnostics')
-    expect(await on.locator('.diagnostics li').nth(3).innerText()).toMatch(/U1[\s\S]*Tomt for papir[\s\S]*Se på dette/)
+    // What is wrong stands first, and again in its place.
+    for (const row of [0, 10]) {
+      expect(await on.locator('.diagnostics li').nth(row).innerText()).toMatch(/P3[\s\S]*Tomt for papir[\s\S]*Se på dette/)
+    }
+    expect(await on.locator('.diagnostics li').nth(1).innerText()).toMatch(/T1[\s\S]*0\.1\.0[\s\S]*I orden/)
     expect(await on.locator('.diagnostics-sum').innerText()).toContain('Én ting å se på')
     await on.getByRole('button', { name: 'Lagre' }).click()
     await expect.poll(() => on.locator('.diagnostics-said').innerText()).toContain('/home/kasse/diagnose.txt')
