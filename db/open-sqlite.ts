@@ -85,6 +85,7 @@ function makeDurable(sqlite: Database): void {
   sqlite.pragma('checkpoint_fullfsync = ON')
   sqlite.pragma('wal_autocheckpoint = 4000') // 16 MB: an import writes the same index pages again and again
   sqlite.pragma('secure_delete = ON') // an erased member's bytes leave the file
+  sqlite.pragma('cache_size = -8000') // 8 MB a connection: what it lacks, the system's own cache has
 }
 
 /** Writes once, reads back how it was written, and fails loudly where that would lose a stamp in a power cut. */

@@ -11,6 +11,7 @@ import { joinFigure } from './join.ts'
 import { findFigures, type LargeTill, openLargeTill, reportFigure, stampFigure } from './ledger.bench.ts'
 import { initialScript, keyToPaint, startToField } from './screen.bench.ts'
 import { syncFigures } from './sync.bench.ts'
+import { mainInitialisation, weightFigures } from './weight.bench.ts'
 
 const wanted = process.argv.slice(2)
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
@@ -19,7 +20,7 @@ const say = (...more: (Figure | undefined)[]) => {
   for (const figure of more) if (figure) figures.push(figure)
 }
 
-if (['script', 'start', 'key'].some(wants) && !existsSync('dist/electron/main.js')) {
+if (['script', 'start', 'key', 'weight'].some(wants) && !existsSync('dist/electron/main.js')) {
   spawnSync(process.execPath, ['build/build.ts'], { stdio: 'inherit' })
 }
 if (wants('fold')) say(foldFigure())
@@ -28,7 +29,7 @@ if (wants('sync')) say(...(await syncFigures()))
 
 let large: LargeTill | undefined
 try {
-  if (['find', 'stamp', 'report', 'sync', 'join', 'key', 'start', 'insight', 'history'].some(wants)) {
+  if (['find', 'stamp', 'report', 'sync', 'join', 'key', 'start', 'weight', 'insight', 'history'].some(wants)) {
     console.log('making a club of 100 000 members and a million facts …')
     large = openLargeTill()
     if (wants('find')) say(...findFigures(large))
@@ -40,7 +41,14 @@ try {
     large.store.db.close()
     const phones = Array.from({ length: 12 }, (_, i) => (large as LargeTill).club.phones[i * 8009]?.slice(-8) as string)
     if (wants('key')) say(await keyToPaint(large.folder, phones))
-    if (wants('start')) say(await startToField(large.folder))
+    if (wants('start')) say(await mainInitialisation(large.folder), await startToField(large.folder))
+    if (wants('weight'))
+      say(
+        ...(await weightFigures(
+          large.folder,
+          large.club.phones.filter((_phone, i) => i % 97 === 0),
+        )),
+      )
   }
   if (wants('script')) say(initialScript())
 } finally {

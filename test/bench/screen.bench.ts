@@ -22,7 +22,7 @@ export function initialScript(): Figure {
 
 const usable = (page: Page) => page.locator('.find-input:focus').waitFor()
 
-/** From the start of the process to a focused, empty field. `data` holds a till that is set up. */
+/** From the start of the process to the first key that stands in the field. `data` holds a till that is set up. */
 export async function startToField(data: string): Promise<Figure> {
   const floors: number[] = []
   const took: number[] = []
@@ -35,16 +35,18 @@ export async function startToField(data: string): Promise<Figure> {
     started = performance.now()
     const till = await launchTill({ data })
     await usable(till.page)
+    await till.page.keyboard.press('Digit4')
+    await till.page.locator('.find-input').and(till.page.locator('[value="4"]')).waitFor()
     took.push(performance.now() - started)
     await till.close()
   }
   const median = percentile(took, 50)
   return {
-    name: 'start to a usable field, stand-in, median of 5',
-    bar: '≤ 2 s',
+    name: 'start to the first key in the field, stand-in, median of 5',
+    bar: '≤ 1.5 s',
     measured: ms(median),
     floor: `a bare browser and page ${ms(percentile(floors, 50))}`,
-    good: median <= 2000,
+    good: median <= 1500,
   }
 }
 
