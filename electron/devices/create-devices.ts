@@ -194,7 +194,8 @@ export function createDevices(options: DevicesOptions): TillDevices {
         endOfListening = setTimeout(() => void listenWith(settings.scanner), LISTENS_MS)
         endOfListening.unref()
       }
-      if (scannerState === 'absent' || scannerState === 'busy') return refuse('deviceSettings', { reason: scannerState })
+      if (scannerState === 'absent' || scannerState === 'busy' || scannerState === 'denied')
+        return refuse('deviceSettings', { reason: scannerState })
       return ok({ waiting: true })
     },
     record: recorder.read,

@@ -41,6 +41,7 @@ const REFUSED: Partial<Record<PrinterState, RefusalCode>> = {
   none: 'noPrinter',
   absent: 'printerAbsent',
   busy: 'printerBusy',
+  denied: 'printerDenied',
   notAPrinter: 'notAPrinter',
   settings: 'deviceSettings',
 }

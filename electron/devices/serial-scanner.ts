@@ -74,7 +74,7 @@ export function createSerialScanner(options: SerialScannerOptions): Scanner {
         if (!stopped) say('absent')
       } else if ('ok' in opened) await opened.ok.close()
       else {
-        say(opened.refusal === 'busy' ? 'busy' : 'absent')
+        say(opened.refusal === 'busy' || opened.refusal === 'denied' ? opened.refusal : 'absent')
         if (!stopped) await bell.wait(wait)
         wait = Math.min(wait * 2, timing.backOffMost)
       }

@@ -75,7 +75,7 @@ export function describe(things: StateOfThings): DiagnosticsView {
       group('C', groups.scanner, [
         [names.scanner, view.scanner.name],
         [names.device, scanner.device || text.none],
-        [names.state, words.scanner(), view.scanner.state !== 'absent' && view.scanner.state !== 'busy'],
+        [names.state, words.scanner(), !['absent', 'busy', 'denied'].includes(view.scanner.state)],
         [names.speed, scanner.mode === 'serial' ? text.baud(scanner.baud) : text.none],
         [names.wedge, scanner.mode === 'wedge' ? text.threshold(scanner.thresholdMs, scanner.prefix) : text.none],
         [names.scanned, words.ago(record.scanner.scannedAt)],

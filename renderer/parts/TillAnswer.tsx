@@ -10,7 +10,7 @@ import { AnswerBar, AnswerKeys, OnWrong, Quiet, Result, SlipFault, SlipZone, Und
 import { Button } from './Button.tsx'
 import type { IconName } from './Icon.tsx'
 
-const FAULTS: readonly PrinterState[] = ['absent', 'paperOut', 'coverOpen', 'error', 'busy', 'notAPrinter', 'stalled']
+const FAULTS: readonly PrinterState[] = ['absent', 'paperOut', 'coverOpen', 'error', 'busy', 'denied', 'notAPrinter', 'stalled']
 
 /** The bar of every till screen: the answer, or a quiet line where nothing has happened. `quiet` is that screen's own line. */
 export function TillAnswer({ quiet, keys }: { quiet?: { text: string; icon?: IconName }; keys?: React.ReactNode }) {

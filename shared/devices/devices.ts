@@ -31,7 +31,7 @@ export interface Devices {
   /**
    * Looks for the printer of these settings and queues the test slip on it. A serial printer that says nonsense, or nothing,
    * is tried at the other usual speeds: `baud` is the one at which it was understood. Refusals: `noPrinter`, `printerAbsent`,
-   * `printerBusy`, `notAPrinter`, `deviceSettings` (it answers, but at no usual speed).
+   * `printerBusy`, `printerDenied`, `notAPrinter`, `deviceSettings` (it answers, but at no usual speed).
    */
   testPrinter(printer: Settings['printer']): Promise<Result<{ job: number; baud?: number }, RefusalCode>>
   /** Listens with these settings for half a minute. Refusal: `deviceSettings` (the port is absent or busy; see the view). */

@@ -69,6 +69,7 @@ export const REFUSALS = [
   'slipUnknown',
   'printerAbsent',
   'printerBusy',
+  'printerDenied',
   'notAPrinter',
   'deviceSettings',
   // import and export

@@ -600,13 +600,15 @@ export type PrinterState =
   | 'error'
   | 'noStatus'
   | 'busy'
+  /** The system does not let the person who is logged in use it. */
+  | 'denied'
   | 'notAPrinter'
   | 'stalled'
   /** It answers, but not in its language: speed or parity is wrong. */
   | 'settings'
 export interface DevicesView {
   printer: { state: PrinterState; name: string; queued: number }
-  scanner: { state: 'none' | 'ready' | 'absent' | 'busy' | 'wedge'; name: string }
+  scanner: { state: 'none' | 'ready' | 'absent' | 'busy' | 'denied' | 'wedge'; name: string }
   /** The latest slip. */
   slip?: { job: number; state: 'queued' | 'sending' | 'awaitingAck' | 'printed' | 'uncertain' | 'failed' | 'dropped'; fact?: string }
   /** Slips of which nobody knows whether they came out, and which the operator should be asked about. */

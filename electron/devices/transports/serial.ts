@@ -102,6 +102,7 @@ async function openPort(path: string, { baud, flowControl }: SerialOptions): Pro
 }
 
 /** `Error: Error: No such file …, cannot open`, `… Cannot lock port`; Windows: `File not found`, `Access denied`. */
-function faultOf(error: Error): LinkFault {
+export function faultOf(error: Error): LinkFault {
+  if (/permission denied|not permitted/i.test(error.message)) return 'denied'
   return /lock|busy|access denied|temporarily unavailable/i.test(error.message) ? 'busy' : 'absent'
 }

@@ -3,7 +3,7 @@ import type { Result } from '#shared/values/result'
 // A transport carries bytes and nothing else: it knows no slip and no status. One interface, one test for all of them.
 
 /** Why a device could not be reached. `lost`: it was there and is gone. */
-export type LinkFault = 'absent' | 'busy' | 'notAPrinter' | 'lost'
+export type LinkFault = 'absent' | 'busy' | 'denied' | 'notAPrinter' | 'lost'
 /** Why a whole slip did not go through: nothing was handed over, or nobody knows. */
 export type SlipFault = 'notTaken' | 'lost'
 
@@ -14,7 +14,7 @@ export interface Transport {
   bytesPerSecond: number
   /** Takes slips and no questions, and says nothing: a queue of the system's own. Its links have `endOfSlip`. */
   takesWholeSlips?: true
-  /** Opens anew. Refusals: `absent`, `busy` (held by another program), `notAPrinter` (a file, a folder). Never throws. */
+  /** Opens anew. Refusals: `absent`, `busy` (held by another program), `denied` (the system lets nobody, or not this person), `notAPrinter` (a file, a folder). Never throws. */
   open(): Promise<Result<Link, LinkFault>>
 }
 export interface Link {

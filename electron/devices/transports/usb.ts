@@ -36,7 +36,7 @@ async function openDevice(path: string): Promise<Result<Link, LinkFault>> {
     // Not blocking: a blocked read or write would hold one of the process's four file threads.
     handle = await open(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY)
   } catch (error) {
-    return { refusal: codeOf(error) === 'EBUSY' ? 'busy' : 'absent' }
+    return { refusal: faultOf(error) }
   }
 
   let closed = false
@@ -96,4 +96,9 @@ async function readUntil(
   }
 }
 
+/** What the system's number for a failed opening means. */
+export function faultOf(error: unknown): LinkFault {
+  const code = codeOf(error)
+  return code === 'EBUSY' ? 'busy' : code === 'EACCES' || code === 'EPERM' ? 'denied' : 'absent'
+}
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code

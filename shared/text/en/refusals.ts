@@ -66,6 +66,8 @@ export const refusals: typeof nb = {
   slipUnknown: 'The slip was not found. The stamp is saved. Print a new one from the member.',
   printerAbsent: 'The printer was not found. Everything else is saved. Check cable and power.',
   printerBusy: 'The printer is in use by another program. Everything else is saved. Close the other program.',
+  printerDenied:
+    'The machine does not let the till use the printer. All else is saved. Give the user access (on Linux: the groups lp and dialout) and log in again.',
   notAPrinter: 'This is not a printer. Nothing was printed. Choose another connection in the settings.',
   deviceSettings: 'The device cannot be used with these settings. Nothing was printed. Check connection and speed.',
 

@@ -65,6 +65,8 @@ export const refusals = {
   slipUnknown: 'Fant ikke lappen. Stempelet er lagret. Skriv ut en ny fra medlemmet.',
   printerAbsent: 'Fant ikke skriveren. Alt annet er lagret. Sjekk kabel og strøm.',
   printerBusy: 'Skriveren er opptatt av et annet program. Alt annet er lagret. Lukk det andre programmet.',
+  printerDenied:
+    'Maskinen lar ikke kassa bruke skriveren. Alt annet er lagret. Gi brukeren tilgang (i Linux: gruppene lp og dialout), og logg inn på nytt.',
   notAPrinter: 'Dette er ikke en skriver. Ingenting er skrevet. Velg en annen tilkobling i oppsettet.',
   deviceSettings: 'Enheten kan ikke brukes med disse innstillingene. Ingenting er skrevet. Sjekk tilkobling og hastighet.',
 

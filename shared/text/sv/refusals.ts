@@ -63,6 +63,8 @@ export const refusals: typeof nb = {
   slipUnknown: 'Hittade inte lappen. Stämpeln är sparad. Skriv ut en ny från medlemmen.',
   printerAbsent: 'Hittade inte skrivaren. Allt annat är sparat. Kontrollera kabel och ström.',
   printerBusy: 'Skrivaren är upptagen av ett annat program. Allt annat är sparat. Stäng det andra programmet.',
+  printerDenied:
+    'Datorn låter inte kassan använda skrivaren. Allt annat är sparat. Ge användaren behörighet (i Linux: grupperna lp och dialout) och logga in på nytt.',
   notAPrinter: 'Det här är inte en skrivare. Inget är utskrivet. Välj en annan anslutning i inställningarna.',
   deviceSettings: 'Enheten kan inte användas med de här inställningarna. Inget är utskrivet. Kontrollera anslutning och hastighet.',
 

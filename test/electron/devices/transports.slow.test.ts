@@ -5,11 +5,11 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { encodeSlip } from '#electron/devices/encode-slip'
 import { queueTransport, type SystemQueues } from '#electron/devices/transports/queue'
-import { type SerialPortInfo, serialTransport } from '#electron/devices/transports/serial'
+import { type SerialPortInfo, faultOf as serialFaultOf, serialTransport } from '#electron/devices/transports/serial'
 import { createSimulatedPrinter } from '#electron/devices/transports/simulated'
 import { parseAddress, tcpTransport } from '#electron/devices/transports/tcp'
 import type { Link, Transport } from '#electron/devices/transports/transport'
-import { usbTransport } from '#electron/devices/transports/usb'
+import { faultOf as usbFaultOf, usbTransport } from '#electron/devices/transports/usb'
 import { renderText } from '#shared/slip/layout'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import { samples } from '../../shared/slip/sample-slips.ts'
@@ -185,6 +185,24 @@ test.skipIf(!hasSocat)('a serial device that comes back under another name is fo
   await until(() => printer.printed().length === SLIP.length)
   await link.close()
   await other.remove()
+})
+
+test.each([
+  ['Error: No such file or directory, cannot open /dev/ttyUSB0', 'absent'],
+  ['Opening COM3: File not found', 'absent'],
+  ['Error Resource temporarily unavailable Cannot lock port', 'busy'],
+  ['Opening COM3: Access denied', 'busy'],
+  ['Error: Permission denied, cannot open /dev/ttyUSB0', 'denied'],
+])('serial, %s: %s', (message, fault) => {
+  expect(serialFaultOf(new Error(message))).toBe(fault)
+})
+test.each([
+  ['ENOENT', 'absent'],
+  ['ENXIO', 'absent'],
+  ['EBUSY', 'busy'],
+  ['EACCES', 'denied'],
+])('usb, %s: %s', (code, fault) => {
+  expect(usbFaultOf(Object.assign(new Error(), { code }))).toBe(fault)
 })
 
 test('a network address', () => {
