@@ -22,15 +22,6 @@ export const damaged: RecoveryView = {
   best: 'salvage',
   ways: ['salvage', 'backup', 'server', 'again'],
 }
-/** A till that is a photograph of rubbish. */
-export const rubbish: RecoveryView = {
-  why: 'databaseDamaged',
-  found: { facts: 0, unsent: 0 },
-  backups: [],
-  server: false,
-  best: 'salvage',
-  ways: ['salvage', 'again'],
-}
 export const closed = (recovery: RecoveryView, more: FakeOptions = {}): FakeOptions => ({
   refuse: { start: recovery.why },
   recovery,
@@ -50,7 +41,6 @@ export const recoveryScenes: readonly Scene[] = [
       await page.locator('#rec-backup').waitFor()
     },
   },
-  { name: 'recovery-rubbish', fake: closed(rubbish), go: (page) => page.locator('.rec-facts').waitFor() },
   {
     name: 'recovery-refused',
     fake: closed(damaged, { refuse: { start: 'databaseDamaged', recover: 'diskFull' } }),
@@ -59,7 +49,6 @@ export const recoveryScenes: readonly Scene[] = [
       await page.locator('.rec-refused').waitFor()
     },
   },
-  { name: 'recovery-newer', fake: closed(only('databaseNewer')), go: (page) => page.locator('.rec-best').waitFor() },
   { name: 'recovery-read-only', fake: closed(only('readOnly')), go: (page) => page.locator('.rec-best').waitFor() },
   {
     name: 'recovering',
