@@ -48,6 +48,8 @@ export interface ApiDeps {
   log: (what: string, error?: unknown) => void
   /** What the window itself answers. */
   shell: Pick<Served, ShellCall | UpdateCall>
+  /** A cash register asked this: somebody is being served. */
+  heard: (call: string) => void
   /** The customer's own screen. */
   display: DisplayScreen
   /** The settings as the till opens, and whenever they are saved: full screen, starting by itself. */
@@ -97,6 +99,7 @@ export function createApi({
   tell,
   log,
   shell,
+  heard,
   display,
   onSettings,
   moveInto,
@@ -194,7 +197,7 @@ export function createApi({
     }
   const registers = createRegisters({
     store,
-    till: createRegisterTill({ store, who: till.session.who, isSetUp: till.isSetUp, confirm: pairing.confirm, wakes, log }),
+    till: createRegisterTill({ store, who: till.session.who, isSetUp: till.isSetUp, confirm: pairing.confirm, wakes, heard, log }),
     secret: secrets.registers,
     language: desk.language,
     now,

@@ -70,6 +70,7 @@ const door = openTillDoor({
       tell: tellAll,
       log,
       shell: { ...shell.calls, ...updates.calls },
+      heard: updates.heard,
       display: customer,
       onSettings(settings) {
         shell.apply(settings)

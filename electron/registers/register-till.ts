@@ -15,11 +15,13 @@ export interface RegisterTillDeps {
   confirm: Pairing['confirm']
   /** A slip may be in the spool now. */
   wakes: <I, A>(call: (input: I) => A) => (input: I) => A
+  /** Somebody is being served. */
+  heard?: (call: RegisterCall) => void
   log: (what: string, error?: unknown) => void
 }
 
 /** The till as a cash register may ask it: behind the same door as the screens, with the few calls that are for registers, as a cashier. */
-export function createRegisterTill({ store, who, isSetUp, confirm, wakes, log }: RegisterTillDeps): RegisterTill {
+export function createRegisterTill({ store, who, isSetUp, confirm, wakes, heard, log }: RegisterTillDeps): RegisterTill {
   const calls = createRegisterCalls({ store, who, word: (input) => serverWord(store, confirm, input) })
   const served: Pick<Served, RegisterCall> = {
     ...calls,
@@ -36,6 +38,12 @@ export function createRegisterTill({ store, who, isSetUp, confirm, wakes, log }:
     refusalOf: refusalOfSqlite,
     onBug: (name, error) => log(`register call ${name}`, error),
   })
-  const entries = REGISTER_CALLS.map((name) => [name, (input: unknown) => answer(name, input)])
+  const entries = REGISTER_CALLS.map((name) => [
+    name,
+    (input: unknown) => {
+      heard?.(name)
+      return answer(name, input)
+    },
+  ])
   return Object.fromEntries(entries) as RegisterTill
 }
