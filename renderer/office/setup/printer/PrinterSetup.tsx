@@ -30,8 +30,10 @@ export function PrinterSetup({
   const set = (part: Partial<Printer>) => void save({ printer: { ...printer, ...part } })
   const test = async () => {
     const answer = await till.testPrinter({ printer })
-    if (isRefusal(answer)) sayRefusal(answer)
-    else say({ tone: 'good', title: text.tested(answer.ok.job) })
+    if (isRefusal(answer)) return sayRefusal(answer)
+    // It was understood at another speed than the saved one: that one is kept.
+    if (answer.ok.baud !== undefined) set({ baud: answer.ok.baud })
+    say({ tone: 'good', title: text.tested(answer.ok.job) })
   }
   useKeys({ P: none ? undefined : () => void test(), O: onGuide }, start.singleLetterKeys)
   return (
