@@ -1,6 +1,8 @@
 import type { Settings } from '#shared/till/till-contract'
+import { Button } from '../../../parts/Button.tsx'
 import { useText } from '../../../words.ts'
 import { Segments, Toggle } from '../../fields/fields.tsx'
+import { useOffice } from '../../office-context.ts'
 import type { SettingsPart } from '../use-settings.ts'
 
 interface Props {
@@ -30,6 +32,7 @@ export function DisplaySetup({ settings, save }: Props) {
 /** How the till comes up with the machine, and whether it can be left. */
 export function StartUpSetup({ settings, save }: Props) {
   const text = useText().office.setup.machine.startUp
+  const { till } = useOffice()
   return (
     <fieldset className="wide setup-group">
       <legend>{text.title}</legend>
@@ -40,6 +43,12 @@ export function StartUpSetup({ settings, save }: Props) {
         onChange={(autostart) => void save({ autostart })}
       />
       <Toggle label={text.kiosk} note={text.kioskNote} checked={settings.kiosk} onChange={(kiosk) => void save({ kiosk })} />
+      <div className="setup-close">
+        <Button look="second" icon="x" onClick={() => void till.closeTill({})}>
+          {text.close}
+        </Button>
+        <small>{text.closeNote}</small>
+      </div>
     </fieldset>
   )
 }

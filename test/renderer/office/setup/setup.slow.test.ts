@@ -83,6 +83,9 @@ describe('settings', () => {
     await on.getByText('Start kassa med maskinen').click({ force: true })
     await on.getByText('Kioskmodus').click({ force: true })
     await expect.poll(() => saved(fake).at(-1)).toMatchObject({ customerDisplay: 'screen', autostart: true, kiosk: true })
+    // Out of a full screen nobody gets but by here.
+    await on.getByRole('button', { name: 'Lukk kassa' }).click()
+    await expect.poll(() => inputsOf(fake, 'closeTill')).toEqual([{}])
   })
 })
 

@@ -17,6 +17,8 @@ export const machine: typeof nb = {
     autostartNote: 'The till is ready when somebody has logged on.',
     kiosk: 'Kiosk mode',
     kioskNote: 'The till fills the screen, and only a manager can leave it.',
+    close: 'Close the till',
+    closeNote: 'Only a manager can close it. Nothing is lost.',
   },
   registers: {
     says: 'A cash register or a program on this machine can look up members, register purchases and redeem. No other machine is let in.',

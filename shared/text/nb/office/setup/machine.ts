@@ -16,6 +16,8 @@ export const machine = {
     autostartNote: 'Kassa står klar når noen har logget på.',
     kiosk: 'Kioskmodus',
     kioskNote: 'Kassa fyller skjermen, og bare daglig leder kommer ut av den.',
+    close: 'Lukk kassa',
+    closeNote: 'Bare daglig leder kan lukke den. Ingenting går tapt.',
   },
   registers: {
     says: 'Et kasseapparat eller et program på denne maskinen kan slå opp medlemmer, registrere kjøp og løse inn. Ingen andre maskiner slipper til.',

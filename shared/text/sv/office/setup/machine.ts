@@ -17,6 +17,8 @@ export const machine: typeof nb = {
     autostartNote: 'Kassan står klar när någon har loggat in.',
     kiosk: 'Kioskläge',
     kioskNote: 'Kassan fyller skärmen, och bara en chef kommer ut ur den.',
+    close: 'Stäng kassan',
+    closeNote: 'Bara en chef kan stänga den. Inget går förlorat.',
   },
   registers: {
     says: 'Ett kassaregister eller ett program på den här datorn kan slå upp medlemmar, registrera köp och lösa in. Inga andra datorer släpps in.',
