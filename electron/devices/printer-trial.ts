@@ -33,6 +33,9 @@ const FINDS_MS = 6000
 const QUEUE_FINDS_MS = 20_000
 /** Afterwards the saved settings hold again, whatever became of the test. */
 const LASTS_MS = 30_000
+/** Between looks at whether a slip is out. */
+const SETTLES_MS = 250
+const UNDER_WAY: ReadonlySet<string | undefined> = new Set(['queued', 'sending', 'awaitingAck'])
 /** Speeds that receipt printers are set to, commonest first. */
 const SPEEDS = [9600, 19_200, 38_400, 115_200, 57_600]
 /** Whatever else it says, it is understood. */
@@ -49,7 +52,7 @@ const REFUSED: Partial<Record<PrinterState, RefusalCode>> = {
 /** Tries a printer that is nobody's setting yet, or the saved one. One test after the other: two would take each other's port. */
 export function createPrinterTrial({ spooler, store, saved, portOf, testSlip, now, onChange }: PrinterTrialOptions): PrinterTrial {
   let ending: NodeJS.Timeout | undefined
-  let trialJob: number | undefined
+  let trial: { job: number; printer: Printer; until: number } | undefined
   let closed = false
   let turn: Promise<unknown> = Promise.resolve()
   let stop = () => {}
@@ -64,10 +67,21 @@ export function createPrinterTrial({ spooler, store, saved, portOf, testSlip, no
   async function end(): Promise<void> {
     clearTimeout(ending)
     ending = undefined
+    const state = trial && !closed ? store.get(trial.job)?.state : undefined
+    const isOurs = trial !== undefined && isSame(trial.printer, saved())
+    if (trial && isOurs && UNDER_WAY.has(state) && performance.now() < trial.until) {
+      // The printer on trial was made the till's: its slip is not cut off for that.
+      return endIn(SETTLES_MS)
+    }
     // What waits for the printer on trial is not for the other one.
-    if (trialJob !== undefined && !closed && store.get(trialJob)?.state === 'queued') spooler.answer(trialJob, 'drop')
-    trialJob = undefined
+    if (trial && !isOurs && state === 'queued') spooler.answer(trial.job, 'drop')
+    trial = undefined
     await use(saved())
+  }
+  function endIn(ms: number): void {
+    clearTimeout(ending)
+    ending = setTimeout(() => void end(), ms)
+    ending.unref()
   }
 
   /** What the printer says, once it was found and asked. One that takes too long on trial is not there. */
@@ -112,11 +126,9 @@ export function createPrinterTrial({ spooler, store, saved, portOf, testSlip, no
     }
     const job = store.add({ kind: 'test', columns: printer.columns, at: now(), document: testSlip })
     if (isTrial) {
-      trialJob = job
+      trial = { job, printer, until: performance.now() + LASTS_MS }
       await use(printer, job)
-      clearTimeout(ending)
-      ending = setTimeout(() => void end(), LASTS_MS)
-      ending.unref()
+      endIn(LASTS_MS)
     } else if (isElsewhere || ending)
       await end() // It was made the till's meanwhile.
     else spooler.wake()

@@ -166,6 +166,17 @@ describe('the test button', () => {
     expect(devices.simulated.printed().toString('latin1')).not.toContain('Lapp nr. 1\n')
     await printer.close()
   })
+  test('a printer on trial that is made the till’s while its slip is on the way: the slip is not cut off, and the next ones come', async () => {
+    const printer = await createFakePrinter()
+    const there = { ...settings.printer, transport: 'tcp' as const, path: `127.0.0.1:${printer.port}` }
+    printer.rate = 2000
+    expect(await trial(there)).toEqual({ ok: { job: 1 } })
+    await devices.configure({ ...settings, printer: there })
+    queue()
+    await until(() => store.get(2)?.state === 'printed')
+    expect(store.get(1)).toMatchObject({ state: 'printed', copy: false })
+    await printer.close()
+  })
   test('two at once are made one after the other', async () => {
     const printer = await createFakePrinter()
     const there = { transport: 'tcp', path: `127.0.0.1:${printer.port}` } as const
