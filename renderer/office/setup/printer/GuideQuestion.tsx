@@ -5,11 +5,19 @@ import { useStores } from '../../../stores/stores.ts'
 import { useWords } from '../../../words.ts'
 import { useOffice } from '../../office-context.ts'
 import { useKeys } from '../../use-keys.ts'
-import { type Guide, numberOf, QUESTIONS } from './printer-guide.ts'
+import { type Guide, numberOf, type Printer, QUESTIONS, widthsLeft } from './printer-guide.ts'
 import { SlipDrawing } from './SlipDrawing.tsx'
 
 /** One question about the slip that came out, with pictures of right and wrong. J and N answer; a scanned code is a yes. */
-export function GuideQuestion({ guide, onAnswer }: { guide: Guide; onAnswer: (yes: boolean) => void }) {
+export function GuideQuestion({
+  guide,
+  onAnswer,
+  onWidth,
+}: {
+  guide: Guide
+  onAnswer: (yes: boolean) => void
+  onWidth: (columns: Printer['columns']) => void
+}) {
   const { start } = useOffice()
   const { screen } = useStores()
   const words = useWords()
@@ -64,6 +72,14 @@ export function GuideQuestion({ guide, onAnswer }: { guide: Guide; onAnswer: (ye
         <Button icon="x" hotkey="N" onClick={() => onAnswer(false)}>
           {text.no}
         </Button>
+        {question === 'width' &&
+          widthsLeft(guide)
+            .filter((columns) => columns < printer.columns)
+            .map((columns) => (
+              <Button key={columns} onClick={() => onWidth(columns)}>
+                {text.edge(columns)}
+              </Button>
+            ))}
       </div>
     </>
   )

@@ -100,7 +100,7 @@ function StageView({ guide, refusal, saved, run, onDone }: Stage & { run: Return
           {text.printing(guide.name)}
         </p>
       ) : (
-        <GuideQuestion guide={guide} onAnswer={run.answer} />
+        <GuideQuestion guide={guide} onAnswer={run.answer} onWidth={run.widthIs} />
       )}
       <PrinterSays quietWhenCalm />
     </>

@@ -101,10 +101,8 @@ export function answer(guide: Guide, yes: boolean): Guide {
     case 'out':
       return otherSpeed(guide) ?? { ...fromFirstSpeed(guide), at: 'notOut' }
     case 'width': {
-      const columns = COLUMNS.find((one) => !tried.columns.includes(one))
-      return columns === undefined
-        ? next(noted(guide, 'width', { columns: 32 }))
-        : change('columns', { columns }, { columns: [...tried.columns, columns] })
+      const [columns] = widthsLeft(guide)
+      return columns === undefined ? next(noted(guide, 'width', { columns: 32 })) : widthIs(guide, columns)
     }
     case 'letters': {
       const codePage = CODE_PAGES.find((one) => !tried.codePage.includes(one))
@@ -120,6 +118,18 @@ export function answer(guide: Guide, yes: boolean): Guide {
       return next(noted(guide, 'tear'))
   }
 }
+
+/** The widths that the slip's own ruler may have shown, other than those tried. */
+export const widthsLeft = ({ tried }: Guide): Printer['columns'][] => COLUMNS.filter((one) => !tried.columns.includes(one))
+
+/** A no to the width that says more: the number that stood at the edge of the paper. */
+export const widthIs = (guide: Guide, columns: Printer['columns']): Guide => ({
+  ...guide,
+  at: 'printing',
+  changed: 'columns',
+  printer: { ...guide.printer, columns },
+  tried: { ...guide.tried, columns: [...guide.tried.columns, columns] },
+})
 
 const noted = (guide: Guide, note: GuideNote, part: Partial<Printer> = {}): Guide => ({
   ...guide,

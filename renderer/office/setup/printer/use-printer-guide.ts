@@ -3,7 +3,7 @@ import type { FoundDevice, Settings } from '#shared/till/till-contract'
 import { isRefusal } from '#shared/values/result'
 import { type AnyRefusal, useOffice } from '../../office-context.ts'
 import type { SettingsPart } from '../use-settings.ts'
-import { answer, beginGuide, fromFirstSpeed, type Guide, printAgain, printed, trialFor } from './printer-guide.ts'
+import { answer, beginGuide, fromFirstSpeed, type Guide, type Printer, printAgain, printed, trialFor, widthIs } from './printer-guide.ts'
 
 export interface Stage {
   guide: Guide
@@ -39,6 +39,7 @@ export function usePrinterGuide(settings: Settings, save: (part: SettingsPart) =
     stage,
     choose: (device: FoundDevice) => void go(beginGuide(trialFor(device, settings.printer), device.name)),
     answer: (yes: boolean) => stage?.guide.at === 'asking' && void go(answer(stage.guide, yes)),
+    widthIs: (columns: Printer['columns']) => stage?.guide.at === 'asking' && void go(widthIs(stage.guide, columns)),
     again: () => stage && void go(printAgain(stage.guide)),
     saveAgain: () => stage && void go(stage.guide),
     /** Back to the list of printers. */

@@ -50,6 +50,18 @@ describe('the printer’s guide', () => {
     expect(fake.state.settings.printer).toEqual(settings.printer)
   })
 
+  test('takes the number at the edge of the paper for the width', async () => {
+    const fake = createFakeOffice()
+    const on = await open(fake)
+    await toGuide(on)
+    await answerGuide(on, 'j')
+    await on.getByRole('button', { name: 'Det står 32' }).click()
+    await answerGuide(on, 'j', 'j', 'j', 'j')
+    await on.locator('.guide-kept').waitFor()
+    expect(tried(fake).map(({ columns }) => columns)).toEqual([48, 32])
+    expect(saved(fake)[0]?.printer.columns).toBe(32)
+  })
+
   test('says why no slip came, with what to do, and tries again', async () => {
     let absent = true
     const fake = createFakeOffice({}, { testPrinter: () => (absent ? { refusal: 'printerAbsent' } : { ok: { job: 7 } }) })

@@ -12,6 +12,8 @@ import {
   printed,
   QUESTIONS,
   trialFor,
+  widthIs,
+  widthsLeft,
 } from '../../../../renderer/office/setup/printer/printer-guide.ts'
 
 const usual: Printer = { transport: 'usb', path: '/dev/usb/lp0', baud: 9600, columns: 48, cut: true, codePage: 'pc858', device: undefined }
@@ -65,6 +67,14 @@ describe('what the answers make of the settings', () => {
     }
   })
 
+  test('the number at the edge of the paper is tried at once, and is not tried again', () => {
+    const { guide } = told(begun(), 'j')
+    expect(widthsLeft(guide)).toEqual([42, 32])
+    const narrow = widthIs(guide, 32)
+    expect(narrow).toMatchObject({ at: 'printing', changed: 'columns', printer: { ...usual, columns: 32 } })
+    expect(widthsLeft(narrow)).toEqual([42])
+    expect(told(printed(narrow), 'jjjj').guide).toMatchObject({ at: 'saving', printer: { columns: 32 } })
+  })
   test('a narrow printer that was set up before begins narrow, and tries the wide ones', () => {
     const { guide } = told(begun({ ...usual, columns: 32 }), 'jn')
     expect(guide.printer.columns).toBe(48)

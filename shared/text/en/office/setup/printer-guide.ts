@@ -11,6 +11,7 @@ export const printerGuide: typeof nb = {
   no: 'No',
   right: 'How it should be',
   wrong: 'How it goes wrong',
+  edge: (n) => `It says ${n}`,
 
   which: 'Which printer is it?',
   none: 'No printer was found. See that it is switched on, that it has paper, and that the cable sits at both ends.',
@@ -37,7 +38,7 @@ export const printerGuide: typeof nb = {
     },
     width: {
       ask: 'Does the line reach both edges?',
-      says: 'Look at the dashed lines. None of them may wrap onto the next line or stop half-way.',
+      says: 'The line must neither wrap onto the next one nor stop half-way. If it wraps, the number furthest to the right is the width of the paper.',
     },
     letters: { ask: 'Are all the letters right?', says: 'The slip must say exactly this:' },
     qr: {

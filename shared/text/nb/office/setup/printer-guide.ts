@@ -10,6 +10,7 @@ export const printerGuide = {
   no: 'Nei',
   right: 'Slik skal det være',
   wrong: 'Slik er det galt',
+  edge: (n: number) => `Det står ${n}`,
 
   which: 'Hvilken skriver er det?',
   none: 'Fant ingen skriver. Se at den er slått på, at det er papir i den, og at kabelen sitter i begge ender.',
@@ -42,7 +43,7 @@ export const printerGuide = {
     },
     width: {
       ask: 'Når streken helt ut på begge sider?',
-      says: 'Se på de stiplede strekene. Ingen av dem skal brekke over på neste linje eller stoppe midt på.',
+      says: 'Streken skal verken brekke over på neste linje eller stoppe midt på. Brekker den, sier tallet ytterst til høyre hvor bredt papiret er.',
     },
     letters: { ask: 'Er alle bokstavene riktige?', says: 'På lappen skal det stå akkurat dette:' },
     qr: {

@@ -11,6 +11,7 @@ export const printerGuide: typeof nb = {
   no: 'Nej',
   right: 'Så ska det vara',
   wrong: 'Så är det fel',
+  edge: (n) => `Det står ${n}`,
 
   which: 'Vilken skrivare är det?',
   none: 'Hittade ingen skrivare. Se att den är påslagen, att det finns papper i den och att kabeln sitter i båda ändar.',
@@ -37,7 +38,7 @@ export const printerGuide: typeof nb = {
     },
     width: {
       ask: 'Når strecket ända ut på båda sidor?',
-      says: 'Titta på de streckade linjerna. Ingen av dem ska brytas till nästa rad eller sluta mitt på.',
+      says: 'Strecket ska varken brytas till nästa rad eller sluta mitt på. Bryts det, säger talet längst till höger hur brett papperet är.',
     },
     letters: { ask: 'Är alla bokstäver rätt?', says: 'På lappen ska det stå precis detta:' },
     qr: {
