@@ -74,14 +74,13 @@ export function cutPower(ops: readonly Op[], asked: Asked): Cuts {
       if (wrong) cuts.failures.push({ ...cut, after, store, ...wrong })
     }
   }
-  /** Makes an image and looks at it. False where it is one that there was before. */
+  /** Makes an image and looks at it. False where there was one like it before: it is looked at again, since more may be promised now. */
   const make = (point: number, pattern: Pattern, draw: number): boolean => {
     const image = disk.cut(pattern, createRandom(seedOf(seed, point, draw)))
-    const key = starts.keyOf(image)
-    if (seen.has(key)) return false
-    seen.add(key)
     judge({ point, pattern, draw }, image)
-    return true
+    const before = seen.size
+    seen.add(starts.keyOf(image))
+    return seen.size > before
   }
 
   for (const [i, op] of ops.entries()) {
@@ -101,7 +100,12 @@ export function cutPower(ops: readonly Op[], asked: Asked): Cuts {
       const image = calm.cut('everything', createRandom(seed))
       for (const [store, kept] of promises) {
         const found = starts.find(store, image)
-        if ('look' in found) kept.looks.add(found.look)
+        if (!('look' in found)) continue
+        // At an answer there is one look only: the living till's own.
+        if (op.kind === 'mark' && !kept.looks.has(found.look)) {
+          cuts.failures.push({ point, pattern: 'everything', draw: 0, after, store, kind: 'strange', what: 'it is not what the till saw' })
+        }
+        kept.looks.add(found.look)
       }
     }
     if (point < from || point % stride > 0 || (only && only.point !== point)) continue
@@ -113,7 +117,7 @@ export function cutPower(ops: readonly Op[], asked: Asked): Cuts {
     // A few more: the last points may have nothing to draw from.
     due += ((wanted + SPARE) * stride) / (to - from)
     for (const [draw, pattern] of patternsFor(point, isWhole, disk.pending())) {
-      if (draw > 0 && due < 1) break
+      if (draw >= (isWhole ? SHARPEST : 1) && due < 1) break
       if (make(point, pattern, draw)) {
         cuts.images++
         due--
@@ -124,6 +128,8 @@ export function cutPower(ops: readonly Op[], asked: Asked): Cuts {
 }
 
 const SPARE = 10
+/** Everything, and nothing: what an answer promises is tried with both. */
+const SHARPEST = 2
 const DRAWS = 40
 
 /** Which images of a point, in order. Where nothing is open, there is one. */
