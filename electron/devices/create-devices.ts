@@ -7,6 +7,7 @@ import { ok, refuse } from '#shared/values/result'
 import { printerName, scannerName } from './device-names.ts'
 import { createRecorder, type DeviceRecord } from './device-record.ts'
 import { findDevices, type Surroundings } from './find-devices.ts'
+import { kindOfError } from './kind-of-error.ts'
 import { createTransports } from './make-transport.ts'
 import type { PrinterPort } from './print-slip.ts'
 import { createPrinterTrial } from './printer-trial.ts'
@@ -110,7 +111,7 @@ export function createDevices(options: DevicesOptions): TillDevices {
       current = view()
     } catch (error) {
       // Nobody waits for this, so nobody would catch it: a spool that cannot be read must not end the till.
-      log('the spool cannot be read', { error: error instanceof Error ? error.message : String(error) })
+      log('the spool cannot be read', { error: kindOfError(error) })
       return
     }
     const text = JSON.stringify(current)

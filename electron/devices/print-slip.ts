@@ -3,6 +3,7 @@ import type { SpoolJob, SpoolStore } from '#db/spool'
 import type { Columns } from '#shared/slip/layout'
 import type { PrinterState } from '#shared/till/till-contract'
 import type { CodePage } from './code-pages.ts'
+import { kindOfError } from './kind-of-error.ts'
 import type { PrinterLine } from './printer-line.ts'
 import { canPrint, needsHands } from './printer-status.ts'
 import type { SpoolTiming } from './spool-timing.ts'
@@ -63,7 +64,7 @@ export function createSlipPrinter(options: SlipPrinterOptions): (job: SpoolJob, 
       const { encodeSlip } = await import('./encode-slip.ts')
       bytes = encodeSlip(job.document, { columns, cut, copy: job.copy, ack: !manners.mute, codePage })
     } catch (error) {
-      move(job, 'failed', error instanceof Error ? error.message : String(error))
+      move(job, 'failed', kindOfError(error))
       return 'over'
     }
     if (!line.link.isOpen()) return 'over' // Nothing was handed over: it stays queued.

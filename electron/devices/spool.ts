@@ -2,6 +2,7 @@ import type { SpoolJob, SpoolStore } from '#db/spool'
 import type { PrinterState } from '#shared/till/till-contract'
 import { ok, type Result, refuse } from '#shared/values/result'
 import { type Bell, createBell } from './bell.ts'
+import { kindOfError } from './kind-of-error.ts'
 import { createSlipPrinter, type Manners, type PrinterPort } from './print-slip.ts'
 import { createPrinterLine, type PrinterLine } from './printer-line.ts'
 import { canPrint } from './printer-status.ts'
@@ -130,7 +131,7 @@ export function createSpooler({ store, onChange, onAnswer, onFailure, log, now, 
       try {
         await run(own)
       } catch (error) {
-        log('printing stopped', { error: error instanceof Error ? error.message : String(error) })
+        log('printing stopped', { error: kindOfError(error) })
         await own.link?.close()
         settle()
         await own.bell.wait(timing.backOffMost)

@@ -26,6 +26,8 @@ export interface Desk {
   store: SpoolStore
   spooler: Spooler
   states: PrinterState[]
+  /** What went into the log. */
+  logged: string[]
   db: Db
   /** Queues a slip of so many lines and wakes the spooler. */
   print(text: string, lines?: number): number
@@ -38,13 +40,14 @@ export interface Desk {
 export function aDesk(timing: Partial<SpoolTiming> = {}, db = openMemory()): Desk {
   const store = createSpoolStore(db.sqlite)
   const states: PrinterState[] = []
+  const logged: string[] = []
   const spooler: Spooler = createSpooler({
     store,
     onChange: () => {
       const state = spooler?.state()
       if (state && states.at(-1) !== state) states.push(state)
     },
-    log: () => {},
+    log: (event, details) => void logged.push(`${event} ${JSON.stringify(details ?? {})}`),
     now: () => AT,
     timing: { ...QUICK, ...timing },
   })
@@ -52,6 +55,7 @@ export function aDesk(timing: Partial<SpoolTiming> = {}, db = openMemory()): Des
     store,
     spooler,
     states,
+    logged,
     db,
     print(text, lines = 1) {
       const job = store.add({

@@ -78,7 +78,7 @@ test('a slip that cannot be made has failed, and holds nobody up', async () => {
   })
   const next = desk.print('Neste')
   await settled(next, 'printed')
-  expect(desk.store.get(job)).toMatchObject({ state: 'failed', attempts: 0 })
+  expect(desk.store.get(job)).toMatchObject({ state: 'failed', error: 'TypeError', attempts: 0 })
   expect(paper()).toEqual({ lines: ['Neste 2'], cuts: 1 })
   expect(desk.spooler.answer(job, 'drop')).toEqual({ ok: undefined })
 })
@@ -86,11 +86,13 @@ test('a spool that cannot be written stops the printer for a while, and loses no
   const { sending } = desk.store
   let full = 2
   desk.store.sending = (...row) => {
-    if (full-- > 0) throw new Error('database or disk is full')
+    if (full-- > 0) throw Object.assign(new Error('what stands on the slip of Kari Nordmann'), { code: 'SQLITE_FULL' })
     sending(...row)
   }
   const job = desk.print('Full disk')
   await settled(job, 'printed')
+  expect(desk.logged.join()).toContain('SQLITE_FULL')
+  expect(desk.logged.join()).not.toContain('Kari')
   expect(paper()).toEqual({ lines: ['Full disk 1'], cuts: 1 })
 })
 test('a slip that is on its way is nobody’s to answer', async () => {
