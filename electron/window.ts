@@ -66,7 +66,8 @@ export function createSecureWindow({ preload, title, kiosk = false, fill }: Secu
     minHeight: 600,
     title,
     kiosk,
-    ...(fill && { ...fill, fullscreen: true, frame: false, focusable: false, skipTaskbar: true }),
+    // Pole displays are smaller than any till.
+    ...(fill && { ...fill, minWidth: 0, minHeight: 0, fullscreen: true, frame: false, focusable: false, skipTaskbar: true }),
     backgroundColor: '#e5ebea',
     webPreferences: {
       preload,

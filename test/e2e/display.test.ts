@@ -14,6 +14,7 @@ const CUSTOMER_SCREEN = { id: 2, bounds: { x: 1024, y: 0, width: 1024, height: 7
 const LOOKS = [
   { colorScheme: 'light', width: 1024, height: 768 },
   { colorScheme: 'dark', width: 1920, height: 1080 },
+  { colorScheme: 'light', width: 800, height: 480 },
 ] as const
 
 let till: RunningTill
@@ -35,7 +36,7 @@ const saveSettings = async (part: Partial<Settings>) => {
   const { staff: _, slip: __, ...settings } = await got<Settings>(till.page, 'settings', {})
   await got(till.page, 'saveSettings', { ...settings, ...part })
 }
-/** In the smallest window by day and the largest by night: nothing for axe, nothing outside, nothing too small to press. */
+/** In a till's window by day, on a large screen by night and on a pole display: nothing for axe, nothing outside, nothing too small to press. */
 async function looksGood() {
   for (const { colorScheme, width, height } of LOOKS) {
     await display.emulateMedia({ colorScheme })
