@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRandom } from '#db/seed/random'
 import { NOON } from '#test/builders/till'
 import { throwWith } from '../../sim/seeded-uuid.ts'
 import { drill } from './drill.ts'
-import { buildShops } from './shops.ts'
+import { buildShops, ROOM } from './shops.ts'
 
 // A process that drills one seed after another and tells its parent in lines of JSON. By hand, for one of them:
 // `node --import ./test/db/recovery/hooks.ts test/db/recovery/drill-run.ts --from 17`
@@ -14,7 +13,7 @@ import { buildShops } from './shops.ts'
 const { values } = parseArgs({
   options: { from: { type: 'string', default: '1' }, drills: { type: 'string', default: '1' }, every: { type: 'string', default: '1' } },
 })
-const folder = mkdtempSync(path.join(tmpdir(), 'stamkunde-drill-'))
+const folder = mkdtempSync(path.join(ROOM, 'stamkunde-drill-'))
 try {
   const dice = createRandom(20_261_121)
   throwWith({ now: () => NOON, next: dice.next })

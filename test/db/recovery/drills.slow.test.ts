@@ -76,12 +76,12 @@ describe('a shop whose files are damaged', () => {
       ).toBe(true)
     expect(all.some(({ opening }) => opening === 'opened') && all.some(({ opening }) => opening === 'databaseDamaged')).toBe(true)
     expect(all.some(({ lost }) => lost > 0)).toBe(true)
-  })
+  }, 600_000)
 
   for (const fault of FAULTS) {
     test(`the drills would notice it: ${fault.name}`, async () => {
       const drilled = await drills({ from: fault.from, count: FOUND_WITHIN, fault: fault.name, stop: true })
       expect(drilled.some(({ wrong }) => wrong.length > 0)).toBe(true)
-    })
+    }, 300_000)
   }
 })

@@ -1,4 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FactRow } from '#db/fact-row'
 import { makeBackup } from '#db/recovery/backup'
@@ -28,6 +29,8 @@ export interface Shop {
 export type RecordRow = [room: string, key: string, fields: string, erased: number, dirty: number | null]
 
 const FILES = ['till.db', 'till.db-wal', 'till.db-shm']
+/** In memory where there is such a place: what is drilled is not whether the disk keeps it. */
+export const ROOM = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 export const CANARY = 'Glemt Kanarifugl'
 
 /** Builds every kind of shop once, in a folder. */
