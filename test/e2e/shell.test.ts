@@ -107,6 +107,26 @@ describe('a page', () => {
     })
     expect(permissions.slice(0, 5)).toEqual(Array(5).fill('denied'))
     expect(permissions[5]).not.toBe('granted')
+    // It sees two functions of ours and nothing of Node or Electron, and runs no script that it was not served.
+    const seen = await page.evaluate(() => {
+      const script = document.createElement('script')
+      script.textContent = 'window.ranInline = true'
+      document.body.append(script)
+      const names = ['require', 'process', 'Buffer', 'module', 'electron', 'ipcRenderer', 'ranInline']
+      return [...names.filter((name) => name in window), ...Object.keys(window.bridge), Object.isFrozen(window.bridge)]
+    })
+    expect(seen).toEqual(['call', 'on', true])
+
+    // What nobody caught in the main process is written down without what it said, and the till goes on.
+    await app.evaluate(() => {
+      setTimeout(() => {
+        throw new TypeError('Kari Nordmann 40711223')
+      })
+    })
+    const log = () => readFileSync(path.join(data, 'till.log'), 'utf8')
+    await expect.poll(() => existsSync(path.join(data, 'till.log')) && log(), SOON).toContain('uncaught TypeError')
+    expect(log()).not.toMatch(/Kari|40711223/)
+
     // The till answers as ever, in the one window there is.
     expect(await ask(page, 'find', { text: '1223' })).toMatchObject({ ok: { kind: 'hits' } })
     await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length), SOON).toBe(1)
