@@ -1,7 +1,7 @@
 import { type DiscardReason, MOST_CHARACTERS, readPayload } from '#shared/devices/payload'
 import { createRepeatFilter } from '#shared/devices/repeat-filter'
 import { SILENCE_MS } from '#shared/devices/scan-line'
-import { usCharacter } from './us-layout.ts'
+import { characterOf, isLineFeed, isModifier, isTerminator, UNREADABLE, type WedgeKey } from './wedge-keys.ts'
 
 // A keyboard-wedge scanner types. This tells its typing from a person's, key by key. Pure: keys, times and the one timer
 // come from outside. To be fed in the capture phase, before any field has seen the key.
@@ -10,22 +10,6 @@ import { usCharacter } from './us-layout.ts'
 // Without one a scan is a burst: three or more keys closer together than the calibrated threshold, and a terminator.
 // The first two keys of a burst have reached the field before anybody can know; `onBurst` says to take them back.
 
-/** What is read of a `keydown` event. */
-export interface WedgeKey {
-  /** The DOM's `event.code`: the key, not what the layout made of it. */
-  code: string
-  shiftKey: boolean
-  /** `event.getModifierState('CapsLock')` */
-  capsLock: boolean
-  /** Milliseconds from a clock that only moves forward (`event.timeStamp`). */
-  time: number
-  /** Held down. */
-  repeat?: boolean
-  /** With control, alt or meta. */
-  modified?: boolean
-  /** `event.key`, for giving a person's own letters back. */
-  key?: string
-}
 /**
  * `pass`: a person's key. `swallow`: the scanner's; no field or action may see it. `maybe`: a field takes it at once, an
  * action on a single letter waits two thresholds and is called off by `onBurst`.
@@ -64,23 +48,11 @@ type State =
   /** Two at once, or too long: everything is swallowed until it is quiet. */
   | { is: 'refused'; last: number }
 
-const MODIFIERS = /^(Shift|Control|Alt|Meta|OS)(Left|Right)$|^(CapsLock|NumLock|ScrollLock|Fn)$/
-const TERMINATORS = new Set(['Enter', 'NumpadEnter', 'Tab'])
 /** Nobody keeps this up for a whole word; a scanner set slower must be vouched for by a check digit. */
 const FASTER_THAN_HANDS_MS = 50
 /** A burst of this many keys that nothing ends is half a code, not a roll of the fingers. */
 const NOT_A_ROLL = 6
 const LEAST_KEYS = 3
-
-/** What the scanner meant by a key. A chord writes nothing: scanners press them for NUL and other control characters. */
-const characterOf = ({ code, shiftKey, capsLock, modified }: WedgeKey): string | undefined =>
-  modified ? undefined : usCharacter(code, shiftKey, capsLock)
-
-/** How scanners press the second half of `\r\n`: Ctrl+J, or Ctrl+M for another carriage return. */
-const isLineFeed = ({ code, modified }: WedgeKey): boolean => modified === true && (code === 'KeyJ' || code === 'KeyM')
-
-/** Stands in a code for what cannot be read; `readPayload` throws such a code away as noise. */
-const UNREADABLE = '\ufffd'
 
 /** Makes the decoder for one keyboard stream. */
 export function createWedge(options: WedgeOptions): Wedge {
@@ -136,7 +108,7 @@ export function createWedge(options: WedgeOptions): Wedge {
       return fresh(key)
     }
     if (key.code === prefix) refuse('twoAtOnce', key.time)
-    else if (TERMINATORS.has(key.code)) settle(at.text, key.time)
+    else if (isTerminator(key.code)) settle(at.text, key.time)
     else if (at.text.length >= MOST_CHARACTERS) refuse('tooLong', key.time)
     else capture(at.text + (characterOf(key) ?? UNREADABLE), key.time)
     return 'swallow'
@@ -188,7 +160,7 @@ export function createWedge(options: WedgeOptions): Wedge {
       endWithout(at)
       return fresh(key)
     }
-    if (TERMINATORS.has(key.code)) return endOf({ ...at, slowest: Math.max(at.slowest, gap) }, key)
+    if (isTerminator(key.code)) return endOf({ ...at, slowest: Math.max(at.slowest, gap) }, key)
     const character = characterOf(key)
     // A key that writes nothing is a person's who corrects themselves, unless it came as fast as no person's.
     if (character === undefined && Math.max(at.slowest, gap) > FASTER_THAN_HANDS_MS) {
@@ -225,7 +197,7 @@ export function createWedge(options: WedgeOptions): Wedge {
 
   /** A suffix of two keys (`\r\n`) must not press what Enter presses. */
   function read(key: WedgeKey, at: Extract<State, { is: 'read' }>): Verdict {
-    if (key.time - at.last > quietMs || !(TERMINATORS.has(key.code) || isLineFeed(key))) {
+    if (key.time - at.last > quietMs || !(isTerminator(key.code) || isLineFeed(key))) {
       idle()
       return fresh(key)
     }
@@ -273,8 +245,7 @@ export function createWedge(options: WedgeOptions): Wedge {
 
   return {
     key(key) {
-      if (MODIFIERS.test(key.code)) {
-        // A scanner presses shift too: it keeps the burst alive and is otherwise nobody's business.
+      if (isModifier(key.code)) {
         if (state.is === 'maybe' && key.time - state.last <= thresholdMs) state = { ...state, last: key.time }
         if (state.is === 'burst' && key.time - state.last <= thresholdMs) growBurst({ ...state, last: key.time })
         return 'pass'

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makeMemberCode } from '#shared/devices/member-code'
 import { thresholdOfGaps } from '../../renderer/scan/threshold.ts'
-import { createWedge, type Wedge, type WedgeKey } from '../../renderer/scan/wedge.ts'
+import { createWedge, type Wedge } from '../../renderer/scan/wedge.ts'
+import type { WedgeKey } from '../../renderer/scan/wedge-keys.ts'
 
 const MEMBER = makeMemberCode(Uint8Array.from([22, 19, 7, 15, 3, 19, 2, 20, 31, 10]))
 const OTHER = makeMemberCode(Uint8Array.from([1, 2, 3, 4, 5, 6, 17, 28, 29, 30]))

@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../parts/Icon.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useText } from '../../words.ts'
 import { Bar } from '../Bar.tsx'
+import { useOffice } from '../office-context.ts'
 import { useKeys } from '../use-keys.ts'
 import { BackupsSetup } from './machine/BackupsSetup.tsx'
 import { DiagnosticsSetup } from './machine/DiagnosticsSetup.tsx'
@@ -45,6 +46,7 @@ type SectionId = (typeof sections)[number]['id']
 export default function SetupScreen() {
   const all = useText().office
   const text = all.setup
+  const { say } = useOffice()
   const { settings, save, reload } = useSettings()
   const [open, setOpen] = useState<SectionId>('shop')
   const [guiding, setGuiding] = useState(false)
@@ -53,6 +55,8 @@ export default function SetupScreen() {
     if (!id || id === open) return
     // Whoever walks away from the guide keeps the printer as it was.
     setGuiding(false)
+    // What was said of one part is nothing about another.
+    say(undefined)
     setOpen(id)
     window.scrollTo(0, 0)
   }

@@ -1,9 +1,8 @@
 import { MOST_CHARACTERS } from '#shared/devices/payload'
-import { usCharacter } from '../../../scan/us-layout.ts'
+import { characterOf, isModifier, UNREADABLE } from '../../../scan/wedge-keys.ts'
 import type { Attempt } from './scanner-verdict.ts'
 
 const PREFIX_KEYS = /^F(1[3-9]|2[0-4])$/
-const MODIFIERS = /^(Shift|Control|Alt|Meta|OS)(Left|Right)$|^(CapsLock|NumLock|ScrollLock|Fn)$/
 /** What has not ended by then ends with nothing. */
 const SILENT_MS = 700
 
@@ -31,16 +30,16 @@ export function listenForTrial(onAttempt: (attempt: Attempt) => void): () => voi
     if (event.key === 'Escape') return
     event.preventDefault()
     event.stopImmediatePropagation()
-    if (MODIFIERS.test(event.code)) return
+    if (isModifier(event.code)) return
     if (event.code === 'Enter' || event.code === 'NumpadEnter') return finish('Enter')
     if (event.code === 'Tab') return finish('Tab')
     if (PREFIX_KEYS.test(event.code) && keys.length === 0) prefix = event.code
     else if (keys.length >= MOST_CHARACTERS) tooLong = true
     else {
+      const { code, shiftKey, timeStamp: time } = event
       const capsLock = event.getModifierState('CapsLock')
-      const chord = event.ctrlKey || event.altKey || event.metaKey
-      const character = chord ? undefined : usCharacter(event.code, event.shiftKey, capsLock)
-      keys.push({ character: character ?? '\ufffd', time: event.timeStamp, capsLock })
+      const modified = event.ctrlKey || event.altKey || event.metaKey
+      keys.push({ character: characterOf({ code, shiftKey, capsLock, modified, time }) ?? UNREADABLE, time, capsLock })
     }
     clearTimeout(silence)
     silence = setTimeout(() => finish('none'), SILENT_MS)
