@@ -231,6 +231,7 @@ export function createApi({
       const saved = till.calls.saveSettings(input)
       if (!isRefusal(saved)) {
         onSettings(saved.ok)
+        customer.again()
         await devices.configure(saved.ok)
       }
       return saved

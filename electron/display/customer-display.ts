@@ -30,6 +30,8 @@ const IDLE: Shown = { scene: 'idle' }
 /** What is on the customer's screen: the cashier's window says whose it is, the customer answers what they are asked there. */
 export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDisplayDeps): {
   calls: Pick<Served, DisplayCall>
+  /** Language, name or colours of the shop have changed. */
+  again(): void
   stop(): void
 } {
   let shown: Shown = IDLE
@@ -107,6 +109,10 @@ export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDis
   }
   return {
     calls,
+    again() {
+      const view = displayView(desk, shown)
+      if (screen.isOpen() && !isRefusal(view)) tell('display', view.ok)
+    },
     stop() {
       forget()
       stopListening()

@@ -31,11 +31,9 @@ export function createCustomerWindow({ preload, cashier, log }: CustomerWindowDe
         window.destroy()
         return false
       }
-      comeBack(window, { now: Date.now, later, log, askToTry })
-      window.loadURL(DISPLAY_PAGE).catch((error) => {
-        log('opening the customer’s page', error)
-        if (!window.isDestroyed()) window.destroy()
-      })
+      const begin = () => void window.loadURL(DISPLAY_PAGE).catch((error) => log('opening the customer’s page', error))
+      comeBack(window, { now: Date.now, later, log, begin, askToTry })
+      begin()
       return window
     },
   })

@@ -13,7 +13,7 @@ function aDisplay({ open = true } = {}) {
   let focused = 0
   const views: DisplayView[] = []
   const answers: DisplayAnswer[] = []
-  const { calls: display } = createCustomerDisplay({
+  const { calls: display, again } = createCustomerDisplay({
     desk: till.till.desk,
     screen: {
       isOpen: () => isOpen,
@@ -41,6 +41,7 @@ function aDisplay({ open = true } = {}) {
     views,
     answers,
     focused: () => focused,
+    again,
     show: (scene: Parameters<typeof display.showOnDisplay>[0]) => done(display.showOnDisplay(scene)) as Result<{ shown: boolean }>,
     answer: (input: Parameters<typeof display.answerDisplay>[0]) => done(display.answerDisplay(input)) as Result<{ taken: true }>,
     view: () => good(done(display.display({})) as Result<DisplayView>),
@@ -89,6 +90,18 @@ test('the next customer takes the screen at once, and the old timer leaves them 
   good(show({ scene: 'member', member: ole.member, facts: [] }))
   pass(IDLE_AFTER_MS * 2)
   expect(view()).toMatchObject({ scene: 'member', name: 'Ole' })
+})
+
+test('another language is shown at once, and changes nothing of whose screen it is', () => {
+  const { till, show, again, views } = aDisplay()
+  good(show({ scene: 'member', member: till.aMember().member, facts: [] }))
+  const { staff: _, slip: __, ...settings } = good(till.calls.settings({}))
+  good(till.calls.saveSettings({ ...settings, language: 'sv' }))
+  again()
+  expect(views.map((view) => [view.scene, view.language])).toEqual([
+    ['member', 'nb'],
+    ['member', 'sv'],
+  ])
 })
 
 test('somebody who was erased meanwhile is not shown', () => {
