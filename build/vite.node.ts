@@ -21,20 +21,39 @@ function plainHttp(): Plugin {
   }
 }
 
-/** A bundle of the main process (ES) or of the preload (CommonJS, as a sandboxed preload must be). */
-export function nodeBundle(entry: string, out: string, format: 'es' | 'cjs', name: string, codeSplitting = false): InlineConfig {
+/** The main process and its threads, which it starts by name, next to itself. What several of them need is there once. */
+export const MAIN_AND_THREADS = {
+  main: 'electron/main.ts',
+  'check-worker': 'electron/check-worker.ts',
+  'recovery-worker': 'electron/recovery/recovery-worker.ts',
+  'insight-worker': 'electron/insight/insight-worker.ts',
+  'xlsx-worker': 'electron/import/xlsx-worker.ts',
+}
+
+/** A bundle of the main process (ES) or of the preload (CommonJS, as a sandboxed preload must be); several by name share their parts. */
+export function nodeBundle(
+  entry: string | Record<string, string>,
+  out: string,
+  format: 'es' | 'cjs',
+  name: string,
+  codeSplitting = false,
+): InlineConfig {
   return {
     configFile: false,
     logLevel: 'warn',
-    plugins: out.endsWith('electron') ? [plainHttp(), noteInside(name)] : [],
+    plugins: out.endsWith('electron') ? [plainHttp(), noteInside(typeof entry === 'string' ? name : 'main')] : [],
     build: {
-      ssr: entry,
+      ssr: typeof entry === 'string' ? entry : true,
       outDir: out,
       emptyOutDir: false,
       target: 'node22',
       minify: false,
       sourcemap: true,
-      rolldownOptions: { external, output: { format, entryFileNames: name, chunkFileNames: '[name].js', codeSplitting } },
+      rolldownOptions: {
+        ...(typeof entry !== 'string' && { input: entry }),
+        external,
+        output: { format, entryFileNames: name, chunkFileNames: '[name].js', codeSplitting },
+      },
     },
     ssr: { noExternal: true, target: 'node' },
   }

@@ -38,6 +38,8 @@ export async function launchTill(
     timeout: 60_000,
   })
   const page = await app.firstWindow()
+  // A test that reloads a page still on its way would make the till believe that it cannot be opened.
+  await page.waitForURL(/\/index\.html/)
   await page.setViewportSize({ width: 1024, height: 768 })
   return {
     app,
