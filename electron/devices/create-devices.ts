@@ -4,9 +4,9 @@ import { type DiscardReason, readPayload } from '#shared/devices/payload'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import type { DevicesView, Settings } from '#shared/till/till-contract'
 import { ok, refuse } from '#shared/values/result'
-import { printerName, scannerName } from './device-names.ts'
+import { createDeviceNames } from './device-names.ts'
 import { createRecorder, type DeviceRecord } from './device-record.ts'
-import { findDevices, type Surroundings } from './find-devices.ts'
+import type { Surroundings } from './find-devices.ts'
 import { kindOfError } from './kind-of-error.ts'
 import { createTransports } from './make-transport.ts'
 import type { PrinterPort } from './print-slip.ts'
@@ -32,6 +32,8 @@ export interface DevicesOptions {
   simulatedFolder?: string
   timing?: Partial<SpoolTiming>
   surroundings?: Surroundings
+  /** When devices are looked up by name after the start. */
+  namesAfterMs?: number
 }
 /** The devices, and the simulated ones' strings to pull (development, demo, end-to-end tests). */
 export interface TillDevices extends Devices {
@@ -52,6 +54,8 @@ export interface TillDevices extends Devices {
 
 /** Afterwards the saved settings hold again, whatever became of the test. */
 const LISTENS_MS = 30_000
+/** The start is for the till. */
+const NAMES_AFTER_MS = 5000
 /** A slip names a member; after a week nobody asks for it any more. */
 const SLIPS_KEPT_MS = 7 * 86_400_000
 
@@ -73,6 +77,7 @@ export function createDevices(options: DevicesOptions): TillDevices {
   })
   const transports = createTransports(options.surroundings ?? {}, simulatedPrinter)
   const recorder = createRecorder(now)
+  const names = createDeviceNames(options.surroundings)
   const onScan: DevicesOptions['onScan'] = (scan) => {
     recorder.scanned()
     options.onScan(scan)
@@ -97,8 +102,8 @@ export function createDevices(options: DevicesOptions): TillDevices {
     // A printer that never answers leaves every slip uncertain; the operator was told, and is not asked each time.
     const asked = store.uncertain().flatMap(({ job, why }) => (why === 'noStatus' ? [] : [{ job, why }]))
     return {
-      printer: { state: spooler.state(), name: printerName(settings), queued: store.queued() },
-      scanner: { state: scannerState, name: scannerName(settings) },
+      printer: { state: spooler.state(), name: names.printer(settings), queued: store.queued() },
+      scanner: { state: scannerState, name: names.scanner(settings) },
       ...(latest ? { slip: { job: latest.job, state: latest.state, ...(latest.fact === undefined ? {} : { fact: latest.fact }) } } : {}),
       uncertain: asked.map(({ job }) => job),
       reasons: Object.fromEntries(asked.map(({ job, why }) => [job, why])),
@@ -163,6 +168,11 @@ export function createDevices(options: DevicesOptions): TillDevices {
 
   void spooler.use(portOf(settings.printer))
   void listenWith(settings.scanner)
+  // Known by their own numbers, they can be called by their makers' names; there is no hurry.
+  const lookUp = setTimeout(() => {
+    if (settings.printer.device || settings.scanner.device) void names.lookUp(settings.language).then(tell)
+  }, options.namesAfterMs ?? NAMES_AFTER_MS)
+  lookUp.unref()
 
   return {
     async configure(next) {
@@ -204,10 +214,15 @@ export function createDevices(options: DevicesOptions): TillDevices {
       if (settings.scanner.mode === 'wedge') recorder.scanned()
     },
     discarded: recorder.discarded,
-    findDevices: () => findDevices(settings.language, options.surroundings),
+    async findDevices() {
+      const found = await names.find(settings.language)
+      tell()
+      return found
+    },
     async close() {
       trial.close()
       clearTimeout(endOfListening)
+      clearTimeout(lookUp)
       await scannerChange
       await Promise.all([spooler.close(), scanner?.close()])
       closed = true

@@ -100,6 +100,7 @@ const CASES: [string, ...[file: string, title: string][]][] = [
     'a scan while typing a name',
     ['test/renderer/wedge.test.ts', 'a scan while a name is half typed leaves the name alone'],
     ['test/renderer/wedge.test.ts', 'a scan into a half-typed name leaves the name alone'],
+    ['test/renderer/scan.slow.test.ts', 'every layout, caps lock on and off, into a half-typed name that stays as it is'],
   ],
   ['Norwegian, Swedish and US layouts × caps lock', ['test/renderer/wedge.test.ts', 'every layout, caps lock on and off']],
   [

@@ -31,7 +31,7 @@ let scans: unknown[]
 let discarded: string[]
 let devices: TillDevices
 
-const make = (given: DeviceSettings = settings, surroundings?: Surroundings) =>
+const make = (given: DeviceSettings = settings, surroundings?: Surroundings, namesAfterMs = 60_000) =>
   createDevices({
     settings: given,
     spoolStore: store,
@@ -42,6 +42,7 @@ const make = (given: DeviceSettings = settings, surroundings?: Surroundings) =>
     log: () => {},
     now: () => AT,
     simulatedFolder: folder,
+    namesAfterMs,
     ...(surroundings ? { surroundings } : {}),
     timing: { ...QUICK, probe: 150 },
   })
@@ -300,6 +301,23 @@ test('settings may change at any time; the last ones hold', async () => {
   await until(() => devices.view().slip?.state === 'printed')
   await devices.configure({ ...settings, printer: { ...settings.printer, transport: 'none' } })
   expect(devices.view().printer).toMatchObject({ state: 'none', name: 'Ingen' })
+})
+test('devices are called by maker and model, once somebody has looked; after the start that is the till itself', async () => {
+  const epson = { path: '/dev/ttyNOTHING', vendorId: '04b8', productId: '0202', serialNumber: 'X1', pnpId: 'usb-EPSON_TM-T20II_X1-if00' }
+  const surroundings: Surroundings = {
+    listSerial: async () => [epson],
+    usbFolder: folder,
+    queues: { names: async () => ['Kontor_2'], print: () => expect.unreachable() },
+  }
+  const printer = { ...settings.printer, transport: 'serial', path: '/dev/ttyNOTHING', device: '04b8:0202:X1' } as const
+  await devices.close()
+  devices = make({ ...settings, printer }, surroundings, 20)
+  expect(devices.view().printer.name).toBe('Serieport /dev/ttyNOTHING')
+  await until(() => devices.view().printer.name === 'EPSON TM-T20II')
+  await devices.configure({ ...settings, printer: { ...settings.printer, transport: 'queue', path: 'Kontor_2' } })
+  expect(devices.view().printer.name).toBe('Skriveren Kontor_2')
+  await devices.findDevices()
+  expect(devices.view().printer.name).toBe('Kontor 2')
 })
 test('a serial scanner that is not there', async () => {
   const scanner = { ...settings.scanner, mode: 'serial' as const, path: '/dev/ttyNOTHING' }
