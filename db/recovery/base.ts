@@ -1,4 +1,4 @@
-import SqliteDatabase from 'better-sqlite3'
+import SqliteDatabase, { type Database } from 'better-sqlite3'
 import type { FoundLink } from './found.ts'
 
 /** What recovery builds upon: a backup, what a server sent, or nothing. */
@@ -32,6 +32,15 @@ const NOTHING: Base = {
 export function openBase(file: string | undefined): Base {
   if (file === undefined) return NOTHING
   const sqlite = new SqliteDatabase(file, { readonly: true, fileMustExist: true })
+  try {
+    return baseOver(sqlite)
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+}
+
+function baseOver(sqlite: Database): Base {
   const has = sqlite
     .prepare<[string, string], number>(
       'SELECT EXISTS (SELECT 1 FROM ledger WHERE id = ?) OR EXISTS (SELECT 1 FROM unknown_facts WHERE id = ?)',

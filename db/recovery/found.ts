@@ -1,4 +1,4 @@
-import SqliteDatabase from 'better-sqlite3'
+import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { mergeRecord } from '#shared/sync/records'
 import type { SyncRecord } from '#shared/sync/wire'
 import type { SyncRow } from '../streams.ts'
@@ -36,22 +36,33 @@ export type SlipRow = Record<string, string | number | null | Buffer> & { id: nu
 
 export type Found = ReturnType<typeof createFound>
 
-/** Makes the scratch database. It is nobody's but this recovery's, and need survive nothing. Facts that are known are left out. */
-export function createFound(file: string, isKnown: (id: string) => boolean = () => false) {
+/** A disk that is full must not leave a file open that nobody knows of. */
+function openScratch(file: string): Database {
   removeDatabase(file)
   const sqlite = new SqliteDatabase(file)
-  sqlite.pragma('journal_mode = OFF')
-  sqlite.pragma('synchronous = OFF')
-  sqlite.exec(`
-    CREATE TABLE facts (id TEXT, line TEXT, till TEXT, n INTEGER, isLogged INTEGER, rank INTEGER, copies INTEGER,
-      PRIMARY KEY (id, line)) WITHOUT ROWID;
-    CREATE INDEX facts_place ON facts (till, n);
-    CREATE TABLE links (till TEXT, n INTEGER, fact TEXT, hash BLOB, PRIMARY KEY (till, n, fact, hash)) WITHOUT ROWID;
-    CREATE TABLE records (room TEXT, key TEXT, record TEXT, PRIMARY KEY (room, key)) WITHOUT ROWID;
-    CREATE TABLE settings (key TEXT, value TEXT, written TEXT, rank INTEGER, PRIMARY KEY (key)) WITHOUT ROWID;
-    CREATE TABLE known (id TEXT PRIMARY KEY) WITHOUT ROWID;
-    CREATE TABLE accepted (place INTEGER PRIMARY KEY, id TEXT UNIQUE, line TEXT, till TEXT, n INTEGER, own INTEGER);
-  `)
+  try {
+    sqlite.pragma('journal_mode = OFF')
+    sqlite.pragma('synchronous = OFF')
+    sqlite.exec(`
+      CREATE TABLE facts (id TEXT, line TEXT, till TEXT, n INTEGER, isLogged INTEGER, rank INTEGER, copies INTEGER,
+        PRIMARY KEY (id, line)) WITHOUT ROWID;
+      CREATE INDEX facts_place ON facts (till, n);
+      CREATE TABLE links (till TEXT, n INTEGER, fact TEXT, hash BLOB, PRIMARY KEY (till, n, fact, hash)) WITHOUT ROWID;
+      CREATE TABLE records (room TEXT, key TEXT, record TEXT, PRIMARY KEY (room, key)) WITHOUT ROWID;
+      CREATE TABLE settings (key TEXT, value TEXT, written TEXT, rank INTEGER, PRIMARY KEY (key)) WITHOUT ROWID;
+      CREATE TABLE known (id TEXT PRIMARY KEY) WITHOUT ROWID;
+      CREATE TABLE accepted (place INTEGER PRIMARY KEY, id TEXT UNIQUE, line TEXT, till TEXT, n INTEGER, own INTEGER);
+    `)
+    return sqlite
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+}
+
+/** Makes the scratch database. It is nobody's but this recovery's, and need survive nothing. Facts that are known are left out. */
+export function createFound(file: string, isKnown: (id: string) => boolean = () => false) {
+  const sqlite = openScratch(file)
   const putFact = sqlite.prepare(`
     INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET
       copies = copies + 1, rank = max(rank, excluded.rank), isLogged = max(isLogged, excluded.isLogged)`)

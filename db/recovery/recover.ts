@@ -49,9 +49,7 @@ const WORD_EVERY = 2_000
 export function lookInto(deps: RecoverDeps): Result<LookedInto, RefusalCode> {
   return guarded(deps.file, () => {
     const [latest] = listBackups(backupFolder(deps.file))
-    const base = openBackup(deps.file, latest)
-    const found = createFound(scratchOf(deps.file, 'found'), base.has)
-    try {
+    return holding(openBackup(deps.file, latest), scratchOf(deps.file, 'found'), (base, found) => {
       harvest(found, deps)
       const till = tillOf(found) ?? deps.till
       const { unsent } = judge(found, base, { keepOthers: !found.sync()?.paired, ...(till !== undefined && { till }), now: deps.now() })
@@ -65,10 +63,7 @@ export function lookInto(deps: RecoverDeps): Result<LookedInto, RefusalCode> {
         ...(language !== undefined && { language }),
         ...(server?.paired && { server: { url: server.url, club: server.club } }),
       })
-    } finally {
-      found.close()
-      base.close()
-    }
+    })
   })
 }
 
@@ -88,9 +83,8 @@ export function recoverDatabase(deps: RecoverDeps, ground: Ground): Result<Omit<
     step('restoring')
     const laid = layGround(file, ground)
     if (isRefusal(laid)) return laid
-    const base = openBase(existsSync(freshOf(file)) ? freshOf(file) : undefined)
-    const found = createFound(scratchOf(file, 'found'), base.has)
-    try {
+    const laidBase = openBase(existsSync(freshOf(file)) ? freshOf(file) : undefined)
+    return holding(laidBase, scratchOf(file, 'found'), (base, found) => {
       harvest(found, deps)
       const till = tillOf(found) ?? deps.till
       const { lost } = judge(found, base, { keepOthers: !found.sync()?.paired, ...(till !== undefined && { till }), now: now() })
@@ -105,11 +99,22 @@ export function recoverDatabase(deps: RecoverDeps, ground: Ground): Result<Omit<
       // From now on this is the newest: a database with fewer facts than its newest backup is told as damaged.
       makeBackup(file, backupFolder(file), now())
       return ok({ facts, salvaged: salvaged.ok, lost, kept })
+    })
+  })
+}
+
+/** Lets go of both whatever happens: a file that is held open cannot be moved or removed on Windows. */
+function holding<T>(base: Base, scratch: string, work: (base: Base, found: Found) => T): T {
+  try {
+    const found = createFound(scratch, base.has)
+    try {
+      return work(base, found)
     } finally {
-      base.close()
       found.close()
     }
-  })
+  } finally {
+    base.close()
+  }
 }
 
 /** Reads what SQLite shows and what lies about in the bytes. */

@@ -38,7 +38,7 @@ test('a recovery that ends at any change of the disk leaves the old database or 
   // Both happen: it is not always one of them.
   expect(new Set(points.map(({ found }) => found))).toEqual(new Set(['databaseDamaged', head.written]))
   console.log(`${points.length} points`)
-})
+}, 600_000)
 
 test.each(['moving', 'restoring', 'looking', 'checking'])(
   'killed while %s: the damaged files are as they were, and are put right the second time',
