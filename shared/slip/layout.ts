@@ -99,8 +99,9 @@ function percentEncoded(data: string): string {
 }
 
 /** Wraps at spaces, and inside words that are wider than the paper. Leading spaces indent every row. */
-function wrap(text: string, width: number): string[] {
-  const clean = printable(text).trimEnd()
+const wrap = (text: string, width: number): string[] => wrapPrintable(printable(text).trimEnd(), width)
+
+function wrapPrintable(clean: string, width: number): string[] {
   const indent = ' '.repeat(Math.min((/^ */.exec(clean)?.[0] ?? '').length, Math.floor(width / 2)))
   const room = width - indent.length
   const rows: string[] = []
@@ -123,14 +124,11 @@ function wrap(text: string, width: number): string[] {
 
 /** Wraps a centred text into rows of about one length: `IKKE KVITTERING` over `FOR KJØP`, not one word alone. */
 function wrapEvenly(text: string, width: number): string[] {
-  let best = wrap(text, width)
-  const longestWord = Math.max(
-    ...printable(text)
-      .split(' ')
-      .map((word) => word.length),
-  )
+  const clean = printable(text).trimEnd()
+  let best = wrapPrintable(clean, width)
+  const longestWord = Math.max(...clean.split(' ').map((word) => word.length))
   for (let narrower = width - 1; narrower >= longestWord; narrower--) {
-    const rows = wrap(text, narrower)
+    const rows = wrapPrintable(clean, narrower)
     if (rows.length > best.length) break
     best = rows
   }
