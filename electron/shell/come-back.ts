@@ -4,6 +4,8 @@ import type { BrowserWindow } from 'electron'
 const HANG_MS = 5_000
 /** A page that was ended is begun anew when its process is gone; where nobody says that it is, after this long. */
 const FORCED_MS = 3_000
+/** Chromium's ERR_ABORTED. */
+const ABORTED = -3
 const MINUTE_MS = 60_000
 const MOST_A_MINUTE = 3
 
@@ -12,21 +14,23 @@ export interface ComeBackDeps {
   /** Runs `task` after `ms`; the answer cancels it. */
   later: (ms: number, task: () => void) => () => void
   log: (what: string) => void
+  /** Opens the page anew. */
+  begin: () => void
   /** The page has died too often to be begun anew by itself. Answers true where somebody wants it tried again. */
   askToTry: () => Promise<boolean>
 }
 
 /**
- * A window whose page dies or hangs begins it anew by itself, at most three times a minute; then a person is asked. What was
+ * A window whose page dies, hangs or does not load begins it anew by itself, at most three times a minute; then a person is asked. What was
  * acknowledged is in the database, and what stood half-typed the main process remembers.
  */
-export function comeBack(window: BrowserWindow, { now, later, log, askToTry }: ComeBackDeps): void {
+export function comeBack(window: BrowserWindow, { now, later, log, begin, askToTry }: ComeBackDeps): void {
   const contents = window.webContents
   let gone: number[] = []
   let stopWaiting = () => {}
 
-  const begin = () => {
-    if (!window.isDestroyed()) contents.reload()
+  const beginAnew = () => {
+    if (!window.isDestroyed()) begin()
   }
   async function comeBackOrAsk() {
     gone = [...gone.filter((at) => now() - at < MINUTE_MS), now()]
@@ -36,11 +40,11 @@ export function comeBack(window: BrowserWindow, { now, later, log, askToTry }: C
       gone = []
     }
     // Not within the event: Chromium is still taking the old page down.
-    later(0, begin)
+    later(0, beginAnew)
   }
   function endHanging() {
     log('the page hangs: it is ended')
-    stopWaiting = later(FORCED_MS, begin)
+    stopWaiting = later(FORCED_MS, beginAnew)
     contents.forcefullyCrashRenderer()
   }
 
@@ -48,6 +52,12 @@ export function comeBack(window: BrowserWindow, { now, later, log, askToTry }: C
     stopWaiting()
     if (reason === 'clean-exit') return
     log(`the page is gone: ${reason} ${exitCode}`)
+    void comeBackOrAsk()
+  })
+  contents.on('did-fail-load', (_event, code, _words, _url, isMainFrame) => {
+    // Given up for another page is no failure.
+    if (!isMainFrame || code === ABORTED) return
+    log(`the page could not be loaded: ${code}`)
     void comeBackOrAsk()
   })
   window.on('unresponsive', () => {

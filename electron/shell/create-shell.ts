@@ -60,16 +60,20 @@ export function createShell({ preload, kiosk: forced, autostart, log }: ShellDep
     return response === 0
   }
 
+  /** A page that did not load has been heard of: it comes back, or somebody is asked. */
+  const loaded = (opened: BrowserWindow) => opened.loadURL(PAGE).catch((error) => log('loading the page', error))
+
   async function openWindow() {
     const opened = createSecureWindow({ preload, title: 'Stamkunde', kiosk: kiosk.on() })
     window = opened
-    comeBack(opened, { now: Date.now, later, log, askToTry })
+    const begin = () => loaded(opened)
+    comeBack(opened, { now: Date.now, later, log, begin: () => void begin(), askToTry })
     opened.webContents.on('did-navigate', links.pageGone)
     opened.webContents.on('render-process-gone', links.pageGone)
     opened.on('close', kiosk.hold)
     // Whatever else has a window goes with it: the till is what its user sees as the program.
     opened.on('closed', () => app.quit())
-    await opened.loadURL(PAGE)
+    await begin()
   }
 
   return {

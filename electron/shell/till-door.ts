@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { openTillStore } from '#db/open-till-store'
+import { refusalOfFiles } from '#db/recovery/durable-files'
 import type { DbTillStore } from '#db/till-store'
 import type { RecoveryView } from '#shared/till/desktop-views'
 import type { RefusalCode } from '#shared/till/refusals'
@@ -35,24 +36,29 @@ const REASONS: readonly RecoveryView['why'][] = ['databaseDamaged', 'databaseNew
  * again whenever the page begins. Damage that is found while it runs closes it, and it is looked through before the next opening.
  */
 export function openTillDoor({ file, now, log, recovery, create, beginAnew }: DoorDeps) {
+  // What was found while the till ran holds until somebody has it put right, or wants it tried again: opening looks less closely.
   let damaged = false
-  let recovering = 0
+  let recovering = false
   let till: Api | undefined
   let refused = open()
 
-  /** A database that cannot be understood at all is told as a damaged one: nothing in it has been touched. */
-  function open(): Refusal<RefusalCode> | undefined {
+  /** A database that cannot be understood at all is told as a damaged one: nothing in it has been touched. `check`: look through it first. */
+  function open(check = false): Refusal<RefusalCode> | undefined {
     try {
       mkdirSync(path.dirname(file), { recursive: true })
-      const store = openTillStore(file, { now, check: damaged })
+      const store = openTillStore(file, { now, check })
       if (isRefusal(store)) return store
-      till = create(store.ok, moveInto, closeDamaged)
-      if (!damaged) checkBeside(file, closeDamaged, (error) => log('looking through the database', error))
-      damaged = false
+      try {
+        till = create(store.ok, moveInto, closeDamaged)
+      } catch (error) {
+        store.ok.db.close() // whoever puts the files right must find them let go of
+        throw error
+      }
+      if (!check) checkBeside(file, closeDamaged, (error) => log('looking through the database', error))
       return undefined
     } catch (error) {
       log('opening the database', error)
-      return refuse('databaseDamaged')
+      return refuse(refusalOfFiles(error) ?? 'databaseDamaged')
     }
   }
   function close(): void {
@@ -89,10 +95,15 @@ export function openTillDoor({ file, now, log, recovery, create, beginAnew }: Do
       }
       const wanted = inputs.recover.safeParse(input)
       if (!wanted.success) return refuse('badRequest')
-      recovering++
-      const done = await recovery.recover(wanted.data).finally(() => recovering--)
+      // Files that are being changed, or that an open till writes to, are not for a second hand.
+      if (recovering) return refuse('databaseBusy')
+      recovering = true
+      const done = await recovery.recover(wanted.data).finally(() => {
+        recovering = false
+      })
       if (isRefusal(done)) return done
-      refused = open()
+      damaged = false
+      refused = open(true)
       return refused ?? done
     } catch (error) {
       log(`call ${name}`, error)
@@ -106,13 +117,15 @@ export function openTillDoor({ file, now, log, recovery, create, beginAnew }: Do
   }
   const answer: Answer = async (name, input) => {
     // While its files are being changed nobody opens them.
-    if (!till && recovering === 0 && name === 'start') refused = open()
+    if (!till && !recovering && !damaged && name === 'start') refused = open()
     if (till) return till.answer(name, input)
     return name === 'recovery' || name === 'recover' ? recover(name, input) : refused
   }
 
   return {
     answer,
+    /** The till is open; one that is not has nobody who could prove to be a manager. */
+    isOpen: () => till !== undefined,
     close() {
       close()
       recovery.close()

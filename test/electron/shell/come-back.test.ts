@@ -9,7 +9,6 @@ function aWindow() {
   let timers: { at: number; task: () => void }[] = []
   const done: string[] = []
   const contents = Object.assign(new EventEmitter(), {
-    reload: () => done.push('begun anew'),
     forcefullyCrashRenderer: () => done.push('ended'),
   })
   const window = Object.assign(new EventEmitter(), { webContents: contents, isDestroyed: () => false })
@@ -26,6 +25,7 @@ function aWindow() {
       }
     },
     log: (what) => log.push(what),
+    begin: () => done.push('begun anew'),
     askToTry: async () => {
       asked.push(now)
       return says
@@ -131,6 +131,17 @@ test('a page that answers again, and a window that is closed, are left alone', a
   closed.window.emit('closed')
   await closed.pass(60_000)
   expect(closed.done).toEqual([])
+})
+
+test('a page that does not load is one that is gone; one given up for another is not, nor a part of it', async () => {
+  const one = aWindow()
+  one.contents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'app://till/', true)
+  one.contents.emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', 'app://till/', false)
+  await one.pass(10)
+  expect(one.done).toEqual([])
+  one.contents.emit('did-fail-load', {}, -2, 'ERR_FAILED', 'app://till/', true)
+  await one.pass(10)
+  expect(one.done).toEqual(['begun anew'])
 })
 
 test('what it writes down names no page and nobody', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DbTillStore } from '#db/till-store'
 import type { Api } from '#electron/api'
 import type { Recovery } from '#electron/recovery/recovery'
 import { openTillDoor } from '#electron/shell/till-door'
@@ -15,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** A door on this file, with a till that answers its own name and a recovery that waits until it is told to go on. */
-function aDoor(name: string) {
+function aDoor(name: string, make?: (store: DbTillStore) => Api) {
   const file = path.join(folder, name)
   const asked: string[] = []
   const log: string[] = []
@@ -41,6 +42,7 @@ function aDoor(name: string) {
     recovery,
     create(store, _moveInto, onDamaged) {
       damaged = onDamaged
+      if (make) return make(store)
       return { answer: async (call: string) => ok(call), close: () => store.db.close(), online() {}, join: undefined } as unknown as Api
     },
     beginAnew: () => anew++,
@@ -86,13 +88,31 @@ test('a way that there is not, and one that ends in a bug, are refusals', async 
 })
 
 test('damage that is found while it runs closes it, and the page begins anew', async () => {
-  const { door, damage, anew } = aDoor('running.db')
+  const { door, damage, anew, goOn } = aDoor('running.db')
   expect(await door.answer('start', {})).toEqual({ ok: 'start' })
   damage()
   expect(anew()).toBe(1)
   expect(await door.answer('find', {})).toEqual({ refusal: 'databaseDamaged' })
   expect(await door.answer('recovery', {})).toMatchObject({ ok: { why: 'databaseDamaged' } })
-  // Looked through from end to end before it opens again: it was sound after all.
+  // What the night's look finds, opening would not see: the page that begins anew does not make it good.
+  expect(await door.answer('start', {})).toEqual({ refusal: 'databaseDamaged' })
+  expect(door.isOpen()).toBe(false)
+  const again = door.answer('recover', { way: 'again' })
+  expect(await door.answer('recover', { way: 'again' })).toEqual({ refusal: 'databaseBusy' }) // pressed twice
+  goOn()
+  expect(await again).toMatchObject({ ok: { way: 'again' } })
   expect(await door.answer('start', {})).toEqual({ ok: 'start' })
+  expect(door.isOpen()).toBe(true)
+  door.close()
+})
+
+test('a till that cannot be made over an open database lets go of it', async () => {
+  const opened: DbTillStore[] = []
+  const { door } = aDoor('bug.db', (store) => {
+    opened.push(store)
+    throw new Error('a bug')
+  })
+  expect(await door.answer('start', {})).toEqual({ refusal: 'databaseDamaged' })
+  expect(opened.map(({ db }) => db.sqlite.open)).toEqual([false, false])
   door.close()
 })

@@ -225,7 +225,9 @@ export class WebContents extends EventEmitter {
     await this.opened
     this.sent = true
     const loaded = new Promise<void>((r) => this.once('did-finish-load', () => r()))
-    const answer = await this.send_('Page.navigate', { url: this.host.schemes.outside(url) })
+    // A page that has crashed is navigated by nothing but a reload.
+    const to = { url: this.host.schemes.outside(url) }
+    const answer = await (this.crashed ? this.send_('Page.reload') : this.send_('Page.navigate', to))
     if (answer.errorText) throw new Error(`${answer.errorText} loading '${url}'`)
     await loaded
   }
