@@ -1,5 +1,5 @@
 import { closeSync, constants, copyFileSync, existsSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs'
-import { endianness } from 'node:os'
+import { endianness, uptime } from 'node:os'
 
 // SQLite reads a WAL up to the first frame whose checksum is wrong, forgets everything behind it without a word, and writes over it.
 // After a power cut that is right: what stands there was never acknowledged. After damage it would be a day's stamps.
@@ -8,6 +8,10 @@ const HEADER_BYTES = 32
 const FRAME_HEADER_BYTES = 24
 const MAGIC = 0x377f0682
 const BIG_ENDIAN = 1
+/** Where in a frame's head it says of which turn of the WAL it is, after its commit mark. */
+const TURN_AT = 8
+/** What a disk writes whole or not at all. */
+const SECTOR_BYTES = 512
 
 /**
  * `whole`: everything that stands in it will be read. `torn`: it ends in the middle of one transaction, as a power cut leaves it (or
@@ -80,6 +84,8 @@ function stateOf(file: number, size: number, header: Buffer, index: WalIndex): W
         continue
       }
     }
+    // The mark in one sector and the turn in the next: a power cut leaves the one without the other.
+    if ((at + TURN_AT) % SECTOR_BYTES === 0) continue
     // The frame that broke it counts too: its own commit mark may be what is left of a transaction.
     if (frame.readUInt32BE(4) !== 0) unread.set(salt, (unread.get(salt) ?? 0) + 1)
   }
@@ -106,7 +112,9 @@ const INDEX_HEADER_BYTES = 48
  */
 function readIndex(database: string): WalIndex {
   const bytes = Buffer.alloc(2 * INDEX_HEADER_BYTES + 4)
-  if (!existsSync(`${database}-shm`)) return UNKNOWN
+  const written = statSync(`${database}-shm`, { throwIfNoEntry: false })?.mtimeMs
+  // Nobody syncs it: what a power cut leaves of it may be of any earlier moment, when the WAL was longer.
+  if (written === undefined || written < Date.now() - uptime() * 1_000) return UNKNOWN
   const file = openSync(`${database}-shm`, 'r')
   try {
     if (readSync(file, bytes, 0, bytes.length, 0) < bytes.length) return UNKNOWN

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -84,4 +84,25 @@ test('a WAL without its database is not thrown away', () => {
   rmSync(alone)
   expect(refusalIn(openDatabase(alone))).toBe('databaseDamaged')
   expect(existsSync(`${alone}-wal`)).toBe(true)
+})
+
+test('a commit mark that stands in another sector than the turn of its frame says nothing: a power cut may have put it there', () => {
+  // 32 + 41 * 4120 + 8 is the beginning of a sector.
+  const torn = left((wal) => {
+    const end = Buffer.alloc(60 * FRAME)
+    wal.copy(end, 0, 32, Math.min(wal.length, end.length))
+    for (let frame = 0; frame < 60; frame++) {
+      wal.copy(end, frame * FRAME + 8, 16, 24)
+      end.writeUInt32BE(frame === 41 || frame === 59 ? 80 : 0, frame * FRAME + 4)
+    }
+    return Buffer.concat([wal.subarray(0, 32), end])
+  })
+  expect(lookAtWal(torn)).toBe('torn')
+})
+
+test('an index from before the machine was started says nothing: nobody has synced it', () => {
+  const emptied = left(() => Buffer.alloc(0), { index: true })
+  expect(lookAtWal(emptied)).toBe('damaged')
+  utimesSync(`${emptied}-shm`, 0, 0)
+  expect(lookAtWal(emptied)).toBe('whole')
 })
