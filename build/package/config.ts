@@ -54,7 +54,7 @@ export function packageConfig({ out, electronDist }: PackageOptions): Configurat
  * What goes in, as a list of what may: our bundles, and of the two native modules what runs on the system packed for.
  * The last pattern that fits a file decides.
  */
-const FILES = [
+export const FILES = [
   '!**/*',
   'package.json',
   'dist/electron/**/*.{js,cjs}',
