@@ -29,7 +29,8 @@ export const characterOf = ({ code, shiftKey, capsLock, modified }: WedgeKey): s
   modified ? undefined : usCharacter(code, shiftKey, capsLock)
 
 /** How scanners press the second half of `\r\n`: Ctrl+J, or Ctrl+M for another carriage return. */
-export const isLineFeed = ({ code, modified }: WedgeKey): boolean => modified === true && (code === 'KeyJ' || code === 'KeyM')
+export const isLineFeed = ({ code, modified }: Pick<WedgeKey, 'code' | 'modified'>): boolean =>
+  modified === true && (code === 'KeyJ' || code === 'KeyM')
 
 /** Stands in a code for what cannot be read; `readPayload` throws such a code away as noise. */
 export const UNREADABLE = '\ufffd'

@@ -19,6 +19,8 @@ export interface Attempt {
   /** `event.code` of the function key before the code. */
   prefix: string
   suffix: 'Enter' | 'Tab' | 'none'
+  /** The suffix came twice: `\r\n`. */
+  twice?: boolean
   /** More keys than any code has. */
   tooLong?: boolean
 }
@@ -31,6 +33,7 @@ export interface Scanned {
   gaps: number[]
   prefix: string
   suffix: Attempt['suffix']
+  twice: boolean
   /** A symbology's mark, `]Q1`, which the till strips. */
   aim?: string
   /** Anything else in front, which it cannot know from the code. */
@@ -52,7 +55,7 @@ const NEARLY_ALL = 0.8
 const AIM = /^\][A-Za-z][0-9A-Za-z]$/
 
 /** Tells a scanner from a person, and reads what it scanned. */
-export function readAttempt({ keys, prefix, suffix, tooLong }: Attempt): Reading {
+export function readAttempt({ keys, prefix, suffix, twice = false, tooLong }: Attempt): Reading {
   if (tooLong) return { is: 'discarded', reason: 'tooLong' }
   if (keys.length < LEAST_KEYS) return { is: 'typed' }
   const gaps = keys.slice(1).map(({ time }, i) => time - (keys[i] as { time: number }).time)
@@ -76,6 +79,7 @@ export function readAttempt({ keys, prefix, suffix, tooLong }: Attempt): Reading
     gaps,
     prefix,
     suffix,
+    twice,
     ...(AIM.test(before) ? { aim: before } : before && { before }),
     ...(known && { layout: known.layout }),
     capsLock: keys.some(({ capsLock }) => capsLock),
@@ -83,7 +87,8 @@ export function readAttempt({ keys, prefix, suffix, tooLong }: Attempt): Reading
 }
 
 /** What the settings should say of this scanner, and whether it can be used as it is. */
-export interface Calibration extends Pick<Scanned, 'characters' | 'ms' | 'aim' | 'before' | 'layout' | 'capsLock' | 'prefix' | 'suffix'> {
+export interface Calibration
+  extends Pick<Scanned, 'characters' | 'ms' | 'aim' | 'before' | 'layout' | 'capsLock' | 'prefix' | 'suffix' | 'twice'> {
   thresholdMs: number
   /** False where the scanner must be programmed first: nothing is saved then. */
   usable: boolean
@@ -105,6 +110,7 @@ export function calibrate(scans: readonly Scanned[]): Calibration {
     // A key that comes only now and then is nobody's to rely on.
     prefix: same('prefix') ? last.prefix : '',
     suffix,
+    twice: scans.some(({ twice }) => twice),
     ...(aim && { aim }),
     ...(before && { before }),
     ...(layout && { layout }),

@@ -13,6 +13,7 @@ export function calibrationLines({ text }: Words, found: Calibration): Line[] {
   const lines: Line[] = [{ good: true, text: words.speed(found.characters, found.ms) }]
   if (found.suffix === 'none') lines.push({ good: false, text: words.noSuffix })
   else lines.push({ good: true, text: found.suffix === 'Enter' ? words.enter : words.tab })
+  if (found.twice) lines.push({ good: false, text: words.twice })
   lines.push({ good: true, text: found.prefix ? words.prefix(found.prefix) : words.noPrefix })
   if (found.aim) lines.push({ good: true, text: words.aim(found.aim) })
   if (found.before) lines.push({ good: false, text: words.before(printable(found.before)) })

@@ -176,6 +176,14 @@ describe('the set-up scan', () => {
     await expect.poll(() => saved(fake).at(-1)?.scanner).toMatchObject({ prefix: '', thresholdMs: 100 })
   })
 
+  test('a suffix of two keys is one scan, and said', async () => {
+    const fake = createFakeOffice()
+    const on = await begin(fake)
+    await scanThrice(on, [{ code: 'F13' }], [ENTER, { code: 'KeyJ', chord: true }])
+    expect(await verdict(on)).toContain('Den avslutter to ganger.')
+    await expect.poll(() => saved(fake).at(-1)?.scanner.prefix).toBe('F13')
+  })
+
   test('a person is told that it was typed, and Esc ends it with nothing changed', async () => {
     const fake = createFakeOffice()
     const on = await begin(fake)

@@ -16,18 +16,23 @@ import {
 const MEMBER = makeMemberCode(Uint8Array.from([22, 19, 7, 15, 3, 19, 2, 20, 31, 10]))
 
 /** Keys with these gaps between them, over and over. */
-function anAttempt(text: string, gaps: number[], { prefix = '', suffix = 'Enter', caps = false }: Partial<Extra> = {}): Attempt {
+function anAttempt(
+  text: string,
+  gaps: number[],
+  { prefix = '', suffix = 'Enter', caps = false, twice = false }: Partial<Extra> = {},
+): Attempt {
   let time = 1000
   const keys = [...text].map((character, i) => {
     if (i > 0) time += gaps[(i - 1) % gaps.length] as number
     return { character, time, capsLock: caps }
   })
-  return { keys, prefix, suffix }
+  return { keys, prefix, suffix, twice }
 }
 interface Extra {
   prefix: string
   suffix: Attempt['suffix']
   caps: boolean
+  twice: boolean
 }
 const scanned = (...args: Parameters<typeof anAttempt>) => readAttempt(anAttempt(...args)) as Scanned
 const calibrated = (...args: Parameters<typeof anAttempt>) => calibrate([scanned(...args), scanned(...args), scanned(...args)])
@@ -79,6 +84,7 @@ describe('what is measured', () => {
     [{ suffix: 'Tab' }, { prefix: '', suffix: 'Tab', usable: true }],
     [{ suffix: 'none' }, { suffix: 'none', usable: false }],
     [{ caps: true }, { capsLock: true, usable: true }],
+    [{ twice: true }, { twice: true, suffix: 'Enter', usable: true }],
   ])('%j', (extra, says) => expect(calibrated(SCREEN_CODE, [8], extra)).toMatchObject(says))
 
   test('a prefix or a suffix that comes only now and then is not relied on', () => {

@@ -26,6 +26,8 @@ export const scannerTrial: typeof nb = {
   before: (text) => `It puts “${text}” before the code. Look up “prefix” in its manual, and take it away.`,
   enter: 'It ends with Enter.',
   tab: 'It ends with Tab. That works.',
+  twice:
+    'It ends twice. Member codes and barcodes are read right, but other codes are refused. Set “suffix” to Enter alone (“CR”) in its manual.',
   noSuffix:
     'It does not end with Enter, so the till cannot know when the code is complete. Look up “suffix” in its manual, scan the code for “Enter” or “CR”, and try again.',
   layouts: {

@@ -25,6 +25,8 @@ export const scannerTrial = {
   before: (text: string) => `Den setter «${text}» foran koden. Slå opp «prefix» i håndboken, og ta det bort.`,
   enter: 'Den avslutter med Enter.',
   tab: 'Den avslutter med Tab. Det går fint.',
+  twice:
+    'Den avslutter to ganger. Medlemskoder og strekkoder leses riktig, men andre koder avvises. Sett «suffix» til bare Enter («CR») i håndboken.',
   noSuffix:
     'Den avslutter ikke med Enter, så kassa vet ikke når koden er ferdig. Slå opp «suffix» i håndboken, skann koden for «Enter» eller «CR», og prøv igjen.',
   layouts: {

@@ -26,6 +26,8 @@ export const scannerTrial: typeof nb = {
   before: (text) => `Den sätter ”${text}” före koden. Slå upp ”prefix” i handboken, och ta bort det.`,
   enter: 'Den avslutar med Enter.',
   tab: 'Den avslutar med Tab. Det går bra.',
+  twice:
+    'Den avslutar två gånger. Medlemskoder och streckkoder läses rätt, men andra koder avvisas. Sätt ”suffix” till bara Enter (”CR”) i handboken.',
   noSuffix:
     'Den avslutar inte med Enter, så kassan vet inte när koden är klar. Slå upp ”suffix” i handboken, skanna koden för ”Enter” eller ”CR”, och försök igen.',
   layouts: {
