@@ -28,7 +28,7 @@ export interface SpoolJob {
 }
 
 export interface SpoolStore {
-  /** Queues a slip whose document is made for its number; answers the number. Runs in the caller's transaction. */
+  /** Queues a slip whose document is made for its number; answers the number. One transaction: the caller's, or its own. */
   add(slip: { fact?: string; kind: SlipKind; columns: Columns; at: string; document: (job: number) => SlipDocument }): number
   get(job: number): SpoolJob | undefined
   /** The oldest queued slip. */
@@ -44,7 +44,7 @@ export interface SpoolStore {
   move(job: number, to: { state: SlipState; error?: string; at: string }): void
   /** Queues a slip again, as a copy where bytes of it may be on paper already. */
   again(job: number, at: string): void
-  /** After a crash: what was being sent is uncertain. Answers how many. */
+  /** After a crash: what was being sent is uncertain, and a slip that was never made is gone. Answers how many are uncertain. */
   recover(at: string): number
   /** Forgets slips that were done with before an instant, however they ended: they name members. Answers how many. */
   prune(before: string): number
@@ -94,15 +94,20 @@ export function createSpoolStore(sqlite: Database): SpoolStore {
   const recover = sqlite.prepare<[string]>(
     "UPDATE spool SET state = 'uncertain', error = 'tillStopped', updated_at = ? WHERE state IN ('sending', 'awaitingAck')",
   )
+  // From before both halves of queueing were one transaction.
+  const unmade = sqlite.prepare("DELETE FROM spool WHERE document = ''")
   const prune = sqlite.prepare<[string]>(
     "DELETE FROM spool WHERE state IN ('printed', 'uncertain', 'failed', 'dropped') AND updated_at < ?",
   )
 
   return {
     add({ fact, kind, columns, at, document }) {
-      const job = Number(insert.run(fact ?? null, kind, columns, at, at).lastInsertRowid)
-      write.run(JSON.stringify(document(job)), job)
-      return job
+      const queue = () => {
+        const job = Number(insert.run(fact ?? null, kind, columns, at, at).lastInsertRowid)
+        write.run(JSON.stringify(document(job)), job)
+        return job
+      }
+      return sqlite.inTransaction ? queue() : sqlite.transaction(queue).immediate()
     },
     get: (job) => read(byId.get(job)),
     next: () => read(oldest.get()),
@@ -112,7 +117,10 @@ export function createSpoolStore(sqlite: Database): SpoolStore {
     sending: (job, { bytes, sha256, columns, at }) => void send.run(bytes, sha256, columns, at, job),
     move: (job, { state, error, at }) => void move.run(state, error ?? null, at, job),
     again: (job, at) => void requeue.run(at, job),
-    recover: (at) => recover.run(at).changes,
+    recover(at) {
+      unmade.run()
+      return recover.run(at).changes
+    },
     prune: (before) => prune.run(before).changes,
   }
 }

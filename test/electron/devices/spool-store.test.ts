@@ -44,6 +44,23 @@ test('a slip is part of the transaction that it belongs to', () => {
   expect(store.latest()).toBeUndefined()
   expect(store.queued()).toBe(0)
 })
+test('a slip that cannot be made leaves nothing in the queue, and what an older till left half-made is gone at the next start', () => {
+  const broken = () =>
+    store.add({
+      kind: 'test',
+      columns: 42,
+      at: AT,
+      document: () => {
+        throw new Error('no words')
+      },
+    })
+  expect(broken).toThrow('no words')
+  expect([store.next(), store.latest(), store.queued()]).toEqual([undefined, undefined, 0])
+  db.sqlite.exec(`INSERT INTO spool (kind, document, columns, created_at, updated_at) VALUES ('test', '', 42, '${AT}', '${AT}')`)
+  const job = add()
+  expect(store.recover(AT)).toBe(0)
+  expect([store.next()?.job, store.queued()]).toEqual([job, 1])
+})
 test('numbers are never used twice, also after slips were forgotten', () => {
   const first = add()
   store.move(first, { state: 'printed', at: AT })
