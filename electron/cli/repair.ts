@@ -47,7 +47,7 @@ export async function repair(file: string, flags: RepairFlags, output: CliOutput
     return 1
   }
   try {
-    if (!recovery.isAlone) return told(refuse('databaseBusy'))
+    if (!recovery.isAlone()) return told(refuse('databaseBusy'))
     const sound = flags.way === undefined && flags.backup === undefined ? soundIn(file) : undefined
     if (sound) {
       output.out(catalogues[sound.language].recovery.told.sound)

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { openTillStore } from '#db/open-till-store'
 import { type Backup, backupFolder, listBackups } from '#db/recovery/backup-files'
@@ -32,9 +33,22 @@ const DAMAGE: ReadonlySet<string> = new Set<RecoveryView['why']>(['databaseDamag
  * a power cut ended. Nothing here may run while the database is open. The work is done on a thread; progress is told meanwhile.
  */
 export function createRecovery({ file, secrets, now, log, onProgress, run = onThread }: RecoveryDeps) {
-  const letGo = holdTill(file)
-  // Somebody repairs it on the command line just now: what they leave is whole either way.
-  if (letGo) settle(file)
+  let letGo: (() => void) | undefined
+  /**
+   * Has the database to itself, with what a power cut left half-done brought to its end; asked again each time, since who holds it
+   * (a repair on the command line, whose files are not to be touched) lets go some day.
+   */
+  const hold = (): boolean => {
+    try {
+      mkdirSync(path.dirname(file), { recursive: true })
+      letGo ??= holdTill(file)
+      if (letGo) settle(file)
+    } catch (error) {
+      // A file that something else holds: the till must come up nevertheless, and say what is wrong.
+      log('bringing a recovery to its end', error)
+    }
+    return letGo !== undefined
+  }
   const folder = backupFolder(file)
   let working: Promise<unknown> | undefined
   let looked: LookedInto | undefined
@@ -59,6 +73,7 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
       working = undefined
     }
   }
+  hold()
   const pairedWith = (server: LookedInto['server']) => {
     const credentials = secrets.read()
     return server && credentials?.club === server.club ? { ...server, token: credentials.token } : undefined
@@ -95,6 +110,7 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
       alone(async () => {
         const common = { backups: backups(), server: false }
         if (!DAMAGE.has(why)) return { why, ...common, ways: ['again' as const] }
+        if (!hold()) return { why: 'databaseBusy', ...common, ways: ['again' as const] }
         looked = await look()
         if (looked?.isNewer) return { why: 'databaseNewer', ...common, ways: ['again' as const] }
         const server = pairedWith(looked?.server) !== undefined
@@ -117,7 +133,7 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
     recover: ({ way, backup }: { way: RecoveryWay; backup?: string | undefined }): Promise<Result<RecoveryDone, RefusalCode>> =>
       alone(async () => {
         if (way === 'again') return ok({ way, facts: looked?.found.facts ?? 0, salvaged: 0, lost: 0 })
-        if (!letGo) return refuse('databaseBusy')
+        if (!hold()) return refuse('databaseBusy')
         if (way === 'backup' && backup === undefined) return refuse('backupUnusable')
         const ground =
           way === 'server' ? await fetchGround() : ok(backup !== undefined && way === 'backup' ? { backup } : { newest: true as const })
@@ -135,7 +151,7 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
         return ok({ way, ...done.ok })
       }),
     /** No other process works on the database. */
-    isAlone: letGo !== undefined,
+    isAlone: () => letGo !== undefined,
     /** What the till speaks, where its settings were found. */
     language: () => looked?.language,
     /** Lets another process work on the database. */

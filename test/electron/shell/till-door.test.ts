@@ -33,6 +33,8 @@ function aDoor(name: string, make?: (store: DbTillStore) => Api) {
       })
       return ok({ way, facts: 1, salvaged: 0, lost: 0 })
     },
+    isAlone: () => true,
+    language: () => undefined,
     close: () => asked.push('closed'),
   }
   const door = openTillDoor({
