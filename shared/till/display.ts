@@ -94,10 +94,20 @@ function cardOf(desk: Desk, card: CardView, told: readonly TraceEvent[]) {
   const given = stamps.reduce((sum, { count }) => sum + count, 0)
   const shown = full ? card.required : card.stamps
   const { programme, name, ink, icon, required } = card
-  return { programme, name, ink, icon, required, stamps: shown, reward: valueName(desk, card.reward), just: Math.min(given, shown), full }
+  return {
+    programme,
+    name,
+    ink,
+    icon,
+    required,
+    stamps: shown,
+    reward: valueName(desk, card.reward),
+    just: Math.max(0, Math.min(given, shown)),
+    full,
+  }
 }
 
-/** What was just earned, in words: only what is the customer's own. */
+/** What was just earned, in words: only what is the customer's own. What a return takes back is between them and the cashier. */
 function newsOf(desk: Desk, view: MemberView, folded: Folded, told: readonly TraceEvent[], facts: readonly string[]): string[] {
   const words = desk.words().display
   const nameOfReward = (id: string) => view.rewards.find((one) => one.id === id)?.name ?? view.later.find((one) => one.id === id)?.name
@@ -107,7 +117,7 @@ function newsOf(desk: Desk, view: MemberView, folded: Folded, told: readonly Tra
       case 'cardFilled':
         return [words.full(nameOf(desk, event.programme))]
       case 'stamps':
-        return [words.stamps(event.count, nameOf(desk, event.programme))]
+        return event.count > 0 ? [words.stamps(event.count, nameOf(desk, event.programme))] : []
       case 'points':
         return event.points > 0
           ? [words.points(event.points, writeCount(event.points, desk.language()), nameOf(desk, event.programme))]

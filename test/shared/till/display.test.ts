@@ -6,7 +6,7 @@ import type { DisplayView } from '#shared/till/display-views'
 import { firstName } from '#shared/till/first-name'
 import { CONSENT_PAGE } from '#shared/till/slips'
 import { newId } from '#shared/values/ids'
-import { aTill, good, refusalIn, type TestTill } from '#test/builders/till'
+import { aTill, good, refusalIn, type TestTill, WALLET } from '#test/builders/till'
 
 const member = ({ till }: TestTill, id: string, facts: string[] = []) => {
   const view = good(displayView(till.desk, { scene: 'member', member: id, facts }))
@@ -54,6 +54,15 @@ describe('what was just earned', () => {
     const { view } = good(till.stamp(kari.member, 'kaffekort', 8))
     const { facts } = good(till.calls.redeem({ command: newId(), member: kari.member, rewards: [view.rewards[0]?.id ?? ''] }))
     expect(member(till, kari.member, facts).news).toEqual(['Brukt: Gratis kaffe.'])
+  })
+  test('what a return takes back is not told for all to read', () => {
+    const byPurchase = { ...aFirstCard, earn: { by: 'amount' as const, per: 10_000 } }
+    const till = aTill({ programmes: [byPurchase, WALLET] })
+    const kari = till.aMember()
+    const { facts, purchase = '' } = good(till.calls.redeem({ command: newId(), member: kari.member, amount: 30_000, rewards: [] }))
+    expect(member(till, kari.member, facts).news).toEqual(['3 nye stempler på En.', '300 nye poeng på Lommebok.'])
+    const back = good(till.calls.returnPurchase({ command: newId(), member: kari.member, purchase, amount: 30_000 }))
+    expect(member(till, kari.member, [back.fact])).toMatchObject({ news: [], cards: [{ stamps: 0, just: 0 }] })
   })
   test('a new member is welcomed', () => {
     const till = aTill()
