@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createRandom } from '#db/seed/random'
 import { createDisk, type Faults, type Image, type Pattern } from './disk.ts'
@@ -60,6 +60,7 @@ export function cutPower(ops: readonly Op[], asked: Asked): Cuts {
   const calm = asked.ignoresSyncs ? createDisk() : disk
   const starts = createStarts(asked.scratch)
   const promises = new Map<StoreName, Promise>()
+  const indexes = new Map<string, Buffer>()
   const seen = new Set<string>()
   const cuts: Cuts = { points: 0, images: 0, failures: [] }
   const begin = ops.slice(0, from).findLastIndex((op) => op.kind === 'mark')
@@ -76,7 +77,10 @@ export function cutPower(ops: readonly Op[], asked: Asked): Cuts {
   }
   /** Makes an image and looks at it. False where there was one like it before: it is looked at again, since more may be promised now. */
   const make = (point: number, pattern: Pattern, draw: number): boolean => {
-    const image = disk.cut(pattern, createRandom(seedOf(seed, point, draw)))
+    const random = createRandom(seedOf(seed, point, draw))
+    const image = disk.cut(pattern, random)
+    // Shared memory is written when the machine likes: it may be there as it was at some answer.
+    for (const [file, bytes] of indexes) if (pattern === 'nothing' || random.chance(0.5)) image.set(file, bytes)
     judge({ point, pattern, draw }, image)
     const before = seen.size
     seen.add(starts.keyOf(image))
@@ -90,6 +94,7 @@ export function cutPower(ops: readonly Op[], asked: Asked): Cuts {
     if (op.kind === 'mark') {
       after = op.mark.step
       promise(promises, op.mark)
+      for (const [file, bytes] of Object.entries(op.mark.indexes)) indexes.set(file, Buffer.from(bytes, 'base64'))
     }
     if (point >= to) break
     // What the store may look like is known from the last answer on.
@@ -196,6 +201,8 @@ function createStarts(scratch: string) {
     for (const [name, bytes] of filesOf(store, image)) {
       mkdirSync(path.dirname(path.join(scratch, name)), { recursive: true })
       writeFileSync(path.join(scratch, name), bytes, { mode: 0o600 })
+      // Whatever the power left was written before the machine was started again.
+      utimesSync(path.join(scratch, name), 0, 0)
     }
   }
 

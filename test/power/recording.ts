@@ -25,6 +25,8 @@ export interface Mark {
   looks: Partial<Record<StoreName, Look>>
   /** What facts were added to them since the mark before. */
   facts: Partial<Record<StoreName, string[]>>
+  /** The beginning of the shared memory beside each open database: its file's name, and the bytes in base64. */
+  indexes: Record<string, string>
 }
 
 /** The file that marks are written into, a line of JSON each. It is no part of the disk. */

@@ -1,5 +1,5 @@
 // A day of a till, a server and a till that joins, recorded: the child of power-cuts.ts. Says everything it has an answer to.
-import { closeSync, fsyncSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createImporter } from '#db/import'
@@ -18,7 +18,7 @@ import { newId } from '#shared/values/ids'
 import { aServerWithSnapshots } from '#test/builders/joining'
 import { aTill, COFFEE, good, WALLET } from '#test/builders/till'
 import { DAMAGED, type Look, lookAtBackups, lookAtDatabase, lookAtSecrets, START, STORES, type StoreName } from './look.ts'
-import { MARKS } from './recording.ts'
+import { MARKS, type Mark } from './recording.ts'
 
 const { values } = parseArgs({ options: { root: { type: 'string', default: '' }, synchronous: { type: 'string', default: 'FULL' } } })
 const { root, synchronous } = values
@@ -31,6 +31,8 @@ const backups = path.join(dataFolder, 'backups')
 /** The stores that live, and what of theirs was acknowledged before. */
 const open: Partial<Record<StoreName, { sqlite: Database; facts: string }>> = {}
 const known = new Set<string>()
+/** What says how much of a WAL is in use. */
+const INDEX_BYTES = 136
 /** Some pages. */
 const SPOILT_BYTES = 40_000
 
@@ -38,13 +40,15 @@ const SPOILT_BYTES = 40_000
 function say(step: string, more: Partial<Record<StoreName, Look>> = {}): void {
   const looks: Partial<Record<StoreName, Look>> = { secrets: lookAtSecrets(dataFolder), backups: lookAtBackups(backups), ...more }
   const facts: Partial<Record<StoreName, string[]>> = {}
+  const indexes: Record<string, string> = {}
   for (const [name, { sqlite, facts: table }] of Object.entries(open) as [StoreName, { sqlite: Database; facts: string }][]) {
     looks[name] = lookAtDatabase(sqlite)
     const ids = sqlite.prepare<[], string>(`SELECT id FROM ${table}`).pluck().all()
     facts[name] = ids.filter((id) => !known.has(`${name} ${id}`))
     for (const id of ids) known.add(`${name} ${id}`)
+    indexes[`${STORES[name].file}-shm`] = readFileSync(`${place(name)}-shm`).toString('base64', 0, INDEX_BYTES)
   }
-  writeSync(marks, `${JSON.stringify({ step, looks, facts })}\n`)
+  writeSync(marks, `${JSON.stringify({ step, looks, facts, indexes } satisfies Mark)}\n`)
 }
 
 /** A database of the story's: as the program opens it, but for what a control takes away, and with checkpoints as often as a year has them. */
