@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -8,7 +9,7 @@ import { type Contents, partOf, readContents } from '../../build/package/content
 import { wrongFuses } from '../../build/package/fuses.ts'
 import { readInside } from '../../build/package/inside.ts'
 import { type Made, makeFolder } from '../../build/package/make-package.ts'
-import { ask, firstStart, newCustomer, TIME } from '../demo/day.ts'
+import { ask, become, firstStart, newCustomer, plugPrinterIn, type Stage, TIME } from '../demo/day.ts'
 import { launchTill, type RunningTill } from './launch.ts'
 
 // The till as it would be installed: packed offline from the bundles, looked through, taken apart in a folder far from
@@ -122,6 +123,21 @@ describe('taken apart where there is no node_modules around it', () => {
     const before = await stampsOf(till.page, '40711223')
     await stampFirstCard(till.page, '40711223')
     expect(await stampsOf(till.page, '40711223')).toBe(before + 1)
+  })
+
+  test('prints, counts on a thread of its own, writes a workbook and opens serial lines: what is loaded later is inside too', async () => {
+    const { page, data, chooseFile } = till as RunningTill
+    await plugPrinterIn(till as Stage)
+    await stampFirstCard(page, '40711223')
+    await expect.poll(() => existsSync(path.join(data, 'slips/slip-0001.txt')), { timeout: 60_000 }).toBe(true)
+    await become(page, 'manager')
+    expect(await ask(page, 'clubInsight', {})).toHaveProperty('ok')
+    const workbook = path.join(folder, 'report.xlsx')
+    await chooseFile(workbook)
+    expect(await ask(page, 'saveReport', { month: '2026-10', format: 'xlsx' })).toEqual({ ok: { path: workbook } })
+    const list = "require('@serialport/bindings-cpp').autoDetect().list().then((ports) => console.log(Array.isArray(ports)))"
+    const app = path.join(folder, 'app')
+    expect(spawnSync(process.execPath, ['-e', list], { cwd: app, encoding: 'utf8' })).toMatchObject({ status: 0, stdout: 'true\n' })
   })
 })
 
