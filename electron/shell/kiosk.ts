@@ -4,17 +4,20 @@ export interface KioskDeps {
   window: () => Pick<BrowserWindow, 'setKiosk'> | undefined
   forced: boolean
   platform: NodeJS.Platform
+  /** Without a till nobody can prove to be a manager, and none would be let out. */
+  isTillOpen: () => boolean
 }
 
 /**
  * Whether the till fills the screen and cannot be closed. `forced` holds it whatever the settings say (STAMKUNDE_KIOSK).
- * It is left by a manager: by turning the setting off, or by the call `closeTill`; and by a machine that is shutting down.
+ * It is left by a manager: by turning the setting off, or by the call `closeTill`; by a machine that is shutting down; and
+ * by anybody while the till cannot be opened, since then its shop needs the machine more than the full screen.
  */
-export function createKiosk({ window, forced, platform }: KioskDeps) {
+export function createKiosk({ window, forced, platform, isTillOpen }: KioskDeps) {
   let on = forced
   let leaving = false
   const hold = (event: Pick<Event, 'preventDefault'>) => {
-    if (on && !leaving) event.preventDefault()
+    if (on && !leaving && isTillOpen()) event.preventDefault()
   }
   return {
     on: () => on,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { createKiosk } from '#electron/shell/kiosk'
 
-function aKiosk({ forced = false, platform = 'linux' as NodeJS.Platform } = {}) {
+function aKiosk({ forced = false, platform = 'linux' as NodeJS.Platform, isTillOpen = true } = {}) {
   const set: boolean[] = []
-  const kiosk = createKiosk({ window: () => ({ setKiosk: (on: boolean) => set.push(on) }), forced, platform })
+  const kiosk = createKiosk({ window: () => ({ setKiosk: (on: boolean) => set.push(on) }), forced, platform, isTillOpen: () => isTillOpen })
   const stopped = (what: 'hold' | 'quits') => {
     let held = false
     kiosk[what]({
@@ -33,6 +33,10 @@ test('forced, no setting lets go of it', () => {
   expect(kiosk.on()).toBe(true)
   expect(closes()).toBe(false)
   expect(set).toEqual([])
+})
+
+test('a till that cannot be opened shuts nobody in', () => {
+  expect(aKiosk({ forced: true, isTillOpen: false }).closes()).toBe(true)
 })
 
 test('a manager who closes the till closes it', () => {
