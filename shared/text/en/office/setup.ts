@@ -4,7 +4,6 @@ import { scannerTrial } from '#shared/text/en/office/setup/scanner-trial'
 import type { setup as nb } from '#shared/text/nb/office/setup'
 
 export const setup: typeof nb = {
-  heading: 'Settings',
   saved: 'Saved',
   sections: {
     shop: 'The shop',
@@ -92,12 +91,10 @@ export const setup: typeof nb = {
   noPrefix: 'None',
   threshold: 'Speed',
   thresholdNote: (ms) => `${ms} ms between characters is a scanner`,
-  read: (code, device) => `Read: ${code} (${device})`,
   problem: {
     wholeNumber: (max) => `Type a whole number from 0 to ${max.toLocaleString('en-GB')}.`,
     empty: 'The field cannot be empty.',
     tooLong: (max) => `There is room for ${max} characters.`,
-    timezone: 'There is no such time zone. Write for example Europe/London.',
     threshold: 'Write a whole number from 10 to 200.',
   },
   guide: printerGuide,

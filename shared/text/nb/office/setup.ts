@@ -3,7 +3,6 @@ import { printerGuide } from '#shared/text/nb/office/setup/printer-guide'
 import { scannerTrial } from '#shared/text/nb/office/setup/scanner-trial'
 
 export const setup = {
-  heading: 'Oppsett',
   saved: 'Lagret',
   sections: {
     shop: 'Butikken',
@@ -92,12 +91,10 @@ export const setup = {
   noPrefix: 'Ingen',
   threshold: 'Fart',
   thresholdNote: (ms: number) => `${ms} ms mellom tegnene er en skanner`,
-  read: (code: string, device: string) => `Lest: ${code} (${device})`,
   problem: {
     wholeNumber: (max: number) => `Skriv et helt tall fra 0 til ${max.toLocaleString('nb-NO')}.`,
     empty: 'Feltet kan ikke være tomt.',
     tooLong: (max: number) => `Det er plass til ${max} tegn.`,
-    timezone: 'Tidssonen finnes ikke. Skriv for eksempel Europe/Oslo.',
     threshold: 'Skriv et helt tall fra 10 til 200.',
   },
   guide: printerGuide,

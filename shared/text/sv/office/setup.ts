@@ -4,7 +4,6 @@ import { printerGuide } from '#shared/text/sv/office/setup/printer-guide'
 import { scannerTrial } from '#shared/text/sv/office/setup/scanner-trial'
 
 export const setup: typeof nb = {
-  heading: 'Inställningar',
   saved: 'Sparat',
   sections: {
     shop: 'Butiken',
@@ -92,12 +91,10 @@ export const setup: typeof nb = {
   noPrefix: 'Inget',
   threshold: 'Fart',
   thresholdNote: (ms) => `${ms} ms mellan tecknen är en skanner`,
-  read: (code, device) => `Läst: ${code} (${device})`,
   problem: {
     wholeNumber: (max) => `Skriv ett heltal från 0 till ${max.toLocaleString('sv-SE')}.`,
     empty: 'Fältet kan inte vara tomt.',
     tooLong: (max) => `Det finns plats för ${max} tecken.`,
-    timezone: 'Tidszonen finns inte. Skriv till exempel Europe/Stockholm.',
     threshold: 'Skriv ett heltal från 10 till 200.',
   },
   guide: printerGuide,
