@@ -1,4 +1,3 @@
-import { homedir } from 'node:os'
 import path from 'node:path'
 import { app, BrowserWindow, ipcMain, Menu, powerMonitor, safeStorage, session } from 'electron'
 import { createApi } from './api.ts'
@@ -8,11 +7,12 @@ import { listen, tell } from './ipc.ts'
 import { createLog } from './log.ts'
 import { createRecovery } from './recovery/recovery.ts'
 import { createSecrets } from './secrets.ts'
-import { createAutostart } from './shell/autostart.ts'
+import { autostartHere } from './shell/autostart.ts'
 import { createShell } from './shell/create-shell.ts'
 import { followApp, followPower } from './shell/follow-app.ts'
 import { guardPages } from './shell/guard.ts'
 import { claimLinks } from './shell/links.ts'
+import { rememberedLanguage } from './shell/remembered-language.ts'
 import { openTillDoor } from './shell/till-door.ts'
 import { updatesHere } from './updates/updates-here.ts'
 import { declareScheme, serveFiles } from './window.ts'
@@ -39,14 +39,9 @@ const tellAll = tell(BrowserWindow.getAllWindows)
 const shell = createShell({
   preload: path.join(here, 'preload.cjs'),
   kiosk: process.env.STAMKUNDE_KIOSK === '1',
-  autostart: createAutostart({
-    platform: process.platform,
-    // An AppImage is mounted anew at every start: what stays is the file it came from.
-    command: app.isPackaged ? [process.env.APPIMAGE ?? process.execPath] : [process.execPath, app.getAppPath()],
-    configFolder: process.env.XDG_CONFIG_HOME ?? path.join(homedir(), '.config'),
-    setLoginItem: (item) => app.setLoginItemSettings(item),
-    log,
-  }),
+  autostart: autostartHere(app, log),
+  remembered: rememberedLanguage(data),
+  isTillOpen: () => door.isOpen(),
   log,
 })
 const customer = createCustomerWindow({ preload: path.join(here, 'preload.cjs'), cashier: shell.current, log })

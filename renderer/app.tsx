@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { Language } from '#shared/till/till-contract'
 import { type Actions, createActions } from './actions.ts'
 import { ActionsContext } from './actions-context.ts'
 import { caretAtEnd, focusField } from './focus.ts'
@@ -117,4 +118,8 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
   )
 }
 
-const browserLanguage = () => (/^sv/.test(navigator.language) ? 'sv' : /^(nb|nn|no|da)/.test(navigator.language) ? 'nb' : 'en')
+/** Until the till says: the language it spoke last, which its window knows, or else the machine's. */
+function browserLanguage(): Language {
+  const speaks = new URLSearchParams(location.search).get('language') ?? navigator.language
+  return /^sv/.test(speaks) ? 'sv' : /^(nb|nn|no|da)/.test(speaks) ? 'nb' : 'en'
+}

@@ -1,5 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
 import path from 'node:path'
+import type { App } from 'electron'
 
 export interface AutostartDeps {
   platform: NodeJS.Platform
@@ -38,6 +40,18 @@ export function createAutostart({ platform, command, configFolder, setLoginItem,
       }
     },
   }
+}
+
+/** On this machine, as this user. */
+export function autostartHere(app: App, log: AutostartDeps['log']) {
+  return createAutostart({
+    platform: process.platform,
+    // An AppImage is mounted anew at every start: what stays is the file it came from.
+    command: app.isPackaged ? [process.env.APPIMAGE ?? process.execPath] : [process.execPath, app.getAppPath()],
+    configFolder: process.env.XDG_CONFIG_HOME ?? path.join(homedir(), '.config'),
+    setLoginItem: (item) => app.setLoginItemSettings(item),
+    log,
+  })
 }
 
 /** An entry as freedesktop.org's Desktop Entry Specification 1.5 has it. */

@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, dialog } from 'electron'
 import { catalogues } from '#shared/text/catalogue'
 import type { Served } from '#shared/till/serve'
-import type { Settings } from '#shared/till/till-contract'
+import type { Language, Settings } from '#shared/till/till-contract'
 import { ok } from '#shared/values/result'
 import type { ShellCall } from '../desktop-calls.ts'
 import { tell } from '../ipc.ts'
@@ -18,16 +18,19 @@ export interface ShellDeps {
   /** Full screen whatever the settings say. */
   kiosk: boolean
   autostart: { apply(wanted: boolean): void }
+  /** The language that this till spoke last. */
+  remembered: { read(): Language | undefined; keep(language: Language): void }
+  isTillOpen: () => boolean
   log: (what: string, error?: unknown) => void
 }
 export type ShellSettings = Pick<Settings, 'kiosk' | 'autostart' | 'language'>
 
 /** The till's window and what belongs to it alone: full screen, coming back, what stood half-typed, links from outside. */
-export function createShell({ preload, kiosk: forced, autostart, log }: ShellDeps) {
+export function createShell({ preload, kiosk: forced, autostart, remembered, isTillOpen, log }: ShellDeps) {
   let window: BrowserWindow | undefined
-  let language = systemLanguage(app.getLocale())
+  let language = remembered.read() ?? systemLanguage(app.getLocale())
   const windows = () => (window && !window.isDestroyed() ? [window] : [])
-  const kiosk = createKiosk({ window: () => windows()[0], forced, platform: process.platform })
+  const kiosk = createKiosk({ window: () => windows()[0], forced, platform: process.platform, isTillOpen })
   const links = createLinks((code) => tell(windows)('link', { code }))
   const draft = createDraft(links.pageListens)
 
@@ -61,7 +64,7 @@ export function createShell({ preload, kiosk: forced, autostart, log }: ShellDep
   }
 
   /** A page that did not load has been heard of: it comes back, or somebody is asked. */
-  const loaded = (opened: BrowserWindow) => opened.loadURL(PAGE).catch((error) => log('loading the page', error))
+  const loaded = (opened: BrowserWindow) => opened.loadURL(`${PAGE}?language=${language}`).catch((error) => log('loading the page', error))
 
   async function openWindow() {
     const opened = createSecureWindow({ preload, title: 'Stamkunde', kiosk: kiosk.on() })
@@ -82,6 +85,7 @@ export function createShell({ preload, kiosk: forced, autostart, log }: ShellDep
     arrive: links.arrive,
     apply(settings: ShellSettings): void {
       language = settings.language
+      remembered.keep(language)
       kiosk.apply(settings.kiosk)
       autostart.apply(settings.autostart)
     },
