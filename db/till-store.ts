@@ -216,6 +216,7 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
         .immediate()
     },
     refold(budgetMs) {
+      transactions.tidy()
       if (!folding.hasStale()) return false
       const until = performance.now() + budgetMs
       for (;;) {

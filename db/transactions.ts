@@ -22,6 +22,8 @@ export function createTransactions(sqlite: Database, watch: Watch, onRollback: (
   const changed = new Set<string>()
   let isOwn = false
   let isErasing = false
+  // Bytes of somebody who was erased are still in the WAL.
+  let mustEmptyWal = false
   const changedListeners: ((members: string[]) => void)[] = []
   const writtenListeners: (() => void)[] = []
   const forget = () => {
@@ -32,7 +34,7 @@ export function createTransactions(sqlite: Database, watch: Watch, onRollback: (
   const tell = () => {
     const [members, hasWritten, hasErased] = [[...changed], isOwn, isErasing]
     forget()
-    if (hasErased) emptyWal(sqlite)
+    if (hasErased) mustEmptyWal = !emptyWal(sqlite)
     if (members.length > 0) for (const listener of changedListeners) listener(members)
     if (hasWritten) for (const listener of writtenListeners) listener()
   }
@@ -71,16 +73,26 @@ export function createTransactions(sqlite: Database, watch: Watch, onRollback: (
     erasing(): void {
       isErasing = true
     },
+    /** In idle moments: tries again what a reader stood in the way of when somebody was erased. */
+    tidy(): void {
+      if (mustEmptyWal) mustEmptyWal = !emptyWal(sqlite)
+    },
     onChanged: (listener: (members: string[]) => void): void => void changedListeners.push(listener),
     onWritten: (listener: () => void): void => void writtenListeners.push(listener),
   }
 }
 
-/** Where another process reads, the WAL is emptied by a later checkpoint. */
-function emptyWal(sqlite: Database): void {
+/** Empties the WAL. False where somebody reads just now (a backup, another process): the queue does not wait for them. */
+function emptyWal(sqlite: Database): boolean {
+  const patience = sqlite.pragma('busy_timeout', { simple: true })
   try {
-    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    sqlite.pragma('busy_timeout = 50')
+    const [{ busy }] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }]
+    return busy === 0
   } catch (error) {
     if (!refusalOfSqlite(error)) throw error
+    return false
+  } finally {
+    sqlite.pragma(`busy_timeout = ${patience}`)
   }
 }

@@ -114,6 +114,11 @@ export function createUpdates({ version, target, keys, address, ca, folder, now,
       rmSync(loaded, { recursive: true, force: true })
       return say('refused', 'updateForged', next)
     }
+    // Somebody may have begun a sale while the file was read.
+    if (restart && wait() > 0) {
+      show({ ...view, state: 'waiting' })
+      return whenQuiet()
+    }
     try {
       const how = await launch(file, target as UpdateTarget, { restart })
       if (how === 'byHand') show({ ...view, state: 'ready', byHand: file })

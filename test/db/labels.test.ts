@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { openDatabase } from '#db/open-database'
 import { createSyncStore } from '#db/sync-store'
 import { createTillStore } from '#db/till-store'
 import type { SyncRecord } from '#shared/sync/wire'
@@ -88,6 +89,29 @@ describe('tags and lists', () => {
         .join('')
     expect(bytes()).toContain('canary-allergisk')
     good(store.erase(member))
+    expect(bytes()).not.toContain('canary')
+    store.db.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  test('leave no byte behind either where a backup was reading just then: what the reader held up is done when it is gone', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stamkunde-labels-'))
+    const path = join(folder, 'till.db')
+    const { store, aMember, label } = marking({ path })
+    const { member } = aMember({ name: 'Kari Nordmann' })
+    label([member], 'tag', 'canary-allergisk')
+    const bytes = () =>
+      readdirSync(folder)
+        .map((name) => readFileSync(join(folder, name), 'latin1'))
+        .join('')
+    const reader = good(openDatabase(path))
+    reader.sqlite.exec('BEGIN; SELECT count(*) FROM ledger')
+    reader.sqlite.prepare('SELECT count(*) FROM ledger').get()
+    good(store.erase(member))
+    store.refold(0)
+    expect(bytes()).toContain('canary')
+    reader.close()
+    while (store.refold(0));
     expect(bytes()).not.toContain('canary')
     store.db.close()
     rmSync(folder, { recursive: true })

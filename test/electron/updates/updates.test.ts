@@ -58,6 +58,17 @@ describe('an update of the publisher’s own', () => {
     expect(updates.view()).toMatchObject({ state: 'ready', next: '1.4.0' })
   })
 
+  test('waits again where a sale began while its file was read', async () => {
+    publisher.publish(INSTALLER)
+    const waits = [0, 30, 0]
+    const { updates, views, run } = aTill({ wait: () => waits.shift() ?? 0 })
+    await updates.look()
+    updates.agree()
+    await expect.poll(() => run).toHaveLength(1)
+    expect(views.map(({ state }) => state).slice(3)).toEqual(expect.arrayContaining(['installing', 'waiting', 'installing']))
+    expect(waits).toEqual([])
+  })
+
   test('that is ready stays so when the publisher is out of reach', async () => {
     publisher.publish(INSTALLER)
     const { updates, run } = aTill()
