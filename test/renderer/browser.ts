@@ -13,8 +13,7 @@ const SHELL = '/usr/bin/chromium-headless-shell'
 /** The machine's browser for pages without a window, or undefined where there is none. `CHROMIUM` names another. */
 export const browserPath = (): string | undefined => process.env.CHROMIUM ?? (existsSync(SHELL) ? SHELL : findChromium())
 
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: browserPath() as string, args: ['--no-sandbox'] })
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: browserPath() as string, args: ['--no-sandbox'] })
 
 /**
  * A folder with the built screens. `npm test` has built them already and names the folder in `SCREENS`; otherwise they are built
