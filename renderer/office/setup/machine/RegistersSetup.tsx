@@ -10,6 +10,7 @@ import { useOffice } from '../../office-context.ts'
 import { useAsked } from '../../use-asked.ts'
 import { Asked } from '../Asked.tsx'
 import { SavedField } from '../SavedField.tsx'
+import { copyText } from './copy-text.ts'
 
 /** A register may ask at any moment; how long what stands here may be behind. */
 const AGAIN_MS = 10_000
@@ -42,15 +43,10 @@ function Registers({ view, again }: { view: RegistersView; again: () => void }) 
   }
   const save = (part: Partial<Pick<RegistersView, 'on' | 'port'>>) =>
     void change(till.saveRegisters({ on: view.on, port: view.port, ...part }), words.text.office.setup.saved)
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(view.token)
-      say({ tone: 'good', title: text.copied })
-    } catch {
-      // The window may not have the clipboard; the key can then be seen and marked.
-      setShown(true)
-      say({ tone: 'no', title: text.notCopied })
-    }
+  function copy() {
+    if (copyText(view.token)) return say({ tone: 'good', title: text.copied })
+    setShown(true)
+    say({ tone: 'no', title: text.notCopied })
   }
   const state = view.failed ? text[view.failed] : view.on && view.address ? text.listens : text.off
   return (
@@ -90,7 +86,7 @@ function Registers({ view, again }: { view: RegistersView; again: () => void }) 
           <Button icon="eye" aria-pressed={shown} onClick={() => setShown(!shown)}>
             {shown ? text.hide : text.show}
           </Button>
-          <Button icon="copy" onClick={() => void copy()}>
+          <Button icon="copy" onClick={copy}>
             {text.copy}
           </Button>
           <Button look="quiet" icon="repeat" onClick={() => setAsking(true)}>

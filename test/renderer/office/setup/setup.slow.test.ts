@@ -116,6 +116,12 @@ describe('cash registers', () => {
     expect(await on.locator('.setup-sheet').innerText()).not.toContain('sk_')
     await on.getByRole('button', { name: 'Vis nøkkelen' }).click()
     expect(await on.locator('.setup-key').innerText()).toBe('sk_5TJ2W8QZK4M7XN3BVA9CHRD6')
+    await on.evaluate(() => {
+      document.addEventListener('copy', (event) => document.body.setAttribute('data-copied', (event.target as HTMLTextAreaElement).value))
+    })
+    await on.getByRole('button', { name: 'Kopier' }).click()
+    expect(await on.locator('body').getAttribute('data-copied')).toBe('sk_5TJ2W8QZK4M7XN3BVA9CHRD6')
+    expect(await bar(on)).toContain('Nøkkelen er kopiert')
     await on.getByRole('button', { name: 'Ny nøkkel' }).click()
     await on.locator('dialog[open]').waitFor()
     await on.keyboard.press('Escape')
