@@ -55,17 +55,20 @@ export interface SecureWindowOptions {
   kiosk?: boolean
   /** Fills this screen, which is a customer's: it can be pressed and never takes the keys. */
   fill?: Rectangle
+  /** Comes up without taking the keys from the window that has them. */
+  quiet?: boolean
 }
 
 /** The only `new BrowserWindow` there is: isolated, sandboxed, without Node. What its page may do, `guardPages` holds for every page. */
-export function createSecureWindow({ preload, title, kiosk = false, fill }: SecureWindowOptions): BrowserWindow {
-  return new BrowserWindow({
+export function createSecureWindow({ preload, title, kiosk = false, fill, quiet = false }: SecureWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
     width: 1024,
     height: 768,
     minWidth: 800,
     minHeight: 600,
     title,
     kiosk,
+    show: !quiet,
     // Pole displays are smaller than any till.
     ...(fill && { ...fill, minWidth: 0, minHeight: 0, fullscreen: true, frame: false, focusable: false, skipTaskbar: true }),
     backgroundColor: '#e5ebea',
@@ -85,4 +88,6 @@ export function createSecureWindow({ preload, title, kiosk = false, fill }: Secu
       devTools: !app.isPackaged,
     },
   })
+  if (quiet) window.once('ready-to-show', () => window.showInactive())
+  return window
 }

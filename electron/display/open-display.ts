@@ -20,7 +20,7 @@ export function createCustomerWindow({ preload, cashier, log }: CustomerWindowDe
         preload,
         title: 'Stamkunde',
         // On the customer's screen it is pressed, but never takes the keys: a scanner goes on writing to the cashier.
-        ...(place.kind === 'screen' ? { fill: place.bounds } : {}),
+        ...(place.kind === 'screen' ? { fill: place.bounds } : { quiet: true }),
       })
       const later = (ms: number, task: () => void) => {
         const timer = setTimeout(task, ms)

@@ -118,6 +118,7 @@ export class BrowserWindow extends EventEmitter {
     return this.options.title ?? ''
   }
   show() {}
+  showInactive() {}
   hide() {}
   maximize() {}
   restore() {}
