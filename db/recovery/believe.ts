@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import { type Fact, factSchema } from '#shared/ledger/facts'
 import { isCanonical, lineOf } from '#shared/sync/chain'
-import { type FactHeader, factHeaderSchema, LIMITS, recordSchema, type SyncRecord } from '#shared/sync/wire'
+import { type FactHeader, factHeaderSchema, hashSchema, LIMITS, recordSchema, type SyncRecord } from '#shared/sync/wire'
 import { instantSchema } from '#shared/values/schemas'
 import { isTimeZone } from '#shared/values/time-zone'
 import { type FactRow, factOfRow } from '../fact-row.ts'
@@ -14,6 +15,20 @@ import type { Value } from './record-bytes.ts'
 const ROOMS: ReadonlySet<string> = new Set(['profile', 'staff', 'store', 'till', 'club', 'conflict', 'list', 'segment', 'year'])
 /** What a database keeps of itself and another one makes anew. */
 const NOT_OURS_TO_KEEP: ReadonlySet<string> = new Set(['readModels', 'counting'])
+const flag = z.union([z.literal(0), z.literal(1)])
+const count = z.number().int().min(0)
+const syncSchema = z.object({
+  paired: flag,
+  url: z.string().regex(/^(https?:\/\/[\w.:[\]-]+)?$/),
+  club: z.string().min(1).max(200),
+  incarnation: z.string().min(1).max(200),
+  generation: count,
+  seq: count,
+  run: hashSchema,
+  record_seq: count,
+  caught_up: flag,
+  offering: flag,
+})
 const KEY = /^[a-zA-Z][\w:.-]{0,60}$/
 
 /** Takes in a row that lay about in bytes, where it can be believed. */
@@ -23,6 +38,7 @@ export function takeCarved(found: Found, { table, values, isTail }: Carved): voi
   else if (table === 'chain') takeLink(found, values)
   else if (table === 'records') takeRecord(found, values, rank)
   else if (table === 'settings') takeSetting(found, values, rank)
+  else if (table === 'sync') takeSync(found, values)
   else if (table === 'unknown_facts') takeLine(found, values[0], values[5], values[4] !== null, rank)
   else takeLine(found, values[0], values[3], false, rank)
 }
@@ -59,6 +75,15 @@ export function takeSetting(found: Found, [key, value, written]: readonly Value[
   if (!KEY.test(key) || NOT_OURS_TO_KEEP.has(key) || !instantSchema.safeParse(written).success) return
   const parsed = parse(value)
   if (parsed !== undefined && isUsable(key, parsed)) found.addSetting({ key, value, written }, rank)
+}
+
+/** Where the server was known to stand; it went on from there, so that the furthest is the latest. */
+function takeSync(found: Found, values: readonly Value[]): void {
+  const [, paired, url, club, incarnation, generation, seq, run, record_seq, caught_up, offering] = values
+  const row = syncSchema.safeParse({ paired, url, club, incarnation, generation, seq, run, record_seq, caught_up, offering }).data
+  const known = found.sync()
+  if (row && (!known || row.generation > known.generation || (row.generation === known.generation && row.seq > known.seq)))
+    found.setSync(row)
 }
 
 /** Settings that the till could not start with are not taken, whoever damaged them. */

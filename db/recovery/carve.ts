@@ -12,6 +12,8 @@ const SHAPES = {
   unknown_facts: ['text', 'text', 'int', 'text?', 'int?', 'text'],
   superseded: ['text', 'text', 'int', 'text'],
   settings: ['text', 'text', { text: 24 }],
+  // A whole number that is the primary key is the row's place, and stands in the row as nothing.
+  sync: ['null', 'int', 'text?', 'text', 'text', 'int', 'int', 'text?', 'int', 'int', 'int'],
 } as const satisfies Record<string, readonly ColumnShape[]>
 
 export type CarvedTable = keyof typeof SHAPES
@@ -37,9 +39,9 @@ export function* carve(images: Images, onImage: () => void = () => {}): Generato
     for (let at = 0; at < bytes.length; at++) {
       const first = bytes[at] as number
       if (first <= FEWEST_COLUMNS || first > MOST_HEADER_BYTES) continue
-      // Every table's first column is a text: an odd type, or one of several bytes. Most places end here.
+      // Almost every table's first column is a text: an odd type, or one of several bytes. Most places end here.
       const second = bytes[at + 1] as number
-      if (second < 128 && (second < 15 || second % 2 === 0)) continue
+      if (second < 128 && (second < 15 || second % 2 === 0) && (second !== 0 || first <= SHAPES.sync.length)) continue
       for (const [table, shapes] of TABLES) {
         if (!readHeader(bytes, at, shapes, header)) continue
         const record = whole(images, bytes, at, header.bytes, AS_INDEX.has(table) ? MOST_LOCAL.index : MOST_LOCAL.table)

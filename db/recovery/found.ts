@@ -79,9 +79,12 @@ export function createFound(file: string, isKnown: (id: string) => boolean = () 
   const factPlaces = sqlite.prepare<[string, number], number>('SELECT DISTINCT n FROM facts WHERE till = ? AND n > ? ORDER BY n').pluck()
   const accept = sqlite.prepare('INSERT OR IGNORE INTO accepted (id, line, till, n, own) VALUES (?, ?, ?, ?, ?)')
   const noteKnown = sqlite.prepare('INSERT OR IGNORE INTO known VALUES (?)')
+  const loggedUpTo = sqlite.prepare<[string], number | null>('SELECT max(n) FROM facts WHERE till = ? AND isLogged = 1').pluck()
   let syncRow: SyncRow | undefined
+  let isShown = false
   const acked = new Map<string, number>()
   const slips: SlipRow[] = []
+  let fromBackups = 0
 
   sqlite.exec('BEGIN')
   return {
@@ -98,15 +101,30 @@ export function createFound(file: string, isKnown: (id: string) => boolean = () 
       if (merged !== before) putRecord.run(record.room, record.key, JSON.stringify(merged))
     },
     addSetting: ({ key, value, written }: FoundSetting, rank: Rank): void => void putSetting.run(key, value, written, rank),
+    /** Where the server stands, as SQLite shows it. */
     setSync(row: SyncRow): void {
       syncRow = row
+      isShown = true
+    },
+    /** The same from somewhere in the bytes: that which is furthest, since it only ever went on. */
+    addSync(row: SyncRow): void {
+      if (isShown) return
+      const isFurther = !syncRow || row.generation > syncRow.generation || (row.generation === syncRow.generation && row.seq > syncRow.seq)
+      if (isFurther) syncRow = row
     },
     setAcked: (till: string, n: number): void => void acked.set(till, n),
     addSlip: (slip: SlipRow): void => void slips.push(slip),
+    /** From now on what is read comes of the damaged files, and no longer of backups. */
+    beginLatest(): void {
+      fromBackups = slips.length
+    },
 
     sync: (): SyncRow | undefined => syncRow,
-    acked: (till: string): number => acked.get(till) ?? 0,
+    /** Up to where the server held a till's chain: as was noted of it, or since it has given a place to a fact. */
+    acked: (till: string): number => Math.max(acked.get(till) ?? 0, loggedUpTo.get(till) ?? 0),
     slips: (): readonly SlipRow[] => slips,
+    /** The damaged files themselves showed which slip was the last. */
+    knowsLastSlip: (): boolean => slips.length > fromBackups,
     settings: (): FoundSetting[] => sqlite.prepare<[], FoundSetting>('SELECT key, value, written FROM settings').all(),
     records(): SyncRecord[] {
       return sqlite

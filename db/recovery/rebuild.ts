@@ -9,6 +9,7 @@ import { type Db, openDatabase } from '../open-database.ts'
 import { createTillStore, type DbTillStore, SETTINGS } from '../till-store.ts'
 import { createWatch } from '../watch.ts'
 import type { Found } from './found.ts'
+import { writeFloor } from './own-backups.ts'
 import { writeFacts } from './write-facts.ts'
 import { tillOf, writeServer, writeSettings, writeSlips } from './write-local.ts'
 import { writeRecords } from './write-records.ts'
@@ -18,6 +19,8 @@ export interface RebuildOptions {
   till?: string
   /** The base came from the server just now, and belongs to no till yet. */
   isFromServer: boolean
+  /** The newest backup there is: what comes out holds what is left of it. */
+  floor: number
   now: () => number
   onFolding: (done: number, total: number) => void
 }
@@ -28,7 +31,11 @@ const SLICE_MS = 50
  * Adds to a base, in a file beside the till's database, what was found and believed, and folds everybody whom that touches; where
  * there is no file, makes a new database. Answers how many facts were added. Refusals: those of a database that cannot be written.
  */
-export function rebuild(fresh: string, found: Found, { till, isFromServer, now, onFolding }: RebuildOptions): Result<number, RefusalCode> {
+export function rebuild(
+  fresh: string,
+  found: Found,
+  { till, isFromServer, floor, now, onFolding }: RebuildOptions,
+): Result<number, RefusalCode> {
   const isEmpty = !existsSync(fresh)
   const opened = openDatabase(fresh, { check: false })
   if (isRefusal(opened)) return opened
@@ -43,6 +50,7 @@ export function rebuild(fresh: string, found: Found, { till, isFromServer, now, 
         writeSettings(sqlite, found, tillOf(found) ?? till)
         writeServer(sqlite, found, isFromServer)
         writeSlips(sqlite, found, new Date(now()).toISOString())
+        writeFloor(sqlite, floor, new Date(now()).toISOString())
         return count
       })
       .immediate()

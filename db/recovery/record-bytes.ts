@@ -3,7 +3,7 @@
 
 export type Value = null | number | string | Uint8Array
 /** What a column may hold: text, a whole number, text of exactly so many bytes, a blob of so many. `?`: or nothing. */
-export type ColumnShape = 'text' | 'text?' | 'int' | 'int?' | { text: number } | { blob: number }
+export type ColumnShape = 'null' | 'text' | 'text?' | 'int' | 'int?' | { text: number } | { blob: number }
 
 /** Types and lengths of a record that begins somewhere in bytes. Reused from one place to the next: there are many. */
 export interface Header {
@@ -71,8 +71,10 @@ export function readValues(record: Uint8Array, { types, headerBytes }: Header, c
 
 function fits(type: number, shape: ColumnShape): boolean {
   if (typeof shape === 'object') return 'text' in shape ? type === TEXT_FROM + 2 * shape.text : type === BLOB_FROM + 2 * shape.blob
-  if (type === NULL) return shape === 'text?' || shape === 'int?'
-  if (shape === 'text' || shape === 'text?') return type > TEXT_FROM && type % 2 === 1 // no text of ours is empty
+  if (type === NULL) return shape === 'text?' || shape === 'int?' || shape === 'null'
+  // Where something must stand, no text of ours is empty.
+  if (shape === 'text' || shape === 'text?') return (type > TEXT_FROM || (type === TEXT_FROM && shape === 'text?')) && type % 2 === 1
+  if (shape === 'null') return false
   return (type >= 1 && type <= 6) || type === ZERO || type === ONE
 }
 

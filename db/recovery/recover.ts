@@ -11,15 +11,16 @@ import { type Backup, backupFolder, listBackups } from './backup-files.ts'
 import { type Base, openBase } from './base.ts'
 import { takeCarved } from './believe.ts'
 import { carve } from './carve.ts'
-import { refusalOfFiles, removeDatabase } from './durable-files.ts'
+import { codeOf, refusalOfFiles, removeDatabase } from './durable-files.ts'
 import { createFound, type Found } from './found.ts'
+import { harvestBackups } from './harvest-backups.ts'
 import { judge } from './judge.ts'
 import { lookOver } from './look-over.ts'
 import { isOfNewerVersion } from './newer.ts'
 import { openImages } from './page-images.ts'
 import { readTables } from './read-tables.ts'
 import { rebuild } from './rebuild.ts'
-import { clear, freshOf, keepAside, scratchOf, swap } from './swap.ts'
+import { clear, finishSwap, freshOf, keepAside, scratchOf, swap } from './swap.ts'
 import { languageOf, tillOf } from './write-local.ts'
 
 export interface RecoverDeps {
@@ -76,30 +77,38 @@ export function recoverDatabase(deps: RecoverDeps, ground: Ground): Result<Omit<
   const { file, now, onProgress } = deps
   const step = (name: RecoveryProgress['step'], done = 0, total = 1) => onProgress({ step: name, done, total })
   const isFromServer = 'server' in ground
+  const folder = backupFolder(file)
   return guarded(file, () => {
+    finishSwap(file)
     if (isOfNewerVersion(file, scratchOf(file, 'reading'))) return refuse('databaseNewer')
+    const [newest] = listBackups(folder)
     step('moving')
     const kept = keepAside(file, now())
     step('restoring')
     const laid = layGround(file, ground)
     if (isRefusal(laid)) return laid
     const laidBase = openBase(existsSync(freshOf(file)) ? freshOf(file) : undefined)
-    return holding(laidBase, scratchOf(file, 'found'), (base, found) => {
+    const done = holding(laidBase, scratchOf(file, 'found'), (base, found) => {
+      harvestBackups(found, folder, scratchOf(file, 'reading'), laid.ok)
       harvest(found, deps)
       const till = tillOf(found) ?? deps.till
       const { lost } = judge(found, base, { keepOthers: !found.sync()?.paired, ...(till !== undefined && { till }), now: now() })
       base.close()
       const onFolding = (done: number, total: number) => step('folding', done, total)
-      const salvaged = rebuild(freshOf(file), found, { ...(till !== undefined && { till }), isFromServer, now, onFolding })
+      const options = { ...(till !== undefined && { till }), isFromServer, floor: newest?.serial ?? 0, now, onFolding }
+      const salvaged = rebuild(freshOf(file), found, options)
       if (isRefusal(salvaged)) return salvaged
       step('checking')
       const facts = lookOver(freshOf(file))
       if (facts === undefined) return refuse('recoveryFailed')
       swap(file, kept)
-      // From now on this is the newest: a database with fewer facts than its newest backup is told as damaged.
-      makeBackup(file, backupFolder(file), now())
-      return ok({ facts, salvaged: salvaged.ok, lost, kept })
+      // What stood in a backup that nobody can read any more is lost too, but for what a server brings again.
+      const missed = found.sync()?.paired || isFromServer ? 0 : (newest?.facts ?? 0) - facts
+      return ok({ facts, salvaged: salvaged.ok, lost: Math.max(lost, missed), kept })
     })
+    // Where there is no room for it now, the till opens all the same, and makes one as soon as it can.
+    if (!isRefusal(done)) makeBackup(file, folder, now())
+    return done
   })
 }
 
@@ -120,6 +129,7 @@ function holding<T>(base: Base, scratch: string, work: (base: Base, found: Found
 /** Reads what SQLite shows and what lies about in the bytes. */
 function harvest(found: Found, { file, onProgress }: RecoverDeps): void {
   onProgress({ step: 'looking', done: 0, total: 1 })
+  found.beginLatest()
   readTables(file, scratchOf(file, 'reading'), found)
   const images = openImages(file)
   try {
@@ -134,8 +144,8 @@ function harvest(found: Found, { file, onProgress }: RecoverDeps): void {
   }
 }
 
-/** Puts what is built upon where the new database is to be made, sound and up to date. */
-function layGround(file: string, ground: Ground): Result<undefined, RefusalCode> {
+/** Puts what is built upon where the new database is to be made, sound and up to date. Answers which backup it is, if it is one. */
+function layGround(file: string, ground: Ground): Result<Backup | undefined, RefusalCode> {
   const fresh = freshOf(file)
   removeDatabase(fresh)
   if ('server' in ground) {
@@ -148,7 +158,7 @@ function layGround(file: string, ground: Ground): Result<undefined, RefusalCode>
   for (const backup of wanted) {
     if (!isGoodBackup(folder, backup)) continue
     copyFileSync(path.join(folder, backup.file), fresh, constants.COPYFILE_FICLONE)
-    if (upToDate(fresh)) return ok(undefined)
+    if (upToDate(fresh)) return ok(backup)
     removeDatabase(fresh)
   }
   return 'backup' in ground ? refuse('backupUnusable') : ok(undefined)
@@ -210,6 +220,15 @@ function guarded<T>(file: string, work: () => Result<T, RefusalCode>): Result<T,
     if (refusal === undefined) throw error
     return refuse(refusal)
   } finally {
+    clearQuietly(file)
+  }
+}
+
+/** What a disk does not let go of now is cleared away at the next start; what came of the work is told all the same. */
+function clearQuietly(file: string): void {
+  try {
     clear(file)
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
   }
 }

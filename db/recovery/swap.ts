@@ -15,7 +15,8 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { ENDS, removeDatabase, syncFile, syncFolder } from './durable-files.ts'
+import { codeOf, ENDS, removeDatabase, removePatiently, renamePatiently, syncFile, syncFolder } from './durable-files.ts'
+import { isContained } from './same-files.ts'
 
 // How a new database takes the place of a damaged one. Until the note is written, everything is as it was; from then on, whoever
 // opens the till next finishes what the note says. The damaged files have a second name before they lose their first.
@@ -35,16 +36,25 @@ export function keepAside(file: string, now: number): string {
   const stamp = new Date(now).toISOString().replace(/\.\d+/, '').replaceAll(':', '-')
   const kept = free(path.join(path.dirname(file), `damaged-${stamp}`))
   mkdirSync(`${kept}${PART}`, { mode: 0o700 })
-  for (const end of ENDS) {
-    const from = `${file}${end}`
-    if (existsSync(from)) linkOrCopy(from, path.join(`${kept}${PART}`, path.basename(from)))
+  try {
+    for (const end of ENDS) {
+      const from = `${file}${end}`
+      if (existsSync(from)) linkOrCopy(from, path.join(`${kept}${PART}`, path.basename(from)))
+    }
+  } catch (error) {
+    // Half a copy is of no use to anybody, least of all on a disk that is full.
+    rmSync(`${kept}${PART}`, { recursive: true, force: true })
+    throw error
   }
   syncFolder(`${kept}${PART}`)
   syncFolder(path.dirname(file))
   return kept
 }
 
-/** Puts the fresh database in place of the damaged one, whose files are kept aside in `kept`. A crash anywhere leaves one or the other. */
+/**
+ * Puts the fresh database in place of the damaged one, whose files are kept aside in `kept`. A crash anywhere leaves one or the other;
+ * a disk that refuses, the old one whole.
+ */
 export function swap(file: string, kept: string): void {
   syncFile(freshOf(file))
   const note = noteOf(file)
@@ -54,18 +64,50 @@ export function swap(file: string, kept: string): void {
   closeSync(opened)
   renameSync(`${note}.new`, note)
   syncFolder(path.dirname(file))
-  finish(file, path.basename(kept))
+  try {
+    finish(file, path.basename(kept))
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    // The new one is in its place. What is left to be done is small, and the next start does it.
+    if (!existsSync(freshOf(file))) return
+    takeBack(file, path.basename(kept))
+    throw error
+  }
+}
+
+/** Gives the damaged files their first names again, and only then says that there is nothing to be finished. */
+function takeBack(file: string, kept: string): void {
+  const folder = path.dirname(file)
+  for (const end of ENDS) {
+    const aside = path.join(folder, `${kept}${PART}`, path.basename(`${file}${end}`))
+    if (!existsSync(`${file}${end}`) && existsSync(aside)) linkOrCopy(aside, `${file}${end}`)
+  }
+  syncFolder(folder)
+  removePatiently(noteOf(file))
+  syncFolder(folder)
+}
+
+/** Whether a swap was begun and is not finished: the database must not be opened before it is. */
+export const isHalfSwapped = (file: string): boolean => noted(file) !== undefined
+
+/** Finishes a swap that was cut off. */
+export function finishSwap(file: string): void {
+  const kept = noted(file)
+  if (kept !== undefined) finish(file, kept)
 }
 
 /** Finishes a swap that was cut off, and clears away a recovery that was cut off before: to be called before a database is opened. */
 export function settle(file: string): void {
-  const kept = noted(file)
-  if (kept !== undefined) finish(file, kept)
+  finishSwap(file)
   clear(file)
 }
 
-/** Removes what a recovery left that did not get as far as its note: its scratch files, and second names of files that still have their first. */
+/**
+ * Removes what a recovery left that did not get as far as its note: its scratch files, and second names of files that still have their
+ * first. While a note stands, everything is needed.
+ */
 export function clear(file: string): void {
+  if (isHalfSwapped(file)) return
   const folder = path.dirname(file)
   rmSync(`${noteOf(file)}.new`, { force: true })
   removeDatabase(freshOf(file))
@@ -80,14 +122,14 @@ function finish(file: string, kept: string): void {
   const fresh = freshOf(file)
   // A database and somebody else's WAL are no database: the old WAL goes before the new database comes.
   if (existsSync(fresh)) {
-    for (const end of ENDS) if (end !== '') rmSync(`${file}${end}`, { force: true })
+    for (const end of ENDS) if (end !== '') removePatiently(`${file}${end}`)
     syncFolder(folder)
-    renameSync(fresh, file)
+    renamePatiently(fresh, file)
     syncFolder(folder)
   }
   const aside = path.join(folder, `${kept}${PART}`)
-  if (existsSync(aside)) renameSync(aside, path.join(folder, kept))
-  rmSync(noteOf(file), { force: true })
+  if (existsSync(aside)) renamePatiently(aside, path.join(folder, kept))
+  removePatiently(noteOf(file))
   syncFolder(folder)
 }
 
@@ -100,9 +142,9 @@ function noted(file: string): string | undefined {
   }
 }
 
-/** Whether everything in a folder still stands beside it too. */
+/** Whether everything in a folder still stands beside it too: the very files, not only their names. SQLite makes the shm anew. */
 const isDouble = (file: string, folder: string): boolean =>
-  readdirSync(folder).every((name) => existsSync(path.join(path.dirname(file), name)))
+  readdirSync(folder).every((name) => name.endsWith('-shm') || isContained(path.join(folder, name), path.join(path.dirname(file), name)))
 
 /** A second name costs nothing; where the disk knows no such thing, a copy does. */
 function linkOrCopy(from: string, to: string): void {

@@ -83,7 +83,7 @@ export function writeSlips(sqlite: Database, found: Found, now: string): void {
     )
     .run(now)
   const last = sqlite.prepare<[], number>('SELECT coalesce(max(id), 0) FROM spool').pluck().get() as number
-  const skipped = found.slips().length > 0 ? 0 : SKIPPED_SLIPS
+  const skipped = found.knowsLastSlip() ? 0 : SKIPPED_SLIPS
   const moved = sqlite.prepare("UPDATE sqlite_sequence SET seq = max(seq, ?) + ? WHERE name = 'spool'").run(last, skipped)
   if (moved.changes === 0) sqlite.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('spool', ?)").run(last + skipped)
 }

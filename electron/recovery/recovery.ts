@@ -126,13 +126,17 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
       }),
 
     /**
-     * Puts a sound database in the place of the damaged one; `again` only says that it may be opened again. Refusals: `databaseBusy`
+     * Puts a sound database in the place of the damaged one; `again` only looks whether it may be opened again. Refusals: `databaseDamaged` (it may not), `databaseBusy`
      * (it is being repaired on the command line), `databaseNewer`, `backupUnusable`, `recoveryFailed`, `notPaired`, `snapshotBroken`
      * (the server could not be reached, or sent something else), `diskFull`, `readOnly`; everything is then as it was.
      */
     recover: ({ way, backup }: { way: RecoveryWay; backup?: string | undefined }): Promise<Result<RecoveryDone, RefusalCode>> =>
       alone(async () => {
-        if (way === 'again') return ok({ way, facts: looked?.found.facts ?? 0, salvaged: 0, lost: 0 })
+        if (way === 'again') {
+          // A broken chain is damage that opening does not see.
+          const isWhole = await run('check', { file }, { now })
+          return isWhole ? ok({ way, facts: looked?.found.facts ?? 0, salvaged: 0, lost: 0 }) : refuse('databaseDamaged')
+        }
         if (!hold()) return refuse('databaseBusy')
         if (way === 'backup' && backup === undefined) return refuse('backupUnusable')
         const ground =
