@@ -59,20 +59,23 @@ function judgeChain(found: Found, base: Base, till: string, acked: number, now: 
   const linked = new Set<number>()
   let last = from
   let unsent = 0
-  const take = (candidate: Candidate) => {
+  const take = (candidate: Candidate, isInLine: boolean) => {
+    const isKnown = base.has(candidate.id)
+    if (!isKnown && !found.accept(candidate, true)) return
     present.add(candidate.n)
-    last = Math.max(last, candidate.n)
-    if (base.has(candidate.id) || !found.accept(candidate, true)) return
-    if (candidate.n > acked) unsent++
+    if (isInLine) last = Math.max(last, candidate.n)
+    if (!isKnown && candidate.n > acked) unsent++
   }
   for (const n of places) {
     const links = found.linksAt(till, n)
-    // A place that stands alone, far from every other, is a number that was damaged.
-    if (links.length > 0 && (n === from + 1 || linked.has(n - 1) || present.has(n - 1))) linked.add(n)
+    // A place that stands alone, far from every other, is a number that was damaged: it says nothing of how many there were.
+    const isInLine = n === from + 1 || linked.has(n - 1) || present.has(n - 1)
+    if (links.length > 0 && isInLine) linked.add(n)
     const isThere = links.some(({ fact }) => base.has(fact)) || (links.length === 0 && base.hasPlace(till, n))
     if (isThere) present.add(n)
-    const best = proof.proven.get(n) ?? (isThere ? undefined : likeliest(found.candidatesAt(till, n), proof, latest))
-    if (best) take(best)
+    const right = proof.proven.get(n)
+    const best = right ?? (isThere ? undefined : likeliest(found.candidatesAt(till, n), proof, latest))
+    if (best) take(best, right !== undefined || isInLine)
   }
   for (const n of linked) last = Math.max(last, n)
   let lost = 0
@@ -89,6 +92,8 @@ function commonPlace(found: Found, base: Base, till: string): number {
 
 interface Proof {
   proven: ReadonlyMap<number, Candidate>
+  /** The ids of those: another text of one of them is a damaged copy, wherever it says that it belongs. */
+  ids: ReadonlySet<string>
   /** Texts that the hashes about them deny. */
   refuted: ReadonlySet<Candidate['line']>
 }
@@ -124,13 +129,13 @@ function proofOf(found: Found, base: Base, till: string, from: number, places: r
     before = isSure ? sure : [...ways, ...links.map(({ hash }) => ({ hash }))].slice(-MOST_WAYS)
     last = n
   }
-  return { proven, refuted }
+  return { proven, ids: new Set([...proven.values()].map(({ id }) => id)), refuted }
 }
 
 /** Of several texts at a place where nothing is proven, the one that SQLite shows, or that stands most often. */
-function likeliest(candidates: readonly Candidate[], { refuted }: Proof, latest: number): Candidate | undefined {
+function likeliest(candidates: readonly Candidate[], { ids, refuted }: Proof, latest: number): Candidate | undefined {
   return candidates
-    .filter((one) => !refuted.has(one.line) && atOf(one) <= latest + DAY_MS)
+    .filter((one) => !ids.has(one.id) && !refuted.has(one.line) && atOf(one) <= latest + DAY_MS)
     .sort((a, b) => b.rank - a.rank || b.copies - a.copies || (a.line < b.line ? -1 : 1))[0]
 }
 
@@ -138,7 +143,7 @@ function likeliest(candidates: readonly Candidate[], { refuted }: Proof, latest:
 function acceptOthers(found: Found, base: Base, till: string, now: number): void {
   const byId = Map.groupBy(found.candidatesOf(till), ({ id }) => id)
   for (const [id, candidates] of byId) {
-    const best = likeliest(candidates, { proven: new Map(), refuted: new Set() }, now)
+    const best = likeliest(candidates, { proven: new Map(), ids: new Set(), refuted: new Set() }, now)
     if (best && !base.has(id)) found.accept(best, false)
   }
 }

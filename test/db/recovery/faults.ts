@@ -27,8 +27,8 @@ export const FAULTS: readonly PlantedFault[] = [
   {
     name: 'texts are believed whatever the chain says',
     file: 'db/recovery/judge.ts',
-    is: '.filter((one) => !refuted.has(one.line) && ',
-    becomes: '.filter((one) => ',
+    is: '!ids.has(one.id) && !refuted.has(one.line) && ',
+    becomes: '',
     from: 26,
   },
   {
