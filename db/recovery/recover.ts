@@ -78,17 +78,17 @@ export function recoverDatabase(deps: RecoverDeps, ground: Ground): Result<Omit<
   const step = (name: RecoveryProgress['step'], done = 0, total = 1) => onProgress({ step: name, done, total })
   const isFromServer = 'server' in ground
   const folder = backupFolder(file)
-  return guarded(file, () => {
+  const [newest] = listBackups(folder)
+  const work = () => {
     finishSwap(file)
     if (isOfNewerVersion(file, scratchOf(file, 'reading'))) return refuse('databaseNewer')
-    const [newest] = listBackups(folder)
     step('moving')
     const kept = keepAside(file, now())
     step('restoring')
     const laid = layGround(file, ground)
     if (isRefusal(laid)) return laid
     const laidBase = openBase(existsSync(freshOf(file)) ? freshOf(file) : undefined)
-    const done = holding(laidBase, scratchOf(file, 'found'), (base, found) => {
+    return holding(laidBase, scratchOf(file, 'found'), (base, found) => {
       harvestBackups(found, folder, scratchOf(file, 'reading'), laid.ok)
       harvest(found, deps)
       const till = tillOf(found) ?? deps.till
@@ -106,10 +106,11 @@ export function recoverDatabase(deps: RecoverDeps, ground: Ground): Result<Omit<
       const missed = found.sync()?.paired || isFromServer ? 0 : (newest?.facts ?? 0) - facts
       return ok({ facts, salvaged: salvaged.ok, lost: Math.max(lost, missed), kept })
     })
-    // Where there is no room for it now, the till opens all the same, and makes one as soon as it can.
-    if (!isRefusal(done)) makeBackup(file, folder, now())
-    return done
-  })
+  }
+  const done = guarded(file, work, () => clearQuietly(file))
+  // Where there is no room for it now, the till opens all the same, and makes one as soon as it can.
+  if (!isRefusal(done)) makeBackup(file, folder, now())
+  return done
 }
 
 /** Lets go of both whatever happens: a file that is held open cannot be moved or removed on Windows. */
@@ -210,8 +211,8 @@ class Refused extends Error {
 const refusalOf = (error: unknown): RefusalCode | undefined =>
   error instanceof Refused ? error.refusal : (refusalOfSqlite(error) ?? refusalOfFiles(error))
 
-/** Whatever comes of it, nothing half-made is left, and what a disk refuses is told as that. */
-function guarded<T>(file: string, work: () => Result<T, RefusalCode>): Result<T, RefusalCode> {
+/** What a disk refuses is told as that; `atLast` is done whatever comes of it. */
+function guarded<T>(file: string, work: () => Result<T, RefusalCode>, atLast = () => {}): Result<T, RefusalCode> {
   try {
     mkdirSync(path.dirname(file), { recursive: true })
     return work()
@@ -220,7 +221,7 @@ function guarded<T>(file: string, work: () => Result<T, RefusalCode>): Result<T,
     if (refusal === undefined) throw error
     return refuse(refusal)
   } finally {
-    clearQuietly(file)
+    atLast()
   }
 }
 
