@@ -11,6 +11,20 @@ import { createRecovering } from './recovering.ts'
 import './recovery.css'
 import { Working } from './Working.tsx'
 
+/** No finger is on the next key sooner. */
+const SCAN_MS = 60
+
+/** A scanner is a keyboard that ends with Enter: what it reads is no answer to a question about the database. */
+function ignoreScans(): () => void {
+  let lastKey = Number.NEGATIVE_INFINITY
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.timeStamp - lastKey < SCAN_MS) event.preventDefault()
+    lastKey = event.timeStamp
+  }
+  window.addEventListener('keydown', onKeyDown, { capture: true })
+  return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+}
+
 /** The till could not be opened: what happened, whether anything is lost, what was found, and the best thing to do. */
 export function Recovery() {
   const { session, deps } = useStores()
@@ -28,6 +42,8 @@ export function Recovery() {
     void recovering.look()
     return stop
   }, [recovering])
+
+  useEffect(ignoreScans, [])
 
   return (
     <main className="first rec">
