@@ -1,13 +1,12 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { Language } from '#shared/till/till-contract'
 import { type Actions, createActions } from './actions.ts'
 import { ActionsContext } from './actions-context.ts'
+import { browserLanguage, type Spoken, useLanguage } from './catalogue.ts'
 import { caretAtEnd, focusField } from './focus.ts'
 import { listen } from './listen.ts'
 import { Top } from './parts/Top.tsx'
 import { Recovery } from './recovery/Recovery.tsx'
-import { CustomerConsent } from './screens/CustomerConsent.tsx'
 import { Enrol } from './screens/Enrol.tsx'
 import { FirstStart } from './screens/FirstStart.tsx'
 import { Purchase } from './screens/Purchase.tsx'
@@ -20,18 +19,15 @@ import { type Stores, StoresContext } from './stores/stores.ts'
 import { createWords, WordsContext } from './words.ts'
 
 const Office = lazy(() => import('./office/Office.tsx'))
+// The customer may choose any language: with it come all of them.
+const CustomerConsent = lazy(async () => ({ default: (await import('./screens/CustomerConsent.tsx')).CustomerConsent }))
 
-/** The whole till: words and actions around whichever screen shows. */
+/** The whole till, as soon as it is known how it stands and its language is there. */
 export function App({ stores }: { stores: Stores }) {
   const start = useStore(stores.session, (s) => s.start)
   const phase = useStore(stores.session, (s) => s.phase)
   const language = start?.language ?? browserLanguage()
-  const timezone = start?.timezone ?? 'Europe/Oslo'
-  const words = useMemo(
-    () => createWords(language, timezone, start?.currency, stores.deps.now),
-    [language, timezone, start?.currency, stores],
-  )
-  const actions = useMemo(() => createActions(stores, (minor) => words.amount(minor)), [stores, words])
+  const spoken = useLanguage(language)
 
   useEffect(() => {
     const { documentElement: page } = document
@@ -41,7 +37,16 @@ export function App({ stores }: { stores: Stores }) {
   }, [language, start?.theme])
   useEffect(() => stores.session.listen(), [stores])
 
-  if (phase === 'loading') return null
+  return phase === 'loading' || !spoken ? null : <SpokenTill stores={stores} spoken={spoken} />
+}
+
+/** Words and actions around whichever screen shows. */
+function SpokenTill({ stores, spoken }: { stores: Stores; spoken: Spoken }) {
+  const start = useStore(stores.session, (s) => s.start)
+  const phase = useStore(stores.session, (s) => s.phase)
+  const timezone = start?.timezone ?? 'Europe/Oslo'
+  const words = useMemo(() => createWords(spoken, timezone, start?.currency, stores.deps.now), [spoken, timezone, start?.currency, stores])
+  const actions = useMemo(() => createActions(stores, (minor) => words.amount(minor)), [stores, words])
   return (
     <StoresContext value={stores}>
       <WordsContext value={words}>
@@ -92,7 +97,12 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
   useEffect(() => customer.listen(), [customer])
 
   if (!start) return null
-  if (turned) return <CustomerConsent />
+  if (turned)
+    return (
+      <Suspense fallback={null}>
+        <CustomerConsent />
+      </Suspense>
+    )
   return (
     <div className={place === 'office' ? 'till office-page' : 'till'} data-hand={start.hand} data-input={start.input}>
       <Top />
@@ -116,10 +126,4 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
       )}
     </div>
   )
-}
-
-/** Until the till says: the language it spoke last, which its window knows, or else the machine's. */
-function browserLanguage(): Language {
-  const speaks = new URLSearchParams(location.search).get('language') ?? navigator.language
-  return /^sv/.test(speaks) ? 'sv' : /^(nb|nn|no|da)/.test(speaks) ? 'nb' : 'en'
 }

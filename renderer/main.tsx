@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { newId } from '#shared/values/ids'
 import { App } from './app.tsx'
+import { browserLanguage, fetchLanguage } from './catalogue.ts'
 import { createStores } from './stores/stores.ts'
 import './styles/all.css'
 import { createTill } from './till.ts'
@@ -15,6 +16,8 @@ const stores = createStores({
     return () => clearTimeout(timer)
   },
 })
+// Both are on their way while the first screen is made.
+void fetchLanguage(browserLanguage())
 void stores.session.load()
 
 const root = document.getElementById('till')

@@ -1,8 +1,9 @@
 import { createContext, useContext } from 'react'
-import { type Catalogue, catalogues } from '#shared/text/catalogue'
+import type { Catalogue } from '#shared/text/catalogue'
 import { writeCount, writeDate, writeMoney } from '#shared/text/format'
 import type { Language, StartView } from '#shared/till/till-contract'
 import { formatAmount } from '#shared/values/money'
+import type { Spoken } from './catalogue.ts'
 
 // The words of a language, and how that language writes dates, hours and money in the club's time zone.
 
@@ -39,7 +40,7 @@ const locales: Record<Language, string> = { nb: 'nb-NO', sv: 'sv-SE', en: 'en-GB
 
 /** Makes the words for a language, a time zone and a currency. `now` tells what is today; tests give their own. */
 export function createWords(
-  language: Language,
+  { language, text }: Spoken,
   timezone: string,
   currency: StartView['currency'] = 'NOK',
   now: () => number = Date.now,
@@ -58,7 +59,7 @@ export function createWords(
 
   return {
     language,
-    text: catalogues[language],
+    text,
     timezone,
     number: (value) => writeCount(value, language),
     money: (minor) => writeMoney(minor, language, currency),
@@ -68,7 +69,7 @@ export function createWords(
     time: (instant) => clock.format(Date.parse(instant)),
     moment: (instant) => `${dayMonth.format(Date.parse(instant))} ${clock.format(Date.parse(instant))}`,
     day(instant) {
-      const { today, yesterday } = catalogues[language].till.search
+      const { today, yesterday } = text.till.search
       const day = isoDay.format(Date.parse(instant))
       if (day === isoDay.format(now())) return today
       if (day === isoDay.format(now() - 86_400_000)) return yesterday

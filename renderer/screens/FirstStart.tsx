@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Language } from '#shared/till/till-contract'
+import { useLanguage } from '../catalogue.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { refusalWords } from '../sentences.ts'
@@ -24,7 +25,7 @@ export function FirstStart() {
   const [joins, setJoins] = useState(false)
   const [joining, setJoining] = useState<Joining>({ server: '', code: '', till: '' })
   // The page speaks the chosen language at once: that is the best preview of it.
-  const words = createWords(language, timezone)
+  const words = createWords(useLanguage(language, outer) ?? outer, timezone)
   const text = words.text.till.start
 
   async function open(event: React.FormEvent) {

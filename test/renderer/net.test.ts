@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest'
 import { catalogues } from '#shared/text/catalogue'
 import type { NetView } from '#shared/till/sync-views'
+import { createWords } from '#test/renderer/words'
 import { createActions } from '../../renderer/actions.ts'
 import { answerWords } from '../../renderer/answer-words.ts'
 import { badgeWords, clockWrong, contactWords, netSentence } from '../../renderer/parts/net-words.ts'
 import { caretAfter, codeOf, shownCode } from '../../renderer/parts/pairing-code.ts'
 import { refusedField } from '../../renderer/parts/pairing-refusal.ts'
-import { createWords } from '../../renderer/words.ts'
 import { tillInMemory } from './till-in-memory.ts'
 
 const NOW = Date.parse('2026-11-21T13:32:00.000Z')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { createWords } from '#test/renderer/words'
 import { carryOf, firstName, placesOf, stateOf, titleOf, whenOf } from '../../../renderer/office/conflicts/conflict-words.ts'
 import { timePlaces } from '../../../renderer/office/conflicts/time-places.ts'
-import { createWords } from '../../../renderer/words.ts'
 import { coffee, late, settled, wallet } from './conflict-views.ts'
 
 // How a conflict is said, and where its redemptions stand on the timeline.

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { createWords } from '#test/renderer/words'
 import { niceStep } from '../../../renderer/office/charts/chart-parts.tsx'
 import { changeWords } from '../../../renderer/office/report/change-words.ts'
 import { hoursOf } from '../../../renderer/office/report/HourChart.tsx'
 import { monthWeeks } from '../../../renderer/office/report/month-calendar.ts'
-import { createWords } from '../../../renderer/words.ts'
 import { october } from './october.ts'
 
 const words = createWords('nb', 'Europe/Oslo')

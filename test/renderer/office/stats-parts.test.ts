@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Programme } from '#shared/programmes/programme'
+import { createWords } from '#test/renderer/words'
 import { emptyWords } from '../../../renderer/office/stats/empty-words.ts'
 import { monthColumns } from '../../../renderer/office/stats/month-columns.ts'
 import { notesOn } from '../../../renderer/office/stats/notes.ts'
 import { spanDates, spanProblems } from '../../../renderer/office/stats/span-choice.ts'
-import { createWords } from '../../../renderer/words.ts'
 import { programmes } from './fake-office.ts'
 import { busyStats, unusedStats } from './stats-views.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Programme } from '#shared/programmes/programme'
 import type { ImpactView } from '#shared/till/trial-views'
+import { createWords } from '#test/renderer/words'
 import { impactText } from '../../../renderer/office/trial/use-impact.ts'
 import {
   emptyRow,
@@ -12,7 +13,6 @@ import {
   readRows,
   rowsOf,
 } from '../../../renderer/office/trial/visits.ts'
-import { createWords } from '../../../renderer/words.ts'
 
 describe('ready-made customers', () => {
   test('come within the year that ends on a day, also from 29 February', () => {

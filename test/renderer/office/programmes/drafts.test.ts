@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Programme, programmeSchema } from '#shared/programmes/programme'
 import { anyProgramme } from '#test/builders/programmes'
+import { createWords } from '#test/renderer/words'
 import { tokensOf } from '#test/shared/programmes/sentence-reader'
 import { problemWords, shown } from '../../../../renderer/office/programmes/problem-words.ts'
 import { freeName, programmeId } from '../../../../renderer/office/programmes/programme-id.ts'
-import { createWords } from '../../../../renderer/words.ts'
 import { filled, forms, offered, read } from './kinds.ts'
 
 const KINDS = Object.keys(offered) as Programme['kind'][]

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { type Programme, programmeSchema } from '#shared/programmes/programme'
 import { catalogues } from '#shared/text/catalogue'
 import { unsoundField } from '#shared/till/programme-soundness'
+import { createWords } from '#test/renderer/words'
 import { problemWords } from '../../../../renderer/office/programmes/problem-words.ts'
 import type { Problems } from '../../../../renderer/office/programmes/reward-draft.ts'
-import { createWords } from '../../../../renderer/words.ts'
 import { filled, LADDER, offered, read, viewOf } from './kinds.ts'
 
 // Every form survives nonsense: it is said at its field in three languages, and never reaches the ledger.

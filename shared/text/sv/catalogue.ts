@@ -1,0 +1,14 @@
+import type { Catalogue } from '#shared/text/catalogue'
+import { devices } from '#shared/text/sv/devices'
+import { diagnostics } from '#shared/text/sv/diagnostics'
+import { display } from '#shared/text/sv/display'
+import { ledger } from '#shared/text/sv/ledger'
+import { office } from '#shared/text/sv/office'
+import { recovery } from '#shared/text/sv/recovery'
+import { refusals } from '#shared/text/sv/refusals'
+import { report } from '#shared/text/sv/report'
+import { slip } from '#shared/text/sv/slip'
+import { till } from '#shared/text/sv/till'
+
+/** Every word in Swedish. */
+export const sv: Catalogue = { ledger, diagnostics, refusals, slip, display, devices, till, office, report, recovery }
