@@ -1,6 +1,7 @@
 // Stand-in for the `electron` module: its main-process API in Node, its windows in the machine's Chromium over the
 // DevTools protocol. It runs our real main, preload and renderer bundles where Electron's binary cannot be had.
-// Not covered: the OS sandbox, fuses, asar, native menus and dialogs, a key store behind safeStorage, autoUpdater.
+// Not covered: the OS sandbox, fuses, asar, native menus and dialogs, a key store behind safeStorage, autoUpdater, windows that a
+// page opens, device pickers. Covered by asking as Electron asks: navigation, requests, permissions, pages that die or hang.
 import { EventEmitter } from 'node:events'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
