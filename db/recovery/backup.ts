@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '#shared/values/result'
 import { refusalOfSqlite } from '../sqlite-refusals.ts'
 import { type Backup, backupName, listBackups } from './backup-files.ts'
 import { refusalOfFiles, removeDatabase, removeQuietly, syncFile, syncFolder } from './durable-files.ts'
+import { removeOutlivedAside } from './kept-aside.ts'
 import { outlived } from './rotation.ts'
 
 /** Why there is no new backup. The till works on. */
@@ -26,7 +27,7 @@ interface Head {
 
 /**
  * Copies a database beside the till's work, and counts the copy as a backup only when it has been opened again and holds the same
- * facts under the same hash. Then those that are outlived go. Takes seconds for a large club: for a thread of its own.
+ * facts under the same hash. Then those that are outlived go, and so do damaged files that were kept. Takes seconds for a large club: for a thread of its own.
  * Refusals: why there is none; nothing that was there before is lost then.
  */
 export function makeBackup(file: string, folder: string, now: number): Result<Backup, BackupFailure> {
@@ -42,6 +43,7 @@ export function makeBackup(file: string, folder: string, now: number): Result<Ba
     renameSync(part, path.join(folder, name))
     syncFolder(folder)
     for (const old of outlived(listBackups(folder))) rmSync(path.join(folder, old.file), { force: true })
+    removeOutlivedAside(file)
     return ok({ ...backup, file: name })
   } catch (error) {
     return refuse(failureOf(error))

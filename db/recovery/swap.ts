@@ -16,13 +16,14 @@ import {
 import path from 'node:path'
 import { z } from 'zod'
 import { codeOf, ENDS, removeDatabase, removePatiently, renamePatiently, syncFile, syncFolder } from './durable-files.ts'
+import { asideName } from './kept-aside.ts'
 import { isContained } from './same-files.ts'
 
 // How a new database takes the place of a damaged one. Until the note is written, everything is as it was; from then on, whoever
 // opens the till next finishes what the note says. The damaged files have a second name before they lose their first.
 
 const PART = '.part'
-const KEPT = /^damaged-[0-9TZ-]+\.part$/
+const KEPT = /^damaged-[0-9TZ_-]+\.part$/
 const noteSchema = z.object({ kept: z.string() })
 
 /** The new database while it is made, beside the old one so that it can be moved into its place. */
@@ -33,8 +34,7 @@ const noteOf = (file: string): string => `${file}.recovery.json`
 
 /** Gives the damaged files a second name in a folder of their own. Answers the folder, as it will be called in the end. */
 export function keepAside(file: string, now: number): string {
-  const stamp = new Date(now).toISOString().replace(/\.\d+/, '').replaceAll(':', '-')
-  const kept = free(path.join(path.dirname(file), `damaged-${stamp}`))
+  const kept = free(path.join(path.dirname(file), asideName(file, now)))
   mkdirSync(`${kept}${PART}`, { mode: 0o700 })
   try {
     for (const end of ENDS) {
