@@ -1,3 +1,5 @@
+import { signsOf } from '#shared/values/signs'
+
 // What a receipt printer can print: the 224 characters of code page 858. Everything else becomes something close to it
 // here, before preview and encoder, so that the screen shows what the paper will say and a column is a character.
 
@@ -39,7 +41,6 @@ const LOOK_ALIKES: Record<string, string> = {
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g
 const SPACES = /[\t\n\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g
 const MARKS = /\p{M}/gu
-const graphemes = new Intl.Segmenter('nb', { granularity: 'grapheme' })
 
 /**
  * Text as the printer can print it: composed (NFC), control characters gone (a name must never command the printer),
@@ -50,7 +51,7 @@ export function printable(text: string): string {
   const plain = text.normalize('NFC').replace(CONTROLS, '').replace(SPACES, ' ')
   if (/^[\x20-\x7e]*$/.test(plain)) return plain
   let out = ''
-  for (const { segment } of graphemes.segment(plain)) out += PRINTABLE.has(segment) ? segment : closest(segment)
+  for (const sign of signsOf(plain)) out += PRINTABLE.has(sign) ? sign : closest(sign)
   return out
 }
 

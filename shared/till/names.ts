@@ -1,11 +1,10 @@
 import { ok, type Result, refuse } from '#shared/values/result'
+import { signsOf } from '#shared/values/signs'
 
 // People's names: read at the door, shown short, found by any word as people type it.
 
 /** More signs than this are no name, and a screen could not show them. */
 const MOST_SIGNS = 100
-const signs = new Intl.Segmenter('nb', { granularity: 'grapheme' })
-const countSigns = (text: string): number => [...signs.segment(text)].length
 
 /**
  * Reads a name: composed (NFC), without control characters, with single spaces. Refusals: `nameMissing`, `nameTooLong`
@@ -18,7 +17,7 @@ export function parseName(text: string): Result<string, 'nameMissing' | 'nameToo
     .replace(/\s+/g, ' ')
     .trim()
   if (name === '') return refuse('nameMissing')
-  return countSigns(name) > MOST_SIGNS ? refuse('nameTooLong', { max: MOST_SIGNS }) : ok(name)
+  return signsOf(name).length > MOST_SIGNS ? refuse('nameTooLong', { max: MOST_SIGNS }) : ok(name)
 }
 
 /** First name and initial, what screen and slip show to anyone: `Kari N.`, `Tor-Arne B.` A single name stays whole. */
@@ -26,7 +25,7 @@ export function shortName(name: string): string {
   const words = name.split(' ')
   const first = words[0] as string
   const last = words.length > 1 ? (words.at(-1) as string) : ''
-  const initial = signs.segment(last)[Symbol.iterator]().next().value?.segment ?? ''
+  const initial = signsOf(last)[0] ?? ''
   return initial ? `${first} ${initial.toUpperCase()}.` : first
 }
 
