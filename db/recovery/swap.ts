@@ -87,8 +87,8 @@ function takeBack(file: string, kept: string): void {
   syncFolder(folder)
 }
 
-/** Whether a swap was begun and is not finished: the database must not be opened before it is. */
-export const isHalfSwapped = (file: string): boolean => noted(file) !== undefined
+/** Whether a swap was begun and the new database is not in its place yet: nothing is to be opened before it is. */
+export const isHalfSwapped = (file: string): boolean => noted(file) !== undefined && existsSync(freshOf(file))
 
 /** Finishes a swap that was cut off. */
 export function finishSwap(file: string): void {
@@ -107,7 +107,7 @@ export function settle(file: string): void {
  * first. While a note stands, everything is needed.
  */
 export function clear(file: string): void {
-  if (isHalfSwapped(file)) return
+  if (noted(file) !== undefined) return
   const folder = path.dirname(file)
   rmSync(`${noteOf(file)}.new`, { force: true })
   removeDatabase(freshOf(file))
