@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { firstStart, kari, manager, newCustomer, plugPrinterIn, returnAndUndo, type Stage, TIME } from '../test/demo/day.ts'
+import { customerScreen, firstStart, kari, manager, newCustomer, plugPrinterIn, returnAndUndo, type Stage, TIME } from '../test/demo/day.ts'
 import { launchTill } from '../test/e2e/launch.ts'
 import { findHost } from './host.ts'
 
@@ -23,8 +23,8 @@ await till.page.clock.setSystemTime(TIME)
 await till.page.reload()
 const stage: Stage = {
   ...till,
-  shot: async (name) => {
-    await till.page.screenshot({ path: path.join(out, 'screens', `${name}.png`) })
+  shot: async (name, of = till.page) => {
+    await of.screenshot({ path: path.join(out, 'screens', `${name}.png`) })
   },
 }
 try {
@@ -34,6 +34,7 @@ try {
   await newCustomer(stage)
   await returnAndUndo(stage)
   await manager(stage, out)
+  await customerScreen(stage)
   await till.page.waitForTimeout(500) // the last slip leaves the spool
 } catch (error) {
   await stage.shot('failed-here')

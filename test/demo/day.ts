@@ -6,8 +6,8 @@ import type { RunningTill } from '../e2e/launch.ts'
 export const TIME = '2026-11-20T13:32:00.000Z'
 
 export interface Stage extends RunningTill {
-  /** A picture of the screen as it stands. */
-  shot(name: string): Promise<void>
+  /** A picture of the screen as it stands; `of` another window than the till's. */
+  shot(name: string, of?: Page): Promise<void>
 }
 
 /** Asks the till past its screens: settings that a person would have made the day before. */
@@ -208,4 +208,39 @@ export async function manager({ page, shot, chooseFile }: Stage, folder: string)
   await page.keyboard.press('7')
   await page.waitForTimeout(500)
   await shot('22-settings')
+  await page.locator('.setup-nav button', { hasText: 'Skriver' }).click()
+  await page.keyboard.press('o')
+  await page.locator('.guide .found-one', { hasText: 'Bare for å øve' }).click()
+  await page.locator('.guide-ask', { hasText: 'kan lese' }).waitFor()
+  await page.waitForTimeout(200) // keys that come at once are a scanner's
+  await page.keyboard.press('j')
+  await page.locator('.guide-ask', { hasText: 'begge sider' }).waitFor()
+  await shot('30-printer-guide')
+  await page.keyboard.press('Escape')
+  await page.locator('.setup-nav button', { hasText: 'Diagnose' }).click()
+  await page.locator('.diagnostics li').first().waitFor()
+  await shot('31-diagnostics')
+}
+
+/** The customer's own screen beside the till's: what a stamp has just given them. */
+export async function customerScreen({ app, page, shot }: Stage): Promise<void> {
+  const { ok } = await ask(page, 'settings', {})
+  const { staff: _staff, slip: _slip, ...settings } = ok as Record<string, unknown>
+  const opening = app.waitForEvent('window')
+  await ask(page, 'saveSettings', { ...settings, customerDisplay: 'window' })
+  const display = await opening
+  await display.setViewportSize({ width: 1024, height: 768 })
+  await display.locator('.cust').waitFor()
+  await become(page, 'cashier')
+  await page.reload()
+  await counter(page)
+  await type(page, 'Kari N')
+  await page.locator('.hit').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.who').waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.hole--just').waitFor()
+  await display.locator('.hole--just, .hole--full, .hole').first().waitFor()
+  await display.waitForTimeout(1_200) // the stamp has come down
+  await shot('32-customer-screen', display)
 }
