@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -96,7 +96,127 @@ describe('a database with fewer facts than its newest backup', () => {
   })
 })
 
+describe('who answers for a backup', () => {
+  const behind = () => {
+    const { member } = till.aMember()
+    till.stamp(member)
+    good(makeBackup(file, folder, NOON))
+  }
+
+  test('is the till that made it: no other database in the folder, none in memory, none of another till', () => {
+    behind()
+    good(openTillStore(path.join(path.dirname(file), 'other.db'))).db.close()
+    const before = process.cwd()
+    process.chdir(path.dirname(file))
+    try {
+      good(openTillStore(':memory:')).db.close()
+    } finally {
+      process.chdir(before)
+    }
+    till.store.db.close()
+    const other = aTill({ path: path.join(mkdtempSync(path.join(root, 'moved-')), 'till.db') })
+    other.store.db.close()
+    rmSync(file)
+    copyFileSync(other.store.db.path, file)
+    till = { ...till, store: reopened() }
+    expect(till.store.till).toBe(other.store.till)
+  })
+
+  test('is the till whose files are gone, whatever else lies about', () => {
+    behind()
+    good(openTillStore(path.join(path.dirname(file), 'other.db'))).db.close()
+    till.store.db.close()
+    rmSync(file)
+    expect(refusalIn(openTillStore(file))).toBe('databaseDamaged')
+  })
+})
+
+describe('a recovery that could not bring everything back', () => {
+  const loseFive = () => {
+    const { member } = till.aMember()
+    const old = good(makeBackup(file, folder, NOON))
+    for (let i = 0; i < 5; i++) till.stamp(member)
+    const bad = good(makeBackup(file, folder, NOON))
+    till.store.db.close()
+    for (const gone of [file, path.join(folder, bad.file)]) writeFileSync(gone, Buffer.alloc(50_000, 7))
+    return old.facts
+  }
+
+  test('says how much, and leaves a till that opens, also where no backup of it can be made', () => {
+    const there = loseFive()
+    // No backup can be made where its unfinished file cannot.
+    mkdirSync(path.join(folder, 'unfinished.db'))
+    expect(good(recover())).toMatchObject({ facts: there, lost: 5 })
+    expect(listBackups(folder)).toHaveLength(2)
+    till = { ...till, store: reopened() }
+    expect(facts()).toBe(there)
+    // What is lost after that is told as ever.
+    rmSync(path.join(folder, 'unfinished.db'), { recursive: true })
+    good(makeBackup(file, folder, NOON))
+    till.store.db.close()
+    for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
+    expect(refusalIn(openTillStore(file))).toBe('databaseDamaged')
+  })
+})
+
+describe('damaged files that were kept', () => {
+  test('go when a backup of that day would, and not before', () => {
+    const DAY = 86_400_000
+    good(makeBackup(file, folder, NOON))
+    till.store.db.close()
+    const kept = good(recover()).kept as string
+    expect(path.basename(kept)).toBe('damaged-2026-11-21T11-01-00Z_1')
+    mkdirSync(path.join(path.dirname(file), 'damaged-2026-11-20T11-01-00Z'))
+    writeFileSync(path.join(path.dirname(file), 'damaged-by-hand'), 'not ours')
+    // A clock that is years ahead for once.
+    good(makeBackup(file, folder, NOON + 3_000 * DAY))
+    for (let day = 1; day <= 33; day += 2) good(makeBackup(file, folder, NOON + day * DAY))
+    expect(existsSync(kept)).toBe(true)
+    for (const day of [35, 37, 39]) good(makeBackup(file, folder, NOON + day * DAY))
+    expect(readdirSync(path.dirname(file)).filter((name) => name.startsWith('damaged-'))).toEqual(['damaged-by-hand'])
+  })
+})
+
 describe('recovering', () => {
+  test.each(['an older backup by its name', 'what the server has'])('%s, where only a newer backup knows the rest', (way) => {
+    const { member } = till.aMember({ name: 'Glemt Person' })
+    const old = good(makeBackup(file, folder, NOON))
+    const { member: other } = till.aMember()
+    for (let i = 0; i < 3; i++) till.stamp(other)
+    good(till.store.erase(member, 'marit'))
+    good(makeBackup(file, folder, NOON))
+    // And the newest can be read no more.
+    const bad = good(makeBackup(file, folder, NOON))
+    const there = facts()
+    till.store.db.close()
+    for (const gone of [file, path.join(folder, bad.file)]) writeFileSync(gone, Buffer.alloc(50_000, 7))
+    const sent = `${file}.recovering-server`
+    if (way === 'what the server has') copyFileSync(path.join(folder, old.file), sent)
+    const done = good(recover(way === 'what the server has' ? { server: sent } : { backup: old.file }))
+    expect(done).toMatchObject({ facts: there, salvaged: there - old.facts, lost: 0 })
+    till = { ...till, store: reopened() }
+    expect(facts()).toBe(there)
+    expect(till.store.profile(member)).toBeUndefined()
+    expect(till.store.folded(other).state.cards[0]?.stamps).toBe(3)
+    expect(readFileSync(file).includes('Glemt Person')).toBe(false)
+  })
+
+  test('an older backup, where the newer ones only still say who was erased', () => {
+    const { member } = till.aMember({ name: 'Glemt Person' })
+    const old = good(makeBackup(file, folder, NOON))
+    good(till.store.erase(member, 'marit'))
+    good(makeBackup(file, folder, NOON))
+    till.store.db.close()
+    // The newest good backup is of a till that had been put back to the oldest by hand.
+    for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
+    copyFileSync(path.join(folder, old.file), file)
+    good(makeBackup(file, folder, NOON))
+    good(recover({ backup: old.file }))
+    till = { ...till, store: reopened() }
+    expect(till.store.profile(member)).toBeUndefined()
+    expect(till.store.record('profile', member)).toMatchObject({ erased: true })
+  })
+
   test('an older backup by its name, with everything that came after it', () => {
     const { member } = till.aMember()
     const old = good(makeBackup(file, folder, NOON))

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { outlived } from '#db/recovery/rotation'
+import { describe, expect, test } from 'vitest'
+import { isOutlived, outlived } from '#db/recovery/rotation'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -55,6 +55,47 @@ test('a shop that was closed for the winter: the old ones go when a week of days
   expect(opened.some(({ at }) => at < '2026-09')).toBe(true)
   const weekOn = live([...autumn, ...hourly(NOON, 8 * 24)])
   expect(weekOn.every(({ at }) => at >= '2026-11-21')).toBe(true)
+})
+
+test('a clock that flips between two years at every backup costs no good day', () => {
+  const month = hourly(NOON - 30 * DAY, 30 * 24)
+  const flips = hourly(NOON, 200).map((time, i) => time + (i % 2) * 15 * 365 * DAY)
+  const kept = live([...month, ...flips])
+  // Eight days have passed since, whatever the clock said of them, and the last leap may have been two more.
+  expect(days(kept.filter(({ serial }) => serial <= month.length))).toBeGreaterThanOrEqual(35 - 9 - 2)
+})
+
+test('a clock that only leaps forward, again and again, leaves the newest twenty-four; time that surely passed does not', () => {
+  const kept = live([...hourly(NOON - 30 * DAY, 100), ...hourly(NOON, 60).map((_, i) => NOON + i * 30 * DAY)])
+  expect(kept).toHaveLength(24)
+  const calm = live(Array.from({ length: 60 }, (_, i) => NOON + i * 2 * DAY))
+  expect(calm).toHaveLength(18)
+})
+
+describe('what was kept aside when backup 3 was the newest', () => {
+  const at = new Date(NOON).toISOString()
+  const since = (serial: number, time: number) => ({ serial, at: new Date(time).toISOString() })
+  /** A backup a day from then on, newest first, of which those that are outlived are gone. */
+  const daily = (many: number, from = NOON) =>
+    Array.from({ length: many }, (_, i) => since(4 + i, from + i * DAY))
+      .reverse()
+      .slice(0, 36)
+
+  test('lives as long as a backup, and not longer', () => {
+    expect(isOutlived([], { serial: 3, at })).toBe(false)
+    expect(isOutlived([...daily(1), since(3, NOON - HOUR)], { serial: 3, at })).toBe(false)
+    expect(isOutlived(daily(36), { serial: 3, at })).toBe(false)
+    expect(isOutlived(daily(37), { serial: 3, at })).toBe(true)
+  })
+
+  test('a clock that is years ahead for a day, or was when it was kept, takes nothing and keeps nothing for ever', () => {
+    const ahead = NOON + 15 * 365 * DAY
+    expect(isOutlived([since(5, ahead), ...daily(1)], { serial: 3, at })).toBe(false)
+    const then = { serial: 3, at: new Date(ahead).toISOString() }
+    expect(isOutlived(daily(2), then)).toBe(false)
+    expect(isOutlived(daily(34), then)).toBe(false)
+    expect(isOutlived(daily(40), then)).toBe(true)
+  })
 })
 
 test('the only one there is stays, however old', () => {
