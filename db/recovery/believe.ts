@@ -45,6 +45,8 @@ export function takeCarved(found: Found, { table, values, isTail }: Carved): voi
 
 /** A row of the ledger, with `logged` as its twelfth. */
 export function takeLedger(found: Found, values: readonly Value[], rank: Rank): void {
+  // What the base holds need not be read again: in a large club that is nearly everything.
+  if (typeof values[2] === 'string' && found.isKnown(values[2])) return
   const fact = factOf(values.slice(0, 11) as FactRow)
   if (fact) found.addFact(fact.id, lineOf(fact), fact.till, fact.n, values[11] !== null, rank)
 }

@@ -86,11 +86,18 @@ export function createFound(file: string, isKnown: (id: string) => boolean = () 
   const slips: SlipRow[] = []
   let fromBackups = 0
 
+  /** Whether a fact is known; notes that it was found too. */
+  const noted = (id: string): boolean => {
+    if (!isKnown(id)) return false
+    noteKnown.run(id)
+    return true
+  }
+
   sqlite.exec('BEGIN')
   return {
+    isKnown: noted,
     addFact(id: string, line: string, till: string, n: number, isLogged: boolean, rank: Rank): void {
-      if (isKnown(id)) noteKnown.run(id)
-      else putFact.run(id, line, till, n, isLogged ? 1 : 0, rank)
+      if (!noted(id)) putFact.run(id, line, till, n, isLogged ? 1 : 0, rank)
     },
     addLink: (till: string, n: number, fact: string, hash: Uint8Array): void => void putLink.run(till, n, fact, hash),
     /** Whatever is newest, field by field; and who was erased anywhere, is. */
