@@ -87,8 +87,9 @@ function emptyWal(sqlite: Database): boolean {
   const patience = sqlite.pragma('busy_timeout', { simple: true })
   try {
     sqlite.pragma('busy_timeout = 50')
-    const [{ busy }] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }]
-    return busy === 0
+    // A database in memory has no WAL, and answers nothing.
+    const [row] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }?]
+    return row?.busy !== 1
   } catch (error) {
     if (!refusalOfSqlite(error)) throw error
     return false
