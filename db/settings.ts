@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { SyncRecord } from '#shared/sync/wire'
-import type { StaffView } from '#shared/till/till-contract'
 import type { StoreRow, TillRow } from '#shared/till/till-store'
+import type { StaffView } from '#shared/till/till-views'
 import type { Db } from './open-database.ts'
 import type { FieldValue, RecordTable } from './record-table.ts'
 import { settings, staff, stores, tills } from './schema.ts'

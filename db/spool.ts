@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Columns } from '#shared/slip/layout'
 import type { SlipDocument } from '#shared/slip/slip-document'
-import type { DevicesView } from '#shared/till/till-contract'
+import type { DevicesView } from '#shared/till/till-views'
 
 // The print spool: a row for every slip before its first byte goes out. A row's id is the slip's number. Adding one is
 // part of the transaction that appends the facts; everything after that belongs to the printer and never to the stamp.

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Catalogue } from '#shared/text/catalogue'
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 
 /** A language's words, which come in a file of their own: a till speaks one language, and starts without the others. */
 export interface Spoken {

@@ -1,5 +1,5 @@
+import type { QuoteText } from '#shared/till/errand-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { QuoteText } from '#shared/till/till-contract'
 import type { Words } from './words.ts'
 
 // What the till answers by code, in the shop's language.

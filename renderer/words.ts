@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Catalogue } from '#shared/text/catalogue'
 import { writeCount, writeDate, writeMoney } from '#shared/text/format'
-import type { Language, StartView } from '#shared/till/till-contract'
+import type { Language, StartView } from '#shared/till/till-views'
 import { formatAmount } from '#shared/values/money'
 import type { Spoken } from './catalogue.ts'
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { catalogues } from '#shared/text/catalogue'
 import { LANGUAGES } from '#shared/text/languages'
 import { consentAsks } from '#shared/till/consent-asks'
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 
 // `GET /c`: what a shop keeps of its members and what they are asked, for whoever scans the code on their first slip. The same text in
 // three languages for everybody: no code in the address, no name, no cookie, no script.

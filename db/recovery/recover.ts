@@ -2,7 +2,7 @@ import { constants, copyFileSync, existsSync, mkdirSync, renameSync } from 'node
 import path from 'node:path'
 import type { RecoveryDone, RecoveryProgress, RecoveryView } from '#shared/till/desktop-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { openDatabase } from '../open-database.ts'
 import { refusalOfSqlite } from '../sqlite-refusals.ts'

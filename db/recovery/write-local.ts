@@ -1,6 +1,6 @@
 import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3'
 import { NOTHING } from '#shared/sync/chain'
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
 import type { SyncRow } from '../streams.ts'
 import { IDENTITY, type Identity, SETTINGS } from '../till-store.ts'

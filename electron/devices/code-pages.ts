@@ -1,5 +1,5 @@
 import type { SlipDocument, SlipLine } from '#shared/slip/slip-document'
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 
 // The pages of letters that receipt printers have æøå on. Which of them a printer really has, only its paper tells.
 

@@ -1,6 +1,6 @@
 import type { DeviceSettings } from '#shared/devices/devices'
 import { catalogues } from '#shared/text/catalogue'
-import type { FoundDevice, Language } from '#shared/till/till-contract'
+import type { FoundDevice, Language } from '#shared/till/till-views'
 import { findDevices, type Surroundings } from './find-devices.ts'
 
 type Place = Pick<FoundDevice, 'transport' | 'path' | 'device'>

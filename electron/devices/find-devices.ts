@@ -1,5 +1,5 @@
 import { catalogues } from '#shared/text/catalogue'
-import type { FoundDevice, Language } from '#shared/till/till-contract'
+import type { FoundDevice, Language } from '#shared/till/till-views'
 import { identityOf } from './transports/identity.ts'
 import { type SystemQueues, systemQueues } from './transports/queue.ts'
 import { listSerialPorts, type SerialOptions, type SerialPortInfo } from './transports/serial.ts'

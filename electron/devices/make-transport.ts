@@ -1,4 +1,4 @@
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import type { Surroundings } from './find-devices.ts'
 import { queueTransport, systemQueues } from './transports/queue.ts'
 import { serialTransport } from './transports/serial.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SpoolJob, SpoolStore } from '#db/spool'
 import type { Columns } from '#shared/slip/layout'
-import type { PrinterState } from '#shared/till/till-contract'
+import type { PrinterState } from '#shared/till/till-views'
 import type { CodePage } from './code-pages.ts'
 import { kindOfError } from './kind-of-error.ts'
 import type { PrinterLine } from './printer-line.ts'

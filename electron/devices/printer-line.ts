@@ -1,4 +1,4 @@
-import type { PrinterState } from '#shared/till/till-contract'
+import type { PrinterState } from '#shared/till/till-views'
 import {
   ASK_OFFLINE,
   ASK_PAPER,

@@ -1,4 +1,4 @@
-import type { PrinterState } from '#shared/till/till-contract'
+import type { PrinterState } from '#shared/till/till-views'
 
 // What a printer says, told apart by the bits that Epson fixed for that purpose, and the questions it is asked.
 

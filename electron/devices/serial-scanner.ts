@@ -1,7 +1,7 @@
 import type { Scanner, ScannerEvents } from '#shared/devices/devices'
 import { createRepeatFilter } from '#shared/devices/repeat-filter'
 import { createScanLines, SILENCE_MS } from '#shared/devices/scan-line'
-import type { DevicesView } from '#shared/till/till-contract'
+import type { DevicesView } from '#shared/till/till-views'
 import { createBell } from './bell.ts'
 import type { Link, Transport } from './transports/transport.ts'
 

@@ -1,5 +1,5 @@
 import type { SpoolJob, SpoolStore } from '#db/spool'
-import type { PrinterState } from '#shared/till/till-contract'
+import type { PrinterState } from '#shared/till/till-views'
 import { ok, type Result, refuse } from '#shared/values/result'
 import { type Bell, createBell } from './bell.ts'
 import { kindOfError } from './kind-of-error.ts'

@@ -2,7 +2,7 @@ import type { DiscardReason } from '#shared/devices/payload'
 import { catalogues } from '#shared/text/catalogue'
 import { writeCount } from '#shared/text/format'
 import type { DiagnosticLine, DiagnosticsView } from '#shared/till/desktop-views'
-import type { PrinterState } from '#shared/till/till-contract'
+import type { PrinterState } from '#shared/till/till-views'
 import { agoOf, bytesOf, lastedOf } from './measures.ts'
 import type { StateOfThings } from './state-of-things.ts'
 

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#shared/text/catalogue'
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 
 type Ago = Catalogue['diagnostics']['ago']
 type Lasted = Catalogue['diagnostics']['lasted']

@@ -1,6 +1,6 @@
 import type { DeviceSettings } from '#shared/devices/devices'
 import type { NetView } from '#shared/till/sync-views'
-import type { DevicesView } from '#shared/till/till-contract'
+import type { DevicesView } from '#shared/till/till-views'
 import type { DeviceRecord } from '../devices/device-record.ts'
 
 /** What is known of a till and its machine, before it is put into words. No member's name, number or purchase is in it. */

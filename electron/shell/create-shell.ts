@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, dialog } from 'electron'
 import { catalogues } from '#shared/text/catalogue'
 import type { Served } from '#shared/till/serve'
-import type { Language, Settings } from '#shared/till/till-contract'
+import type { Language, Settings } from '#shared/till/till-views'
 import { ok } from '#shared/values/result'
 import type { ShellCall } from '../desktop-calls.ts'
 import { tell } from '../ipc.ts'

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { LANGUAGES } from '#shared/text/languages'
 import type { ConsentAsk, DisplayAnswer, InLanguages } from '#shared/till/display-views'
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Rich } from '../parts/Rich.tsx'

@@ -1,7 +1,7 @@
 import { display as en } from '#shared/text/en/display'
 import { display as nb } from '#shared/text/nb/display'
 import { display as sv } from '#shared/text/sv/display'
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 
 // The customer's screen has a page of its own, and of all the words only these.
 

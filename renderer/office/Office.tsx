@@ -1,6 +1,6 @@
 import './office.css'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { StartView } from '#shared/till/till-contract'
+import type { StartView } from '#shared/till/till-views'
 import { localDate } from '#shared/values/time-zone'
 import { answerWords } from '../answer-words.ts'
 import { AnswerBar } from '../parts/AnswerBar.tsx'

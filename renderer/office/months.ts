@@ -1,4 +1,4 @@
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 
 // How months, days and weekdays are written in a heading, a column and a sentence.
 

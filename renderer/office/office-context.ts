@@ -1,6 +1,7 @@
 import { createContext, type RefObject, useContext, useEffect, useRef } from 'react'
 import type { CampaignDefinition } from '#shared/programmes/templates'
-import type { StartView, Till } from '#shared/till/till-contract'
+import type { Till } from '#shared/till/till-contract'
+import type { StartView } from '#shared/till/till-views'
 import type { Tone } from '../parts/AnswerBar.tsx'
 import type { Conflicts } from './conflicts/use-conflicts.ts'
 import type { Due } from './year/use-year.ts'

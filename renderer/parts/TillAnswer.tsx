@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { DevicesView, PrinterState } from '#shared/till/till-contract'
+import type { DevicesView, PrinterState } from '#shared/till/till-views'
 import { contextOf } from '../actions.ts'
 import { useActions, useKeyLabel } from '../actions-context.ts'
 import { answerWords } from '../answer-words.ts'

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { CardView, MemberView } from '#shared/till/till-contract'
+import type { CardView, MemberView } from '#shared/till/member-views'
 import { useKeyLabel } from '../actions-context.ts'
 import { daysBetween } from '../days.ts'
 import { PunchCard } from '../parts/PunchCard.tsx'

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
-import type { HistoryItem, RecentView } from '#shared/till/till-contract'
+import type { HistoryItem } from '#shared/till/history-views'
+import type { RecentView } from '#shared/till/member-views'
 import { useActions } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon, type IconName } from '../parts/Icon.tsx'

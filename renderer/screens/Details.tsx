@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { EnrolNotice, MemberView } from '#shared/till/till-contract'
+import type { EnrolNotice } from '#shared/till/errand-views'
+import type { MemberView } from '#shared/till/member-views'
 import { useActions, useKeyLabel } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { useStore } from 'zustand'
-import type { MemberView } from '#shared/till/till-contract'
+import type { MemberView } from '#shared/till/member-views'
 import { useActions } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 import { useLanguage } from '../catalogue.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { HistoryItem, MemberView } from '#shared/till/till-contract'
+import type { HistoryItem } from '#shared/till/history-views'
+import type { MemberView } from '#shared/till/member-views'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Panel } from '../parts/Panel.tsx'

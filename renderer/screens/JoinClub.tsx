@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 import { Button } from '../parts/Button.tsx'
 import { CodeField } from '../parts/CodeField.tsx'
 import { Icon } from '../parts/Icon.tsx'

@@ -1,4 +1,4 @@
-import type { LadderView, MemberView, WalletView } from '#shared/till/till-contract'
+import type { LadderView, MemberView, WalletView } from '#shared/till/member-views'
 import { useActions, useKeyLabel } from '../actions-context.ts'
 import { Icon, type IconName } from '../parts/Icon.tsx'
 import { Key } from '../parts/Key.tsx'

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { MemberView } from '#shared/till/till-contract'
+import type { MemberView } from '#shared/till/member-views'
 import { useActions, useKeyLabel } from '../actions-context.ts'
 import { daysBetween } from '../days.ts'
 import { Button } from '../parts/Button.tsx'

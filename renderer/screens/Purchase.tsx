@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { QuoteView } from '#shared/till/till-contract'
+import type { QuoteView } from '#shared/till/errand-views'
 import { useActions, useKeyLabel } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'

@@ -1,4 +1,5 @@
-import type { MemberView, QuoteView, RewardView, WalletView } from '#shared/till/till-contract'
+import type { QuoteView } from '#shared/till/errand-views'
+import type { MemberView, RewardView, WalletView } from '#shared/till/member-views'
 import { allCoins, coinsOf } from '../actions.ts'
 import { useKeyLabel } from '../actions-context.ts'
 import { Icon } from '../parts/Icon.tsx'

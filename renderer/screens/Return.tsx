@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { PurchaseView } from '#shared/till/till-contract'
+import type { PurchaseView } from '#shared/till/errand-views'
 import { useActions } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'

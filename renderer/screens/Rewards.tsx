@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import type { MemberView, RewardView, WalletView } from '#shared/till/till-contract'
+import type { MemberView, RewardView, WalletView } from '#shared/till/member-views'
 import { allCoins } from '../actions.ts'
 import { useActions, useKeyLabel } from '../actions-context.ts'
 import { cardIcon, Icon } from '../parts/Icon.tsx'

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { MemberView } from '#shared/till/till-contract'
+import type { MemberView } from '#shared/till/member-views'
 import { useActions } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Keypad } from '../parts/Keypad.tsx'

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Explanation, MemberView } from '#shared/till/till-contract'
+import type { Explanation } from '#shared/till/history-views'
+import type { MemberView } from '#shared/till/member-views'
 import { Icon } from '../parts/Icon.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import { historyWords } from '../sentences.ts'

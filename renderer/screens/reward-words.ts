@@ -1,5 +1,5 @@
 import type { Reward } from '#shared/programmes/programme'
-import type { RewardView } from '#shared/till/till-contract'
+import type { RewardView } from '#shared/till/member-views'
 import type { Words } from '../words.ts'
 
 /** What a card gives, as it stands on its stub: `Gratis kaffe`, `150 kr av`, `20 % av`. */

@@ -1,6 +1,8 @@
 import type { WalletOption } from '#shared/ledger/member-state'
+import type { QuoteView, RedeemAnswer } from '#shared/till/errand-views'
+import type { HistoryText } from '#shared/till/history-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { HistoryText, QuoteView, RedeemAnswer, TillEvents } from '#shared/till/till-contract'
+import type { TillEvents } from '#shared/till/till-contract'
 
 /** What a refusal stopped: the bar's first words. */
 export type Doing =

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
-import type { MemberView, QuoteView } from '#shared/till/till-contract'
+import type { QuoteView } from '#shared/till/errand-views'
+import type { MemberView } from '#shared/till/member-views'
 import { parseAmount } from '#shared/values/money'
 import { isRefusal } from '#shared/values/result'
 import type { Used } from './answer.ts'

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { DisplayAnswer, DisplayScene } from '#shared/till/display-views'
-import type { MemberView } from '#shared/till/till-contract'
+import type { MemberView } from '#shared/till/member-views'
 import { isRefusal } from '#shared/values/result'
 import type { Deps } from './deps.ts'
 import { consentKey, type EnrollingStore } from './enrolling.ts'

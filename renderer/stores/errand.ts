@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
+import type { StampAnswer } from '#shared/till/errand-views'
+import type { MemberView } from '#shared/till/member-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { MemberView, StampAnswer } from '#shared/till/till-contract'
 import { isRefusal, type Refusal } from '#shared/values/result'
 import { type Answer, type Doing, UNDO_MS, type Undo } from './answer.ts'
 import { type Deps, latestOnly } from './deps.ts'

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { MemberView } from '#shared/till/till-contract'
+import type { MemberView } from '#shared/till/member-views'
 import { isRefusal } from '#shared/values/result'
 import type { Deps } from './deps.ts'
 import type { ErrandStore } from './errand.ts'

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { PurchaseView } from '#shared/till/till-contract'
+import type { PurchaseView } from '#shared/till/errand-views'
 import { isRefusal } from '#shared/values/result'
 import { readAmount } from './basket.ts'
 import { type Deps, latestOnly } from './deps.ts'

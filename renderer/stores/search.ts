@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { FindView, MemberHit } from '#shared/till/till-contract'
+import type { FindView, MemberHit } from '#shared/till/member-views'
 import { isRefusal } from '#shared/values/result'
 import { type Deps, latestOnly } from './deps.ts'
 

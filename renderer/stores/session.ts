@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla'
+import type { RecentView } from '#shared/till/member-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { NetView } from '#shared/till/sync-views'
-import type { DevicesView, Language, RecentView, StartView } from '#shared/till/till-contract'
+import type { DevicesView, Language, StartView } from '#shared/till/till-views'
 import { isRefusal, type Refusal } from '#shared/values/result'
 import { type Deps, latestOnly } from './deps.ts'
 

@@ -1,6 +1,6 @@
 import type { DiscardReason } from '#shared/devices/payload'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { DevicesView, FoundDevice, Settings } from '#shared/till/till-contract'
+import type { DevicesView, FoundDevice, Settings } from '#shared/till/till-views'
 import type { Result } from '#shared/values/result'
 
 // What the till asks of its machines, real or simulated. A fault of theirs never reaches a stamp.

@@ -9,8 +9,8 @@ import { type RedeemInput, redeem, type ServerWord } from '#shared/till/redeem'
 import { purchases, returnPurchase } from '#shared/till/return-purchase'
 import type { Served } from '#shared/till/serve'
 import { stamp } from '#shared/till/stamp'
-import type { StaffView } from '#shared/till/till-contract'
 import type { TillStore } from '#shared/till/till-store'
+import type { StaffView } from '#shared/till/till-views'
 import { ok } from '#shared/values/result'
 
 export interface RegisterCallsDeps {

@@ -1,6 +1,6 @@
 import type { Reward } from '#shared/programmes/programme'
 import { catalogues } from '#shared/text/catalogue'
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 import { formatAmount, type Ore } from '#shared/values/money'
 import { localDate } from '#shared/values/time-zone'
 

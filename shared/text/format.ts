@@ -1,4 +1,4 @@
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 import { formatAmount, type Ore } from '#shared/values/money'
 
 // Dates and money inside sentences, as each language writes them. Local dates in, no time zone needed.

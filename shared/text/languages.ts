@@ -1,4 +1,4 @@
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 
 /** The languages that a person can choose between, each under its own name. */
 export const LANGUAGES: readonly { language: Language; name: string }[] = [

@@ -1,7 +1,7 @@
 import { type Desk, livingMember } from '#shared/till/desk'
+import type { GrantAnswer } from '#shared/till/errand-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import { LEAST_REASON, undoUntil } from '#shared/till/taking-back'
-import type { GrantAnswer } from '#shared/till/till-contract'
 import type { Folded, ProgrammeRow } from '#shared/till/till-store'
 import { bonusLeft } from '#shared/till/views/bonus-left'
 import { memberView } from '#shared/till/views/member-view'

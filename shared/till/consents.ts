@@ -1,7 +1,9 @@
 import { catalogues } from '#shared/text/catalogue'
 import { type Desk, livingMember } from '#shared/till/desk'
+import type { EnrolNotice } from '#shared/till/errand-views'
+import type { MemberView } from '#shared/till/member-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { EnrolNotice, Language, MemberView } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 import { memberView } from '#shared/till/views/member-view'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { catalogues } from '#shared/text/catalogue'
-import type { Language } from '#shared/till/till-contract'
 import type { settingsSchema } from '#shared/till/till-inputs'
+import type { Language } from '#shared/till/till-views'
 
 /** What the till keeps of its settings; staff are records of their own. */
 export type StoredSettings = z.infer<typeof settingsSchema>

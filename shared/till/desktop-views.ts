@@ -1,4 +1,4 @@
-import type { PrinterState } from '#shared/till/till-contract'
+import type { PrinterState } from '#shared/till/till-views'
 
 // What the machine the till runs on is asked, and says: recovery, backups, diagnostics, registers, updates.
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CardIcon, Ink } from '#shared/programmes/programme'
-import type { Language, StartView } from '#shared/till/till-contract'
+import type { Language, StartView } from '#shared/till/till-views'
 
 // The customer's own screen, on a second screen of the till: what was just earned, and consent choices to confirm.
 

@@ -1,7 +1,7 @@
 import type { HeldReward } from '#shared/ledger/member-state'
 import type { CampaignProgramme, LadderProgramme, OccasionProgramme, ReferralProgramme } from '#shared/programmes/programme'
 import { type Desk, livingMember } from '#shared/till/desk'
-import type { ExplainKey, Explanation } from '#shared/till/till-contract'
+import type { ExplainKey, Explanation } from '#shared/till/history-views'
 import type { Folded, ProgrammeRow } from '#shared/till/till-store'
 import { placeOf } from '#shared/till/views/member-view'
 import { ownDayIn } from '#shared/till/views/own-days'

@@ -1,6 +1,6 @@
 import { checkMemberCode, looksLikeMemberCode } from '#shared/devices/member-code'
 import type { Desk } from '#shared/till/desk'
-import type { FindView } from '#shared/till/till-contract'
+import type { FindView } from '#shared/till/member-views'
 import { hitView } from '#shared/till/views/hit-view'
 import { searchDigits } from '#shared/values/phone'
 import { ok, type Result } from '#shared/values/result'

@@ -1,5 +1,5 @@
 import { type Desk, livingMember } from '#shared/till/desk'
-import type { MemberView } from '#shared/till/till-contract'
+import type { MemberView } from '#shared/till/member-views'
 import { memberView } from '#shared/till/views/member-view'
 import { isRefusal, ok, type Result } from '#shared/values/result'
 

@@ -1,7 +1,7 @@
 import type { MemberState, Quote } from '#shared/ledger/member-state'
 import { quote } from '#shared/programmes/quote'
 import { type Desk, livingMember } from '#shared/till/desk'
-import type { QuoteView } from '#shared/till/till-contract'
+import type { QuoteView } from '#shared/till/errand-views'
 import type { FactDraft } from '#shared/till/till-store'
 import { earnsOf } from '#shared/till/views/earns'
 import { nameOf } from '#shared/till/views/history'

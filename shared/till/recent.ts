@@ -1,6 +1,7 @@
 import type { Fact } from '#shared/ledger/facts'
 import type { Desk } from '#shared/till/desk'
-import type { HistoryItem, HistoryText, RecentView } from '#shared/till/till-contract'
+import type { HistoryItem, HistoryText } from '#shared/till/history-views'
+import type { RecentView } from '#shared/till/member-views'
 import type { LatestRow } from '#shared/till/till-store'
 import { nameOf, shownStamps } from '#shared/till/views/history'
 import { shownName } from '#shared/till/views/member-view'

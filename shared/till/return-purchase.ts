@@ -1,7 +1,7 @@
 import { type Desk, livingMember } from '#shared/till/desk'
+import type { PurchaseView, ReturnAnswer } from '#shared/till/errand-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import { undoUntil } from '#shared/till/taking-back'
-import type { PurchaseView, ReturnAnswer } from '#shared/till/till-contract'
 import type { Folded } from '#shared/till/till-store'
 import { memberView } from '#shared/till/views/member-view'
 import { nameOfReward, returnEffects } from '#shared/till/views/return-effects'

@@ -1,7 +1,7 @@
 import { type Desk, livingMember } from '#shared/till/desk'
+import type { MemberView } from '#shared/till/member-views'
 import { parseName } from '#shared/till/names'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { MemberView } from '#shared/till/till-contract'
 import type { Profile } from '#shared/till/till-store'
 import { memberView } from '#shared/till/views/member-view'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#shared/till/refusals'
-import type { StaffView } from '#shared/till/till-contract'
 import type { TillStore } from '#shared/till/till-store'
+import type { StaffView } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
 import { ok, type Result, refuse } from '#shared/values/result'
 

@@ -2,7 +2,7 @@ import { enrolmentSlip, redemptionSlip, stampSlip, statusSlip } from '#shared/sl
 import type { SlipDocument } from '#shared/slip/slip-document'
 import type { SlipPlace } from '#shared/slip/slip-words'
 import type { Desk } from '#shared/till/desk'
-import type { MemberView } from '#shared/till/till-contract'
+import type { MemberView } from '#shared/till/member-views'
 
 /** What a slip tells of, beside what the member has. */
 export type SlipNews =

@@ -1,6 +1,6 @@
 import type { Fact, FactKind } from '#shared/ledger/facts'
 import type { Desk } from '#shared/till/desk'
-import type { HistoryItem } from '#shared/till/till-contract'
+import type { HistoryItem } from '#shared/till/history-views'
 
 /** How long the one who did something can undo it with one key. */
 export const UNDO_MS = 8_000

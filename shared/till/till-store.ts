@@ -5,7 +5,7 @@ import type { Programme } from '#shared/programmes/programme'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import type { SyncRecord } from '#shared/sync/wire'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { StaffView } from '#shared/till/till-contract'
+import type { StaffView } from '#shared/till/till-views'
 import type { Result } from '#shared/values/result'
 
 // What the use cases need of a till's database. `db/` implements it; nothing here knows SQLite.

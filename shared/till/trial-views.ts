@@ -1,5 +1,5 @@
 import type { HeldReward, MemberState } from '#shared/ledger/member-state'
-import type { HistoryText } from '#shared/till/till-contract'
+import type { HistoryText } from '#shared/till/history-views'
 
 // A programme tried out before anybody has it.
 

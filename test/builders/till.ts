@@ -2,7 +2,7 @@ import { openTillStore } from '#db/open-till-store'
 import type { DbTillStore } from '#db/till-store'
 import type { Programme } from '#shared/programmes/programme'
 import { createTill, type OwnCalls } from '#shared/till/create-till'
-import type { MemberView } from '#shared/till/till-contract'
+import type { MemberView } from '#shared/till/member-views'
 import { newId } from '#shared/values/ids'
 import type { Result } from '#shared/values/result'
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { MemberView, Settings } from '#shared/till/till-contract'
+import type { MemberView } from '#shared/till/member-views'
+import type { Settings } from '#shared/till/till-views'
 import { violations } from './axe.ts'
 import { got, makeMember, makeShop, openByName, says, toCounter } from './hands.ts'
 import { launchTill, type RunningTill } from './launch.ts'

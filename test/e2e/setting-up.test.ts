@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { got, makeShop } from './hands.ts'
 import { launchTill, type RunningTill } from './launch.ts'
 

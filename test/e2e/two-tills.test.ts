@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { MemberView } from '#shared/till/member-views'
 import type { ConflictsView, NetView } from '#shared/till/sync-views'
-import type { MemberView, StartView } from '#shared/till/till-contract'
+import type { StartView } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
 import { aCable, type Cable } from '#test/builders/cable'
 import { aServerProcess, type ServerProcess } from '#test/builders/server-process'

@@ -1,18 +1,11 @@
 import type { Programme } from '#shared/programmes/programme'
 import type { RecoveryDone, RecoveryView } from '#shared/till/desktop-views'
+import type { QuoteText, QuoteView } from '#shared/till/errand-views'
+import type { HistoryItem } from '#shared/till/history-views'
+import type { FindView, MemberView, RecentView } from '#shared/till/member-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import type {
-  DevicesView,
-  FindView,
-  HistoryItem,
-  MemberView,
-  Outputs,
-  QuoteText,
-  QuoteView,
-  RecentView,
-  StartView,
-  TillApi,
-} from '#shared/till/till-contract'
+import type { Outputs, TillApi } from '#shared/till/till-contract'
+import type { DevicesView, StartView } from '#shared/till/till-views'
 import type { Result } from '#shared/values/result'
 import { type FakeMember, fakeMembers, item, type Kinds } from './fake-members.ts'
 import { diagnostics } from './office/setup/fake-machine.ts'

@@ -1,4 +1,5 @@
-import type { CardView, HistoryItem, HistoryText, LadderView, MemberView, RewardView, WalletView } from '#shared/till/till-contract'
+import type { HistoryItem, HistoryText } from '#shared/till/history-views'
+import type { CardView, LadderView, MemberView, RewardView, WalletView } from '#shared/till/member-views'
 
 // A lively shop in memory: the members of the drawings. Only what the screens show; the rules live elsewhere.
 

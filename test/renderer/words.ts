@@ -1,5 +1,5 @@
 import { catalogues } from '#shared/text/catalogue'
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 import { createWords as wordsOf } from '../../renderer/words.ts'
 
 type After = Parameters<typeof wordsOf> extends [unknown, ...infer Rest] ? Rest : never

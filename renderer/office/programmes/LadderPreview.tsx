@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { LadderProgramme } from '#shared/programmes/programme'
-import type { LadderView } from '#shared/till/till-contract'
+import type { LadderView } from '#shared/till/member-views'
 import { formatDate, parseDate } from '#shared/values/local-date'
 import { Ladders } from '../../screens/Ladders.tsx'
 import { useText } from '../../words.ts'

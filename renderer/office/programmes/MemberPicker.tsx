@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { MemberHit } from '#shared/till/till-contract'
+import type { MemberHit } from '#shared/till/member-views'
 import { isRefusal } from '#shared/values/result'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'

@@ -1,7 +1,7 @@
 import { lazy, useEffect, useState } from 'react'
 import type { Programme } from '#shared/programmes/programme'
 import { type CampaignDefinition, campaignTemplates } from '#shared/programmes/templates'
-import type { ProgrammeView } from '#shared/till/till-contract'
+import type { ProgrammeView } from '#shared/till/till-views'
 import { isRefusal } from '#shared/values/result'
 import { useWords } from '../../words.ts'
 import { useOffice } from '../office-context.ts'

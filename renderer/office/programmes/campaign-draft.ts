@@ -1,6 +1,6 @@
 import type { CampaignProgramme, CardIcon, Ink } from '#shared/programmes/programme'
 import type { CampaignDefinition } from '#shared/programmes/templates'
-import type { ProgrammeView } from '#shared/till/till-contract'
+import type { ProgrammeView } from '#shared/till/till-views'
 import type { Language } from '#shared/values/money'
 import { localDateSchema } from '#shared/values/schemas'
 import { type Around, keepRest, notes, type Read, stacksOf } from './draft.ts'

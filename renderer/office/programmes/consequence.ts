@@ -1,4 +1,4 @@
-import type { ProgrammeView } from '#shared/till/till-contract'
+import type { ProgrammeView } from '#shared/till/till-views'
 import type { Words } from '../../words.ts'
 
 /** What taking it into use means for a programme that goes on by itself: a ladder, a wallet, an occasion, a referral. */

@@ -1,5 +1,5 @@
 import type { CampaignProgramme, Programme } from '#shared/programmes/programme'
-import type { ProgrammeView } from '#shared/till/till-contract'
+import type { ProgrammeView } from '#shared/till/till-views'
 import type { Problem, Problems } from './reward-draft.ts'
 
 // What the drafts of all six kinds have in common: what they are read into, and what they may look at on the way.

@@ -1,4 +1,4 @@
-import type { ProgrammeView } from '#shared/till/till-contract'
+import type { ProgrammeView } from '#shared/till/till-views'
 
 /** Looks up what a programme is called. */
 export const nameOf =

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { FoundDevice } from '#shared/till/till-contract'
+import type { FoundDevice } from '#shared/till/till-views'
 import { isRefusal } from '#shared/values/result'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'

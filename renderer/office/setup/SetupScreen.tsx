@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { Icon, type IconName } from '../../parts/Icon.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useText } from '../../words.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { isTimeZone } from '#shared/values/time-zone'
 import { useText } from '../../words.ts'
 import { Segments, SelectField, Toggle } from '../fields/fields.tsx'

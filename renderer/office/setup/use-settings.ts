@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { isRefusal } from '#shared/values/result'
 import { useStores } from '../../stores/stores.ts'
 import { useText } from '../../words.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ProgrammeView } from '#shared/till/till-contract'
+import type { ProgrammeView } from '#shared/till/till-views'
 import { monthOf } from '#shared/values/local-date'
 import { isRefusal } from '#shared/values/result'
 import { Button } from '../../parts/Button.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { ProgrammeView } from '#shared/till/till-contract'
+import type { ProgrammeView } from '#shared/till/till-views'
 import type { Reminder } from '#shared/till/year-views'
 import { isRefusal } from '#shared/values/result'
 import { yearOf } from '#shared/year/reminders'

@@ -1,6 +1,6 @@
 import type { CampaignProgramme } from '#shared/programmes/programme'
 import { type CampaignDefinition, campaignTemplates } from '#shared/programmes/templates'
-import type { ProgrammeView } from '#shared/till/till-contract'
+import type { ProgrammeView } from '#shared/till/till-views'
 import { formatDate, type LocalDate, parseDate } from '#shared/values/local-date'
 import type { Country } from '#shared/year/closing'
 import { planAgain } from '#shared/year/plan-again'

@@ -1,5 +1,5 @@
 import type { CampaignProgramme, Ink } from '#shared/programmes/programme'
-import type { ProgrammeView } from '#shared/till/till-contract'
+import type { ProgrammeView } from '#shared/till/till-views'
 import { type Day, dayOf, formatDate, type LocalDate, parseDate } from '#shared/values/local-date'
 import type { Country } from '#shared/year/closing'
 import { programmeKey } from '#shared/year/reminders'

@@ -1,5 +1,5 @@
 import { writeCount, writeDate, writeMoney } from '#shared/text/format'
-import type { ExplainKey, HistoryKey } from '#shared/till/till-contract'
+import type { ExplainKey, HistoryKey } from '#shared/till/history-views'
 
 // The ledger in words: history, why, rewards and what a customer is asked. Values are raw: minor units, local dates, counts.
 

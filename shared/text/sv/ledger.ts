@@ -1,6 +1,6 @@
 import { writeCount, writeDate, writeMoney } from '#shared/text/format'
 import type { ledger as nb } from '#shared/text/nb/ledger'
-import type { ExplainKey, HistoryKey } from '#shared/till/till-contract'
+import type { ExplainKey, HistoryKey } from '#shared/till/history-views'
 
 // The ledger in words: history, why, rewards and what a customer is asked. Values are raw: minor units, local dates, counts.
 

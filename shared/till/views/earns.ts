@@ -1,5 +1,5 @@
 import type { Desk } from '#shared/till/desk'
-import type { QuoteView } from '#shared/till/till-contract'
+import type { QuoteView } from '#shared/till/errand-views'
 import type { Folded } from '#shared/till/till-store'
 import { nameOf } from '#shared/till/views/history'
 

@@ -1,5 +1,5 @@
 import type { Desk } from '#shared/till/desk'
-import type { MemberHit, Near } from '#shared/till/till-contract'
+import type { MemberHit, Near } from '#shared/till/member-views'
 import type { HitRow } from '#shared/till/till-store'
 import { shownName } from '#shared/till/views/member-view'
 import { valueName } from '#shared/till/views/reward-name'

@@ -1,6 +1,6 @@
 import type { OccasionProgramme } from '#shared/programmes/programme'
 import type { Desk } from '#shared/till/desk'
-import type { CelebratedDay } from '#shared/till/till-contract'
+import type { CelebratedDay } from '#shared/till/member-views'
 import {
   addMonths,
   type Day,

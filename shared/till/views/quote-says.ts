@@ -1,6 +1,6 @@
 import type { MemberState, Quote } from '#shared/ledger/member-state'
 import type { Desk } from '#shared/till/desk'
-import type { QuoteText, QuoteView } from '#shared/till/till-contract'
+import type { QuoteText, QuoteView } from '#shared/till/errand-views'
 
 // Why each line of a quote takes off what it does, and why something was left out: keys and raw values, which the
 // catalogue's `quote` puts into the same words on every till. Money in minor units.

@@ -1,6 +1,6 @@
 import type { Desk } from '#shared/till/desk'
+import type { HistoryText } from '#shared/till/history-views'
 import { thankedFor } from '#shared/till/referral-completed'
-import type { HistoryText } from '#shared/till/till-contract'
 import type { Folded } from '#shared/till/till-store'
 import { nameOf } from '#shared/till/views/history'
 import { rewardName } from '#shared/till/views/reward-name'

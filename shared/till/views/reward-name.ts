@@ -1,7 +1,7 @@
 import type { Programme, Reward } from '#shared/programmes/programme'
 import { writeMoney } from '#shared/text/format'
 import type { Desk } from '#shared/till/desk'
-import type { RewardView } from '#shared/till/till-contract'
+import type { RewardView } from '#shared/till/member-views'
 
 /** What a reward gives, in a word or two: `Gratis kaffe`, `150 kr av`, `20 % av`. */
 export function valueName(desk: Desk, reward: Reward): string {

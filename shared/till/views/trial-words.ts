@@ -1,7 +1,7 @@
 import type { Fact } from '#shared/ledger/facts'
 import type { MemberState, TraceEvent } from '#shared/ledger/member-state'
 import type { Desk } from '#shared/till/desk'
-import type { HistoryText } from '#shared/till/till-contract'
+import type { HistoryText } from '#shared/till/history-views'
 import { nameOf, shownStamps } from '#shared/till/views/history'
 import { rewardName, valueName } from '#shared/till/views/reward-name'
 

@@ -5,7 +5,7 @@ import { readPaper } from '#electron/devices/read-paper'
 import { createSpooler, type Spooler } from '#electron/devices/spool'
 import type { SpoolTiming } from '#electron/devices/spool-timing'
 import type { Transport } from '#electron/devices/transports/transport'
-import type { PrinterState } from '#shared/till/till-contract'
+import type { PrinterState } from '#shared/till/till-views'
 import type { FakePrinter } from './fake-printer.ts'
 
 /** Short, but long enough for a machine that is busy with other tests. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asText, describe as describeThings } from '#electron/diagnostics/describe'
 import type { StateOfThings } from '#electron/diagnostics/state-of-things'
-import type { Language } from '#shared/till/till-contract'
+import type { Language } from '#shared/till/till-views'
 
 const GB = 1_000_000_000
 const fine: StateOfThings = {

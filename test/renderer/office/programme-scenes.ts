@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { ladderTemplates, occasionTemplates, referralTemplates, walletTemplates } from '#shared/programmes/lasting-templates'
 import type { Programme } from '#shared/programmes/programme'
 import { catalogues } from '#shared/text/catalogue'
-import type { ProgrammeView, Settings } from '#shared/till/till-contract'
+import type { ProgrammeView, Settings } from '#shared/till/till-views'
 import { createFakeOffice, type FakeOffice, programmes } from './fake-office.ts'
 
 // The programmes tab with something of every kind in it, and each of its screens: looked through by the tests, and drawn.

@@ -1,6 +1,6 @@
 import type { Programme } from '#shared/programmes/programme'
 import type { ProgrammeStats, StatsRow } from '#shared/till/insight-views'
-import type { ProgrammeView } from '#shared/till/till-contract'
+import type { ProgrammeView } from '#shared/till/till-views'
 import { refuse } from '#shared/values/result'
 
 // Statistics in memory: the same figures for the same programme and span, and sums that come out.

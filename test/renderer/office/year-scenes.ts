@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { createFakeOffice, type FakeOffice, programmes } from './fake-office.ts'
 import { busyYear } from './year-views.ts'
 

@@ -1,5 +1,5 @@
 import type { Programme } from '#shared/programmes/programme'
-import type { ProgrammeView } from '#shared/till/till-contract'
+import type { ProgrammeView } from '#shared/till/till-views'
 import type { YearNote, YearView } from '#shared/till/year-views'
 import { dueReminders } from '#shared/year/reminders'
 

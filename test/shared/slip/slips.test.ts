@@ -3,7 +3,7 @@ import { renderText } from '#shared/slip/layout'
 import { type SlipMember, statusSlip } from '#shared/slip/member-slips'
 import { rewardLabel, slipPhone } from '#shared/slip/slip-words'
 import { asCopy, sampleSlip } from '#shared/slip/till-slips'
-import type { MemberView } from '#shared/till/till-contract'
+import type { MemberView } from '#shared/till/member-views'
 import { kari, samples, shop } from './sample-slips.ts'
 
 describe('every slip', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Programme } from '#shared/programmes/programme'
 import { catalogues } from '#shared/text/catalogue'
-import type { Explanation } from '#shared/till/till-contract'
+import type { Explanation } from '#shared/till/history-views'
 import { newId } from '#shared/values/ids'
 import { aTill, BIRTHDAY, good, LADDER, type TestTill } from '#test/builders/till'
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Programme } from '#shared/programmes/programme'
 import { catalogues } from '#shared/text/catalogue'
-import type { Language, QuoteText } from '#shared/till/till-contract'
+import type { QuoteText } from '#shared/till/errand-views'
+import type { Language } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
 import { aTill, BIRTHDAY, good, LADDER, WALLET } from '#test/builders/till'
 

@@ -1,4 +1,4 @@
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { Button } from '../../../parts/Button.tsx'
 import { useText } from '../../../words.ts'
 import { Segments, Toggle } from '../../fields/fields.tsx'

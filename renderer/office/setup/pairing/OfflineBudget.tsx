@@ -1,4 +1,4 @@
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { parseAmount } from '#shared/values/money'
 import { useWords } from '../../../words.ts'
 import { SavedField } from '../SavedField.tsx'

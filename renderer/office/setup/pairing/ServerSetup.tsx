@@ -1,4 +1,4 @@
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { useText } from '../../../words.ts'
 import type { SettingsPart } from '../use-settings.ts'
 import { OfflineBudget } from './OfflineBudget.tsx'

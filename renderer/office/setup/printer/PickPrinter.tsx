@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FoundDevice } from '#shared/till/till-contract'
+import type { FoundDevice } from '#shared/till/till-views'
 import { Button } from '../../../parts/Button.tsx'
 import { Icon } from '../../../parts/Icon.tsx'
 import { useText, useWords } from '../../../words.ts'

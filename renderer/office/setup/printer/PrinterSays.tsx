@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { PrinterState } from '#shared/till/till-contract'
+import type { PrinterState } from '#shared/till/till-views'
 import { Icon, type IconName } from '../../../parts/Icon.tsx'
 import { useStores } from '../../../stores/stores.ts'
 import { useWords } from '../../../words.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { isRefusal } from '#shared/values/result'
 import { Button } from '../../../parts/Button.tsx'
 import { useText } from '../../../words.ts'

@@ -1,4 +1,4 @@
-import type { FoundDevice, Settings } from '#shared/till/till-contract'
+import type { FoundDevice, Settings } from '#shared/till/till-views'
 
 // The printer's set-up as a conversation. Pure: every answer gives the next state; `printing` means that a test slip is to
 // be printed with `printer`, which is nobody's setting before the end.

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { FoundDevice, Settings } from '#shared/till/till-contract'
+import type { FoundDevice, Settings } from '#shared/till/till-views'
 import { isRefusal } from '#shared/values/result'
 import { type AnyRefusal, useOffice } from '../../office-context.ts'
 import type { SettingsPart } from '../use-settings.ts'

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { Button } from '../../../parts/Button.tsx'
 import { Icon } from '../../../parts/Icon.tsx'
 import { useStores } from '../../../stores/stores.ts'

@@ -1,6 +1,6 @@
 import { type DiscardReason, readPayload } from '#shared/devices/payload'
 import { TEST_CODE } from '#shared/slip/till-slips'
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { medianOf, thresholdOfGaps } from '../../../scan/threshold.ts'
 import { knownCode, type ScannerLayout } from './key-layouts.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DiscardReason } from '#shared/devices/payload'
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { isRefusal } from '#shared/values/result'
 import { useOffice } from '../../office-context.ts'
 import type { SettingsPart } from '../use-settings.ts'

@@ -1,5 +1,5 @@
 import { writeCount, writeDate, writeMoney } from '#shared/text/format'
-import type { QuoteKey } from '#shared/till/till-contract'
+import type { QuoteKey } from '#shared/till/errand-views'
 
 // Why a line of the basket takes off what it does, and why something was left out. Values are raw: minor units, local dates, counts.
 

@@ -2,7 +2,7 @@ import { ladderTemplates, occasionTemplates, referralTemplates, walletTemplates 
 import type { LadderProgramme, Programme } from '#shared/programmes/programme'
 import { campaignTemplates, punchCardTemplates } from '#shared/programmes/templates'
 import { catalogues } from '#shared/text/catalogue'
-import type { ProgrammeView } from '#shared/till/till-contract'
+import type { ProgrammeView } from '#shared/till/till-views'
 import type { Language } from '#shared/values/money'
 import { campaignDraft, readCampaign } from '../../../../renderer/office/programmes/campaign-draft.ts'
 import { cardDraft, readCard } from '../../../../renderer/office/programmes/card-draft.ts'

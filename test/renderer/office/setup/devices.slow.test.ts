@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import type { Settings } from '#shared/till/till-contract'
+import type { Settings } from '#shared/till/till-views'
 import { createFakeOffice, type FakeOffice, settings } from '../fake-office.ts'
 import { tell } from '../office-page.ts'
 import { bar, inputsOf, officeSuite } from '../office-suite.ts'

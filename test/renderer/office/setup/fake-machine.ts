@@ -1,5 +1,5 @@
 import type { BackupsView, DiagnosticsView, RegistersView, UpdateView } from '#shared/till/desktop-views'
-import type { FoundDevice } from '#shared/till/till-contract'
+import type { FoundDevice } from '#shared/till/till-views'
 
 // The machine around a till in memory: what can be found, how it stands, its copies, its registers, its version.
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FoundDevice } from '#shared/till/till-contract'
+import type { FoundDevice } from '#shared/till/till-views'
 import {
   answer,
   beginGuide,
