@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // `CHECK=1` leaves out what needs other programs or more than a few seconds: those files are named *.slow.test.ts.
@@ -12,8 +13,8 @@ export default defineConfig({
     hookTimeout: quick ? 10_000 : 120_000,
     // Native modules and child processes: forks keep a crash in its own file.
     pool: 'forks',
-    // Screens wait for their browser most of the time: two files at once, also where there are two cores.
-    maxWorkers: quick ? undefined : 2,
+    // Left to itself vitest keeps a core free for watching. Screens wait for their browser most of the time: two files at once.
+    maxWorkers: quick ? Math.max(2, availableParallelism()) : 2,
     // No test leaves anything behind in a module, so a worker loads each module once and not once a file.
     isolate: false,
     env: { TZ: 'UTC' },
