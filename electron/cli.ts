@@ -9,6 +9,7 @@ import { catalogues } from '#shared/text/catalogue'
 import type { ImportSummary } from '#shared/till/import-views'
 import type { ImportMapping } from '#shared/till/till-inputs'
 import { isRefusal, type Refusal, refuse } from '#shared/values/result'
+import type { CliOutput } from './cli/output.ts'
 import { repair } from './cli/repair.ts'
 import { isBalance } from './import/balances.ts'
 import { defineProgrammes } from './import/define-programmes.ts'
@@ -20,13 +21,6 @@ import { reportXlsx } from './report/xlsx.ts'
 // `npm run cli -- …`: what a manager or a technician does without a screen. Run it while the till runs, or without it.
 
 const SHOWN_REFUSALS = 20
-
-export interface CliOutput {
-  out(text: string): void
-  err(text: string): void
-  /** Called with what cancels the running import. */
-  onCancellable?(cancel: () => void): void
-}
 
 const options = {
   db: { type: 'string' },

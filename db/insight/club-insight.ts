@@ -3,8 +3,8 @@ import { addToMonth, type Day, formatDate, monthOf } from '#shared/values/local-
 import { parseInstant, zoneOf } from '#shared/values/time-zone'
 import { asOfNow } from './behind.ts'
 import { clvOf } from './clv.ts'
-import { NO_DAY } from './columns.ts'
 import type { InsightData } from './insight.ts'
+import { NO_DAY } from './part.ts'
 
 const MONTHS = 24
 

@@ -1,6 +1,7 @@
 import type { Clv } from '#shared/till/insight-views'
 import type { Day } from '#shared/values/local-date'
-import { type Columns, NO_DAY } from './columns.ts'
+import type { Columns } from './columns.ts'
+import { NO_DAY } from './part.ts'
 
 // Customer lifetime value as docs/insight.md defines it: average sale × repeat purchases a year × retention time.
 

@@ -2,14 +2,10 @@ import type { Database } from 'better-sqlite3'
 import type { Day } from '#shared/values/local-date'
 import { type Worth, workOutWorth } from './clv.ts'
 import { type Marks, marksOf } from './marks.ts'
+import type { Part } from './part.ts'
 import { type People, peopleOf } from './people.ts'
 import { type Profiles, profilesOf } from './profiles.ts'
 import { type Purchases, purchasesOf } from './purchases.ts'
-
-/** What stands where somebody has no such day: before every day that can be written. */
-export const NO_DAY = -(2 ** 31)
-/** Typed arrays are longer than `members`, so that a few more fit in; read them up to `members.length`. */
-export const SLACK = 2_048
 
 /**
  * Everybody, column by column: what segments and sums are worked out from. An index stands for the same person in every
@@ -29,14 +25,6 @@ export interface Columns {
   /** What each has bought, and what they are worth on a day. */
   worth(today: Day): Worth
 }
-/** A part of the columns: what of it changes with a member. */
-export interface Part {
-  /** Makes room for so many members. */
-  grow(size: number): void
-  /** Reads one member again. */
-  refresh(index: number, member: string): void
-}
-
 export interface LoadedColumns extends Columns {
   /** Reads these memberships again, and new ones. False where somebody is not here any more (erased, merged): load everything again. */
   refresh(members: readonly string[]): boolean
@@ -99,13 +87,4 @@ export function loadColumns(sqlite: Database, timezone: string): LoadedColumns {
       return true
     },
   }
-}
-
-/** The same numbers in an array with more room. */
-export function grown<A extends Int32Array | Float64Array | Uint8Array | Uint16Array>(array: A, size: number, empty = 0): A {
-  if (array.length >= size) return array
-  const larger = new (array.constructor as new (length: number) => A)(size + SLACK)
-  if (empty !== 0) larger.fill(empty, array.length)
-  larger.set(array)
-  return larger
 }

@@ -1,9 +1,10 @@
 import type { Condition, Group, Span } from '#shared/insight/segment'
 import { addMonths, type Day, parseDate, parseDuration, subtractDuration, yearMonthDay } from '#shared/values/local-date'
 import { halfUp } from './clv.ts'
-import { type Columns, NO_DAY } from './columns.ts'
+import type { Columns } from './columns.ts'
 import type { InsightData } from './insight.ts'
 import type { Flags } from './marks.ts'
+import { NO_DAY } from './part.ts'
 import { GENDERS, plainPostalCode } from './profiles.ts'
 import type { Purchases } from './purchases.ts'
 

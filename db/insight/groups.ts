@@ -5,11 +5,11 @@ import { maskPhone } from '#shared/values/phone'
 import { parseInstant, zoneOf } from '#shared/values/time-zone'
 import { asOfNow } from './behind.ts'
 import { clvOf, type Worth } from './clv.ts'
-import { NO_DAY } from './columns.ts'
 import { countOf, fulfilling, groupFlags } from './conditions.ts'
 import type { InsightData } from './insight.ts'
 import type { Flags } from './marks.ts'
 import { createMemberLooks, type MemberLook } from './member-looks.ts'
+import { NO_DAY } from './part.ts'
 
 export type GroupSort = 'clv' | 'spent' | 'lastAt' | 'name'
 /** How many ids travel as one text. */

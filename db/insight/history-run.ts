@@ -7,11 +7,11 @@ import { unsoundField } from '#shared/till/programme-soundness'
 import type { HistoryRunView } from '#shared/till/trial-views'
 import { type Day, formatDate, monthOf } from '#shared/values/local-date'
 import { ok, type Result, refuse } from '#shared/values/result'
-import { NO_DAY } from './columns.ts'
 import { groupFlags } from './conditions.ts'
 import { eachPast, knowsPresses } from './history-visits.ts'
 import type { InsightData, Work } from './insight.ts'
 import type { Flags } from './marks.ts'
+import { NO_DAY } from './part.ts'
 
 export interface HistoryRunInput {
   programme: Programme

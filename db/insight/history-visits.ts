@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3'
 import type { PastMember, PastVisit } from '#shared/insight/rehearsal'
 import type { Programme } from '#shared/programmes/programme'
 import type { Day } from '#shared/values/local-date'
-import { type Columns, NO_DAY } from './columns.ts'
+import type { Columns } from './columns.ts'
+import { NO_DAY } from './part.ts'
 
 // Everybody's visits of a year, member by member, for a programme that was not there.
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { grown, type Part, SLACK } from './columns.ts'
+import { grown, type Part, SLACK } from './part.ts'
 import type { People } from './people.ts'
 
 /** One byte a member: 1 where it holds. */

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Day } from '#shared/values/local-date'
 import { zoneOf } from '#shared/values/time-zone'
-import { grown, NO_DAY, type Part, SLACK } from './columns.ts'
+import { grown, NO_DAY, type Part, SLACK } from './part.ts'
 
 /** Who there is, since when, and when they were last here. */
 export interface People extends Part {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Profile } from '#shared/till/till-store'
 import { parseDate } from '#shared/values/local-date'
-import { grown, NO_DAY, type Part, SLACK } from './columns.ts'
+import { grown, NO_DAY, type Part, SLACK } from './part.ts'
 import type { People } from './people.ts'
 
 export const GENDERS = ['female', 'male', 'other'] as const satisfies readonly Profile['gender'][]

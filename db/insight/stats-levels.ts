@@ -2,8 +2,8 @@ import type { Book } from '#shared/ledger/book'
 import { addLadderPoints, type Climb, climbTo, isAtLeast, newClimb } from '#shared/programmes/ladder'
 import type { LadderProgramme, Programme } from '#shared/programmes/programme'
 import { type Day, NEVER } from '#shared/values/local-date'
-import { NO_DAY } from './columns.ts'
 import type { InsightData } from './insight.ts'
+import { NO_DAY } from './part.ts'
 
 /** Days, both inclusive, in order. */
 type Stretches = readonly (readonly [from: Day, to: Day])[]

@@ -4,8 +4,8 @@ import type { CampaignProgramme, OccasionProgramme } from '#shared/programmes/pr
 import type { ProgrammeRow } from '#shared/till/till-store'
 import { addDuration, type Day, NEVER, parseDate, parseDuration, subtractDuration, yearMonthDay } from '#shared/values/local-date'
 import { parseInstant, zoneOf } from '#shared/values/time-zone'
-import { NO_DAY } from './columns.ts'
 import type { InsightData } from './insight.ts'
+import { NO_DAY } from './part.ts'
 import { type createLevelDays, firstDayIn, type OnLevel } from './stats-levels.ts'
 import type { StatsSpan } from './stats-span.ts'
 

@@ -8,9 +8,9 @@ import type { RecoveryProgress, RecoveryWay } from '#shared/till/desktop-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { Language } from '#shared/till/till-views'
 import { isRefusal, type Refusal, refuse } from '#shared/values/result'
-import type { CliOutput } from '../cli.ts'
 import { createRecovery } from '../recovery/recovery.ts'
 import { createSecrets } from '../secrets.ts'
+import type { CliOutput } from './output.ts'
 
 export interface RepairFlags {
   /** `salvage` (left out: the same), `backup`, `server`. */
