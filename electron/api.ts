@@ -16,7 +16,7 @@ import { inputs } from '#shared/till/till-inputs'
 import type { StartView } from '#shared/till/till-views'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { createCatchUp } from './catch-up.ts'
-import { createDesktopCalls, type ShellCall, type UpdateCall } from './desktop-calls.ts'
+import type { ShellCall, UpdateCall } from './desktop-calls.ts'
 import { createDevices } from './devices/create-devices.ts'
 import { createDiagnosticsCalls } from './diagnostics/diagnostics-calls.ts'
 import { createCustomerDisplay, type DisplayScreen } from './display/customer-display.ts'
@@ -24,6 +24,7 @@ import { createFiles } from './files.ts'
 import { createInsightCalls } from './insight/insight-calls.ts'
 import { threadOver } from './insight/start-thread.ts'
 import type { Answer } from './ipc.ts'
+import { later } from './later.ts'
 import { createNetCalls, type Joining } from './net-calls.ts'
 import { createOfficeCalls } from './office-calls.ts'
 import { createBackups } from './recovery/backups.ts'
@@ -155,6 +156,12 @@ export function createApi({
   })
   onSettings(desk.settings())
   const customer = createCustomerDisplay({ desk, screen: display, tell, later })
+  /** Settings were saved, or are there for the first time: whatever lives by them takes them up. */
+  const follow = async (): Promise<void> => {
+    onSettings(desk.settings())
+    customer.again()
+    await devices.configure(desk.settings())
+  }
   const catchUp = createCatchUp({ refold: store.refold, log })
   const files = createFiles(window)
   const office = createOfficeCalls({
@@ -209,7 +216,7 @@ export function createApi({
   const net = createNetCalls({
     till,
     pairing,
-    configure: () => devices.configure(desk.settings()),
+    configure: follow,
     snapshot: {
       take: async (from) => !isRefusal(await takeSnapshot({ ...from, empty: store, file: joining, log })),
       moveIn: (as) => moveInto(joining, as),
@@ -230,17 +237,12 @@ export function createApi({
     },
     async saveSettings(input) {
       const saved = till.calls.saveSettings(input)
-      if (!isRefusal(saved)) {
-        onSettings(saved.ok)
-        customer.again()
-        await devices.configure(saved.ok)
-      }
+      if (!isRefusal(saved)) await follow()
       return saved
     },
     async setUp(input) {
       const answer = till.calls.setUp(input)
-      onSettings(desk.settings())
-      await devices.configure(desk.settings())
+      await follow()
       return answer
     },
     find(input) {
@@ -254,7 +256,9 @@ export function createApi({
     testScanner: ({ scanner }) => devices.testScanner(scanner),
     ...office,
     ...insight.calls,
-    ...createDesktopCalls(),
+    // Its files are its own while it is open: what the door answers when there is no till.
+    recovery: () => refuse('databaseBusy'),
+    recover: () => refuse('databaseBusy'),
     ...diagnostics,
     backups: () => ok(backups.view()),
     backUpNow: async () => ok(await backups.backUpNow()),
@@ -278,7 +282,7 @@ export function createApi({
     online: pairing.online,
     async join(as) {
       const joined = till.joinClub(as)
-      if (!isRefusal(joined)) await devices.configure(desk.settings())
+      if (!isRefusal(joined)) await follow()
       return joined
     },
     close() {
@@ -301,9 +305,4 @@ export function createApi({
       onBug: (name, error) => log(`call ${name}`, error),
     }),
   }
-}
-
-const later = (ms: number, task: () => void) => {
-  const timer = setTimeout(task, ms)
-  return () => clearTimeout(timer)
 }

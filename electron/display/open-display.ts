@@ -1,4 +1,5 @@
 import { screen } from 'electron'
+import { later } from '../later.ts'
 import { DISPLAY_PAGE } from '../page-files.ts'
 import { comeBack } from '../shell/come-back.ts'
 import { createSecureWindow } from '../window.ts'
@@ -22,10 +23,6 @@ export function createCustomerWindow({ preload, cashier, log }: CustomerWindowDe
         // On the customer's screen it is pressed, but never takes the keys: a scanner goes on writing to the cashier.
         ...(place.kind === 'screen' ? { fill: place.bounds } : { quiet: true }),
       })
-      const later = (ms: number, task: () => void) => {
-        const timer = setTimeout(task, ms)
-        return () => clearTimeout(timer)
-      }
       // A screen that dies again and again is left dark: nobody at it could be asked, and the till works without it.
       const askToTry = async () => {
         window.destroy()

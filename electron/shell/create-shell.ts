@@ -5,6 +5,7 @@ import type { Language, Settings } from '#shared/till/till-views'
 import { ok } from '#shared/values/result'
 import type { ShellCall } from '../desktop-calls.ts'
 import { tell } from '../ipc.ts'
+import { later } from '../later.ts'
 import { PAGE } from '../page-files.ts'
 import { createSecureWindow } from '../window.ts'
 import { comeBack } from './come-back.ts'
@@ -115,8 +116,3 @@ export function createShell({ preload, kiosk: forced, autostart, remembered, isT
   }
 }
 export type Shell = ReturnType<typeof createShell>
-
-function later(ms: number, task: () => void): () => void {
-  const timer = setTimeout(task, ms)
-  return () => clearTimeout(timer)
-}
