@@ -6,13 +6,12 @@ import path from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openTillStore } from '#db/open-till-store'
 import { catalogues } from '#shared/text/catalogue'
-import { createTill } from '#shared/till/create-till'
 import { newId } from '#shared/values/ids'
 import { findHost } from '../../build/host.ts'
 import { ask } from '../demo/day.ts'
-import { answered, beside, calm, card, countFacts, got, makeMember, makeShop, must, openByName, says } from './hands.ts'
+import { aDatabase } from './a-database.ts'
+import { answered, beside, calm, countFacts, got, makeMember, makeShop, openByName, says } from './hands.ts'
 import { launchTill, type RunningTill } from './launch.ts'
 
 // What happens to the till from outside: full and read-only disks, killed processes, databases that are something else.
@@ -47,18 +46,6 @@ function killWithChildren(pid: number | undefined) {
   const children = existsSync(listed) ? readFileSync(listed, 'utf8').split(' ').filter(Boolean) : []
   process.kill(pid, 'SIGKILL')
   for (const child of children) process.kill(Number(child), 'SIGKILL')
-}
-/** A till's database as one finds it in the morning: set up, with one member. */
-function aDatabase(data: string): { member: string; file: string } {
-  mkdirSync(data, { recursive: true })
-  const file = path.join(data, 'till.db')
-  const store = must(openTillStore(file))
-  const { calls } = createTill({ store, version: '', host: '' })
-  must(calls.setUp({ shop: 'Prøven', language: 'nb', demo: false }))
-  must(calls.saveProgramme({ command: newId(), programme: card('kaffe') }))
-  const { view } = must(calls.enrol({ command: newId(), phone: '40711223', name: 'Kari Nordmann', consents: [] }))
-  store.db.close()
-  return { member: view.member, file }
 }
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')
 /** A till that cannot open its database does not know its language: it speaks the browser's. */
