@@ -28,7 +28,7 @@ export function packageConfig({ out, electronDist }: PackageOptions): Configurat
     nodeGypRebuild: false,
     asar: true,
     asarUnpack: ['**/*.node'], // the operating system loads a library from a file of its own
-    files: FILES,
+    files: [...FILES], // electron-builder rewrites the list it is given
     extraMetadata: { homepage: 'https://stamkunde.example', productName: 'Stamkunde' },
     // The screens are in three languages; Chromium's own words (in a dialogue of its) need no others.
     electronLanguages: ['nb', 'sv', 'en-US', 'en-GB'],
@@ -54,7 +54,7 @@ export function packageConfig({ out, electronDist }: PackageOptions): Configurat
  * What goes in, as a list of what may: our bundles, and of the two native modules what runs on the system packed for.
  * The last pattern that fits a file decides.
  */
-export const FILES = [
+export const FILES: readonly string[] = Object.freeze([
   '!**/*',
   'package.json',
   'dist/electron/**/*.{js,cjs}',
@@ -75,7 +75,7 @@ export const FILES = [
   'node_modules/@serialport/bindings-cpp/node_modules/@serialport/parser-{readline,delimiter}/{package.json,LICENSE,dist/*.js}',
   'node_modules/{debug,ms,node-gyp-build}/{package.json,LICENSE,license.md,*.js,src/*.js}',
   'node_modules/@serialport/bindings-cpp/node_modules/{debug,ms,node-gyp-build}/{package.json,LICENSE,license.md,*.js,src/*.js}',
-]
+])
 
 /** The fuses are set before anything is signed. */
 async function afterPack({ appOutDir, packager, electronPlatformName }: AfterPackContext): Promise<void> {
