@@ -129,6 +129,11 @@ export const staff = sqliteTable('staff', {
   role: text({ enum: ['cashier', 'manager'] }).notNull(),
   place: integer().notNull(),
   removed: integer({ mode: 'boolean' }).notNull().default(false),
+  owner: integer({ mode: 'boolean' }).notNull().default(false),
+  /** What a PIN is checked against; never the PIN. */
+  pin: text(),
+  /** Their own membership. */
+  member: text(),
 })
 export const stores = sqliteTable('stores', { id: text().notNull().primaryKey(), name: text().notNull() })
 /** Every till whose facts are here. Which shop a fact happened in is its till's shop. */
@@ -155,6 +160,7 @@ export const members = sqliteTable(
     enrolledAt: text('enrolled_at'),
     lastAt: text('last_at'),
     near: text().notNull(),
+    restricted: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (t) => [index('members_code').on(t.code)],
 )

@@ -31,6 +31,9 @@ export function createSettings({ orm }: Db, watch: Watch, table: RecordTable, no
       role: text(fields.role) === 'manager' ? ('manager' as const) : ('cashier' as const),
       place: typeof fields.place?.value === 'number' ? Math.trunc(fields.place.value) : 0,
       removed: fields.removed?.value === true,
+      owner: fields.owner?.value === true,
+      pin: text(fields.pin) ?? null,
+      member: text(fields.member) ?? null,
     }
     orm
       .insert(staff)
@@ -69,7 +72,7 @@ export function createSettings({ orm }: Db, watch: Watch, table: RecordTable, no
     staff: (): StaffView[] =>
       allStaff()
         .filter(({ removed }) => !removed)
-        .map(({ id, name, role }) => ({ id, name, role })),
+        .map(viewOf),
     /** Everybody who ever worked here: the ledger still names them. */
     everyStaff: (): { id: string; name: string }[] => allStaff(),
     /** Replaces the list. Who is left out keeps their name in history, and can no longer be at the till. */
@@ -78,9 +81,20 @@ export function createSettings({ orm }: Db, watch: Watch, table: RecordTable, no
         const saved = table.save('staff', id, fields)
         if (saved) showStaff(saved)
       }
-      for (const [place, { id, name, role }] of list.entries()) save(id, { name, role, place, removed: false })
+      for (const [place, { id, name, role, member }] of list.entries()) {
+        const rights = { role: role === 'cashier' ? 'cashier' : 'manager', owner: role === 'owner' || null }
+        save(id, { name, ...rights, place, removed: false, member: member ?? null })
+      }
       const ids = new Set(list.map(({ id }) => id))
       for (const { id } of allStaff()) if (!ids.has(id)) save(id, { removed: true })
+      kept.clear()
+    },
+    /** What somebody's PIN is checked against; undefined where they have none. */
+    pinOf: (id: string): string | undefined => allStaff().find((one) => one.id === id && !one.removed)?.pin ?? undefined,
+    /** Null takes it away. */
+    savePin(id: string, pin: string | null): void {
+      const saved = table.save('staff', id, { pin })
+      if (saved) showStaff(saved)
       kept.clear()
     },
     tills: (): TillRow[] => keep('tills', () => orm.select().from(tills).all()),
@@ -106,3 +120,11 @@ export function createSettings({ orm }: Db, watch: Watch, table: RecordTable, no
 
 const text = (field: SyncRecord['fields'][string] | undefined): string | undefined =>
   typeof field?.value === 'string' ? field.value : undefined
+
+const viewOf = ({ id, name, role, owner, pin, member }: typeof staff.$inferSelect): StaffView => ({
+  id,
+  name,
+  role: owner ? 'owner' : role,
+  ...(member !== null && { member }),
+  ...(pin !== null && { pinned: true }),
+})

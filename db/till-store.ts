@@ -194,6 +194,8 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
     staff: tables.staff,
     everyStaff: tables.everyStaff,
     saveStaff: tables.saveStaff,
+    pinOf: tables.pinOf,
+    savePin: tables.savePin,
     tills: tables.tills,
     stores: tables.stores,
     saveTill: tables.saveTill,

@@ -27,6 +27,7 @@ import type { Answer } from './ipc.ts'
 import { later } from './later.ts'
 import { createNetCalls, type Joining } from './net-calls.ts'
 import { createOfficeCalls } from './office-calls.ts'
+import { peopleCalls } from './people-calls.ts'
 import { createBackups } from './recovery/backups.ts'
 import { createRegisterTill } from './registers/register-till.ts'
 import { createRegisters } from './registers/registers.ts'
@@ -136,6 +137,7 @@ export function createApi({
     store,
     version,
     host,
+    elapsed: () => performance.now(),
     seedDemo: (empty) => seedDemo(empty, empty.now()),
     net: pairing.net,
     exposure: exposure.known,
@@ -263,6 +265,7 @@ export function createApi({
     backups: () => ok(backups.view()),
     backUpNow: async () => ok(await backups.backUpNow()),
     ...shell,
+    ...peopleCalls,
     ...customer.calls,
     ...registers.calls,
     async saveProgramme(input) {
@@ -299,7 +302,8 @@ export function createApi({
     answer: serve(api, {
       roles,
       inputs,
-      role: () => till.session.who().role,
+      role: till.session.role,
+      locked: () => till.session.who().id !== '',
       isSetUp: till.isSetUp,
       refusalOf: refusalOfSqlite,
       onBug: (name, error) => log(`call ${name}`, error),

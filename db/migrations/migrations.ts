@@ -3,6 +3,7 @@ import { firstTables } from './0001-first-tables.ts'
 import { sync } from './0002-sync.ts'
 import { conflicts } from './0003-conflicts.ts'
 import { club } from './0004-club.ts'
+import { people } from './0005-people.ts'
 
 /** Every migration, oldest first. A migration that has been released is never edited: write the next one. */
-export const migrations: readonly Migration[] = [firstTables, sync, conflicts, club]
+export const migrations: readonly Migration[] = [firstTables, sync, conflicts, club, people]

@@ -39,7 +39,7 @@ export function createSession({ till }: Deps) {
     if (answer.ok.setUp) await Promise.all([refreshRecent(), refreshDevices()])
   }
   /** Answers the three questions of the first start. */
-  async function setUp(input: { shop: string; language: Language; demo: boolean }) {
+  async function setUp(input: { shop: string; language: Language; demo: boolean; owner: { name: string; pin: string } }) {
     const answer = await till.setUp(input)
     if (!isRefusal(answer)) {
       take(answer.ok)
@@ -57,8 +57,8 @@ export function createSession({ till }: Deps) {
     return answer
   }
   /** Somebody else is at the till now. */
-  async function switchStaff(staff: string) {
-    const answer = await till.switchStaff({ staff })
+  async function switchStaff(staff: string, pin = '') {
+    const answer = await till.signIn({ staff, pin })
     if (!isRefusal(answer)) take(answer.ok)
     return answer
   }

@@ -14,6 +14,9 @@ const header = {
   till: id,
   n: z.number().int().min(1),
   by: id.optional(),
+  /** Another person, with a manager's PIN, let `by` do what they may not do alone; `because` is the reason that was given. */
+  approvedBy: id.optional(),
+  because: z.string().optional(),
 }
 /** The most stamps that one fact gives. */
 export const MOST_STAMPS = 10_000
@@ -58,10 +61,32 @@ export const factSchema = z.discriminatedUnion('kind', [
     method: z.string().min(1),
   }),
   z.object({ ...ofMember, kind: z.literal('consentWithdrawn'), purpose: z.string().min(1), channel: z.string().min(1) }),
-  z.object({ ...ofMember, kind: z.literal('merged'), into: id }),
-  z.object({ ...ofMember, kind: z.literal('erased') }),
+  z.object({ ...ofMember, kind: z.literal('merged'), into: id, reason: z.string().optional() }),
+  /** `because`: asked for, or nobody came for too long. */
+  z.object({ ...ofMember, kind: z.literal('erased'), why: z.enum(['asked', 'inactive']).optional() }),
+  /** Mended in the member's record; what stood there before is nowhere, and neither is what stands there now. */
+  z.object({ ...ofMember, kind: z.literal('corrected'), fields: z.array(z.string().min(1).max(40)).min(1), reason: z.string().optional() }),
+  /** The membership lost a number: somebody else has it now, or it was given up. */
+  z.object({ ...ofMember, kind: z.literal('numberReleased'), why: z.enum(['newHolder', 'givenUp']) }),
+  /** Nothing may be done with the data but keep it, until it is lifted. */
+  z.object({ ...ofMember, kind: z.literal('restricted'), reason: z.string() }),
+  z.object({ ...ofMember, kind: z.literal('restrictionLifted'), reason: z.string() }),
+  /** The member got a copy of everything. */
+  z.object({ ...ofMember, kind: z.literal('accessGiven'), format: z.string().min(1).max(20) }),
+  /** The member was told that they will be forgotten unless they come back; how, says the shop. */
+  z.object({ ...ofMember, kind: z.literal('retentionWarned') }),
   z.object({ ...header, kind: z.literal('programmeDefined'), programme: programmeSchema }),
   z.object({ ...header, kind: z.literal('programmeEnded'), programme: id }),
+  /** Who works here, and what was done to their key: the audit trail. Never a name, never a PIN. */
+  z.object({
+    ...header,
+    kind: z.literal('staffChanged'),
+    staff: id,
+    what: z.enum(['added', 'removed', 'role', 'pinSet', 'pinReset', 'lockedOut', 'membership', 'recovered']),
+    role: z.enum(['cashier', 'manager', 'owner']).optional(),
+  }),
+  /** The till's clock was set to another time while it ran: caps went on by the time that passed. Minutes, signed. */
+  z.object({ ...header, kind: z.literal('clockMoved'), minutes: z.number().int() }),
 ])
 
 /** One line of the ledger. */

@@ -42,7 +42,7 @@ export function whatHappened(facts: readonly Fact[], member: string, asOf: strin
   let enrolled: FactOf<'enrolled'> | undefined
   let erased = false
   for (const fact of standing) {
-    if (fact.kind === 'programmeDefined' || fact.kind === 'programmeEnded') continue
+    if (!('member' in fact)) continue
     if (fact.kind === 'settled') settled.add(fact.conflict)
     if (!isMember(fact.member)) continue
     // What was spent on a purchase that came back whole comes back too, and nobody brought a customer with it.

@@ -8,6 +8,7 @@ import { quoteBasket } from '#shared/till/quote-basket'
 import { type RedeemInput, redeem, type ServerWord } from '#shared/till/redeem'
 import { purchases, returnPurchase } from '#shared/till/return-purchase'
 import type { Served } from '#shared/till/serve'
+import { createApprovals } from '#shared/till/staff/approvals'
 import { stamp } from '#shared/till/stamp'
 import type { TillStore } from '#shared/till/till-store'
 import type { StaffView } from '#shared/till/till-views'
@@ -27,7 +28,7 @@ export interface RegisterCallsDeps {
  * `onChanged` tells the screens of every member a register has touched.
  */
 export function createRegisterCalls({ store, who, word }: RegisterCallsDeps): Pick<Served, RegisterCall> {
-  const desk = createDesk(store, () => ({ ...who(), role: 'cashier' }))
+  const desk = createDesk(store, { who: () => ({ ...who(), role: 'cashier' }), manages: () => false, approvals: createApprovals(() => 0) })
   return {
     find: (input) => findMember(desk, input),
     openMember: (input) => openMember(desk, input),

@@ -7,7 +7,7 @@ import { instantSchema } from '#shared/values/schemas'
 /** Goes up with every change of what travels. A server answers `protocolUnknown` to what it does not speak. */
 export const PROTOCOL_VERSION = 1
 /** Goes up when facts get a new kind or a new field: what a newer till wrote is kept and forwarded unjudged by an older server. */
-export const LEDGER_VERSION = 1
+export const LEDGER_VERSION = 2
 
 /** Bounds of one message. */
 export const LIMITS = {

@@ -7,6 +7,7 @@ import { enrol, enrolNotice } from '#shared/till/enrol'
 import { explain } from '#shared/till/explain'
 import { findMember } from '#shared/till/find-member'
 import { openMember } from '#shared/till/open-member'
+import type { peopleInputs } from '#shared/till/people-inputs'
 import { printDay } from '#shared/till/print-day'
 import { printSlip } from '#shared/till/print-slip'
 import { programmeImpact } from '#shared/till/programme-impact'
@@ -19,8 +20,10 @@ import { purchases, returnPurchase } from '#shared/till/return-purchase'
 import { reverse } from '#shared/till/reverse'
 import { saveProfile, tagsInUse } from '#shared/till/save-profile'
 import { deleteList, deleteSegment, saveList, saveSegment, segments, takeFromList } from '#shared/till/segments'
-import { createSession, saveStaff } from '#shared/till/session'
+import { createSession } from '#shared/till/session'
 import { isSetUp, joinClub, readSettings, saveSettings, setUp, start } from '#shared/till/set-up'
+import { createApprovals } from '#shared/till/staff/approvals'
+import { saveStaff } from '#shared/till/staff/save-staff'
 import { stamp } from '#shared/till/stamp'
 import type { CallName, Outputs } from '#shared/till/till-contract'
 import type { inputs } from '#shared/till/till-inputs'
@@ -54,7 +57,10 @@ export type OwnCall = Exclude<
   | 'pickTrialFile'
   | 'saveYear'
   | DesktopCall
+  | PeopleCall
 >
+/** What is not made yet. */
+export type PeopleCall = Exclude<keyof typeof peopleInputs, never>
 /** The calls about the machine the till runs on. */
 export type DesktopCall =
   | 'recovery'
@@ -97,9 +103,10 @@ export type OwnCalls = { [N in OwnCall]: (input: z.output<(typeof inputs)[N]>) =
  */
 export function createTill(deps: TillDeps) {
   const { store } = deps
-  const session = createSession(store)
-  const desk = createDesk(store, session.who)
-  const view = () => start(desk, deps)
+  const session = createSession(store, deps.elapsed ?? (() => 0))
+  const approvals = createApprovals(deps.elapsed ?? (() => 0))
+  const desk = createDesk(store, { who: session.who, manages: () => session.role() === 'manager' || session.role() === 'owner', approvals })
+  const view = () => start(desk, session, deps)
   // Whoever gave a command gets the new view with its answer; the others' screens must be told.
   let asking: string | undefined
   store.onChanged((members) => {
@@ -111,11 +118,9 @@ export function createTill(deps: TillDeps) {
     start: view,
     setUp(input) {
       const done = setUp(desk, deps, input)
-      return isRefusal(done) ? done : view()
-    },
-    switchStaff({ staff }) {
-      const changed = session.change(staff)
-      return isRefusal(changed) ? changed : view()
+      if (isRefusal(done)) return done
+      session.open(done.ok)
+      return view()
     },
     find: (input) => findMember(desk, input),
     recent: () => recent(desk),
@@ -158,7 +163,7 @@ export function createTill(deps: TillDeps) {
     settings: () => readSettings(desk),
     saveSettings: (input) => saveSettings(desk, input),
     saveStaff(input) {
-      const saved = saveStaff(store, input)
+      const saved = saveStaff(desk, input)
       return isRefusal(saved) ? saved : view()
     },
   }

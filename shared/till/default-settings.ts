@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { catalogues } from '#shared/text/catalogue'
+import { CAPS } from '#shared/till/caps-setting'
 import type { settingsSchema } from '#shared/till/till-inputs'
 import type { Language } from '#shared/till/till-views'
 
@@ -13,6 +14,7 @@ export const LATER_SETTINGS = {
   customerDisplay: 'off',
   kiosk: false,
   autostart: false,
+  caps: CAPS,
 } as const
 
 /** A till that nobody has told more than its language. */

@@ -2,6 +2,8 @@ import type { Programme } from '#shared/programmes/programme'
 import { type Catalogue, catalogues } from '#shared/text/catalogue'
 import { defaultSettings, LATER_SETTINGS, type StoredSettings } from '#shared/till/default-settings'
 import type { RefusalCode } from '#shared/till/refusals'
+import type { Approvals } from '#shared/till/staff/approvals'
+import type { Pins } from '#shared/till/staff/pins'
 import type { ConflictsView, NetView } from '#shared/till/sync-views'
 import type { ProgrammeRow, TillStore } from '#shared/till/till-store'
 import type { Language, StaffView } from '#shared/till/till-views'
@@ -12,6 +14,10 @@ import { localDate } from '#shared/values/time-zone'
 /** What createTill is given by whoever wires the program. */
 export interface TillDeps {
   store: TillStore
+  /** How PINs are kept and checked; without it nobody has one. */
+  pins?: Pins
+  /** Milliseconds that only ever grow, whatever the wall clock is set to; without it no time passes. */
+  elapsed?: () => number
   /** Shown in the help: `0.1.0`, and `electron 45` or `stand-in`. */
   version: string
   host: string
@@ -32,6 +38,10 @@ export interface Desk {
   language(): Language
   words(): Catalogue
   who(): StaffView
+  /** Whoever is at the till may do now what a manager may. */
+  manages(): boolean
+  /** What managers have let somebody else do. */
+  approvals: Approvals
   /** The shop that this till stands in. */
   shop(): string
   today(): LocalDate
@@ -43,7 +53,7 @@ export interface Desk {
 /** The store's keys. */
 export const SETTINGS = 'settings'
 
-export function createDesk(store: TillStore, who: () => StaffView): Desk {
+export function createDesk(store: TillStore, { who, manages, approvals }: Pick<Desk, 'who' | 'manages' | 'approvals'>): Desk {
   const settings = () => {
     const stored = store.setting<StoredSettings>(SETTINGS)
     return stored ? { ...LATER_SETTINGS, ...stored } : defaultSettings('nb')
@@ -55,6 +65,8 @@ export function createDesk(store: TillStore, who: () => StaffView): Desk {
     language: () => settings().language,
     words: () => catalogues[settings().language],
     who,
+    manages,
+    approvals,
     shop: () => store.tills().find(({ id }) => id === store.till)?.store ?? '',
     today: () => desk.dateOf(store.now()),
     dateOf: (instant) => localDate(instant, settings().timezone),

@@ -6,6 +6,10 @@ export interface HistoryText {
   values: Record<string, string | number>
 }
 
+/** What a history can be narrowed to. */
+export const HISTORY_GROUPS = ['stamps', 'purchases', 'rewards', 'points', 'consents', 'membership', 'reversals'] as const
+export type HistoryGroup = (typeof HISTORY_GROUPS)[number]
+
 export type HistoryKey =
   | 'enrolled'
   | 'stamped'
@@ -39,6 +43,14 @@ export type HistoryKey =
   | 'rewardTakenBack'
   | 'levelLost'
   | 'debtLeft'
+  | 'corrected'
+  | 'numberReleased'
+  | 'restricted'
+  | 'restrictionLifted'
+  | 'accessGiven'
+  | 'retentionWarned'
+  | 'erased'
+  | 'approvedBy'
 
 export interface HistoryItem {
   fact: string

@@ -124,6 +124,16 @@ export interface MemberView {
   bonusLeft?: number
   /** Birthday and anniversary while they are celebrated. */
   celebrates?: CelebratedDay[]
+  /** Their numbers, masked but for whoever may see them; the first is theirs, the others the household's. */
+  phones?: string[]
+  /** Nothing may be done with their data but keep it. */
+  restricted?: { since: string; reason: string }
+  /** The person at the till is this member: a colleague serves them. */
+  isOwn?: true
+  /** The membership goes on as one of several that were put together; the merges that can be taken back. */
+  merges?: { fact: string; at: string; name: string }[]
+  /** They have not been here for so long that they are forgotten on this day, unless they come back. */
+  forgottenOn?: string
   /** Where the club has a referral programme. */
   referral?: ReferralView
 }

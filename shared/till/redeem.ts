@@ -90,7 +90,7 @@ function whyNotRedeem(
 
 /** Whether the till may give this away without the server's word: within its budget, or because a manager says so. */
 function mayRedeemOffline(desk: Desk, facts: readonly FactDraft[]): boolean {
-  if (desk.who().role === 'manager') return true
+  if (desk.manages()) return true
   const values = facts.flatMap((fact) => (fact.kind === 'redeemed' ? [worthOf(fact, desk.definition)] : []))
   return values.length === 0 || isWithinBudget(desk.settings().offline, values, redeemedOfflineToday(desk))
 }

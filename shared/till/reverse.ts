@@ -57,7 +57,7 @@ function whyNotReverse(desk: Desk, fact: Fact | undefined, { reversed, ids }: Fo
   if (reversed.has(fact.id)) return refuse('alreadyReversed')
   const who = canReverse(desk, fact, false)
   if (who === 'now') return undefined
-  if (who === 'no' || desk.who().role !== 'manager') return refuse('undoTooLate')
+  if (who === 'no' || !desk.manages()) return refuse('undoTooLate')
   return [...reason].length < LEAST_REASON ? refuse('reasonMissing') : undefined
 }
 

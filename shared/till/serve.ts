@@ -13,6 +13,8 @@ export interface ServePolicy<N extends CallName = CallName> {
   inputs: Pick<typeof tillInputs, N>
   /** The role of whoever is at the till now. */
   role: () => Role
+  /** Somebody is there, but was away for too long. */
+  locked?: () => boolean
   isSetUp: () => boolean
   /** What a known fault (the database's) means to a person; undefined for a bug. */
   refusalOf?: (error: unknown) => RefusalCode | undefined
@@ -20,7 +22,7 @@ export interface ServePolicy<N extends CallName = CallName> {
   onBug?: (name: string, error: unknown) => void
 }
 
-const RANK: Record<Role, number> = { anyone: 0, cashier: 1, manager: 2 }
+const RANK: Record<Role, number> = { anyone: 0, cashier: 1, manager: 2, owner: 3 }
 /** Calls that make sense before the three questions are answered. */
 const BEFORE_SET_UP: ReadonlySet<string> = new Set(['start', 'setUp', 'joinClub'])
 
@@ -31,14 +33,14 @@ const BEFORE_SET_UP: ReadonlySet<string> = new Set(['start', 'setUp', 'joinClub'
  */
 export function serve<N extends CallName = CallName>(
   api: Pick<Served, N>,
-  { roles, inputs, role, isSetUp, refusalOf, onBug }: ServePolicy<N>,
+  { roles, inputs, role, locked, isSetUp, refusalOf, onBug }: ServePolicy<N>,
 ) {
   return async (name: unknown, input: unknown): Promise<Result<unknown, RefusalCode>> => {
     try {
       if (typeof name !== 'string' || !Object.hasOwn(roles, name)) return refuse('badRequest')
       const call = name as N
       if (!BEFORE_SET_UP.has(call) && !isSetUp()) return refuse('notSetUp')
-      if (RANK[roles[call]] > RANK[role()]) return refuse('notAllowed')
+      if (RANK[roles[call]] > RANK[role()]) return refuse(role() !== 'anyone' ? 'notAllowed' : locked?.() ? 'locked' : 'notSignedIn')
       const parsed = parse(inputs[call], input)
       if (!parsed?.success) return refuse('badRequest', whereIn(parsed?.error))
       const answer = await (api[call] as (input: unknown) => unknown)(parsed.data)

@@ -1,50 +1,73 @@
-import type { RefusalCode } from '#shared/till/refusals'
 import type { TillStore } from '#shared/till/till-store'
-import type { StaffView } from '#shared/till/till-views'
-import { newId } from '#shared/values/ids'
+import type { StaffRole, StaffView } from '#shared/till/till-views'
 import { ok, type Result, refuse } from '#shared/values/result'
 
-/** Who is at the till. It lasts as long as the program runs; at its start that is the first on the list. */
+/** So long nobody may be there before a manager is a cashier again. */
+export const MANAGER_IDLE_MS = 60_000
+/** So long nobody may be there before the till locks. */
+export const LOCK_IDLE_MS = 180_000
+
+/**
+ * Who is at the till. It lasts as long as the program runs, and as long as somebody is there: time is what has passed, whatever
+ * the wall clock is set to.
+ */
 export interface Session {
+  /** Who is at the till, or was last; an empty id where nobody was. */
   who(): StaffView
-  role(): 'anyone' | StaffView['role']
-  /** Somebody else takes over. Refusal: `staffUnknown`. */
-  change(staff: string): Result<StaffView, 'staffUnknown'>
+  /** What they may do now. `anyone`: nobody is signed in, or the till is locked. */
+  role(): 'anyone' | StaffRole
+  locked(): boolean
+  /** Somebody takes over, with all that their role lets them do. Whoever asks has checked their PIN. Refusal: `staffUnknown`. */
+  open(staff: string): Result<StaffView, 'staffUnknown'>
+  lock(): void
+  /** Somebody is there. Answers whether the till is open; a locked one stays so. */
+  active(): boolean
 }
 
 const NOBODY: StaffView = { id: '', name: '', role: 'cashier' }
 
-export function createSession(store: TillStore): Session {
+/** `elapsed`: milliseconds that only ever grow. */
+export function createSession(store: Pick<TillStore, 'staff' | 'everyStaff'>, elapsed: () => number): Session {
   let present: string | undefined
-  const who = () => {
-    const staff = store.staff()
-    return staff.find(({ id }) => id === present) ?? staff[0]
+  let open = false
+  let lastSeen = 0
+  const listed = () => store.staff().find(({ id }) => id === present)
+  const idle = () => elapsed() - lastSeen
+  // Whoever was taken off the list is at no till any more.
+  const isOpen = () => open && idle() < LOCK_IDLE_MS && listed() !== undefined
+  const role = (): 'anyone' | StaffRole => {
+    if (!isOpen()) return 'anyone'
+    const mine = listed()?.role ?? 'cashier'
+    return idle() < MANAGER_IDLE_MS ? mine : 'cashier'
+  }
+  // A manager who was away for a minute does not become one again by pressing a key.
+  let lapsed = false
+  const effective = (): 'anyone' | StaffRole => {
+    const now = role()
+    if (now !== 'anyone' && listed()?.role !== 'cashier' && idle() >= MANAGER_IDLE_MS) lapsed = true
+    return lapsed && now !== 'anyone' ? 'cashier' : now
   }
   return {
-    who: () => who() ?? NOBODY,
-    role: () => who()?.role ?? 'anyone',
-    change(id) {
+    who: () => listed() ?? NOBODY,
+    role: effective,
+    locked: () => !isOpen(),
+    open(id) {
       const staff = store.staff().find((one) => one.id === id)
       if (!staff) return refuse('staffUnknown')
       present = id
+      open = true
+      lapsed = false
+      lastSeen = elapsed()
       return ok(staff)
     },
+    lock() {
+      open = false
+    },
+    active() {
+      effective()
+      if (!isOpen()) open = false
+      else lastSeen = elapsed()
+      return open
+    },
   }
-}
-
-/**
- * Replaces the list of those who work here; new ones get an id, and who is left out keeps their name in history.
- * Refusals: `managerMissing` when nobody on it is a manager, `staffUnknown` for an id nobody has, and the store's.
- */
-export function saveStaff(
-  store: TillStore,
-  { staff }: { staff: readonly (Omit<StaffView, 'id'> & { id?: string })[] },
-): Result<StaffView[], RefusalCode> {
-  return store.write(() => {
-    const known = new Set(store.everyStaff().map(({ id }) => id))
-    if (!staff.some(({ role }) => role === 'manager')) return refuse('managerMissing')
-    if (staff.some(({ id }) => id !== undefined && !known.has(id))) return refuse('staffUnknown')
-    store.saveStaff(staff.map(({ id, name, role }) => ({ id: id ?? newId(), name: name.trim() || '?', role })))
-    return ok(store.staff())
-  })
 }

@@ -4,7 +4,9 @@ import { type Desk, SETTINGS, type TillDeps } from '#shared/till/desk'
 import type { MemberView } from '#shared/till/member-views'
 import { programmeViews } from '#shared/till/programmes'
 import type { RefusalCode } from '#shared/till/refusals'
+import type { Session } from '#shared/till/session'
 import { memberDocument } from '#shared/till/slips'
+import { parsePin } from '#shared/till/staff/pins'
 import type { StoreRow, TillStore } from '#shared/till/till-store'
 import type { Language, Settings, StartView } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
@@ -12,7 +14,11 @@ import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { isTimeZone } from '#shared/values/time-zone'
 
 /** What the first screen needs. Until the three questions are answered only `setUp` is of use in it. Refuses nothing. */
-export function start(desk: Desk, { version, host, net }: Pick<TillDeps, 'version' | 'host' | 'net'>): Result<StartView, never> {
+export function start(
+  desk: Desk,
+  session: Session,
+  { version, host, net, pins }: Pick<TillDeps, 'version' | 'host' | 'net' | 'pins'>,
+): Result<StartView, never> {
   const { store } = desk
   const { shop, place, language, timezone, currency, hand, theme, input, singleLetterKeys, sound, slipAfterStamp, scanner, till } =
     desk.settings()
@@ -27,6 +33,10 @@ export function start(desk: Desk, { version, host, net }: Pick<TillDeps, 'versio
     store: desk.shop(),
     staff: store.staff(),
     who: desk.who(),
+    locked: session.locked(),
+    role: session.role(),
+    ...(store.staff().every(({ pinned }) => !pinned) && { unclaimed: true }),
+    ...(pins?.ready() === false && { pinsMissing: true }),
     hand,
     theme,
     input,
@@ -47,14 +57,14 @@ const UNNAMED = 'Stamkunde'
 export const isSetUp = ({ store }: Desk): boolean => store.setting(SETTINGS) !== undefined
 
 /**
- * Answers the three questions: the shop's name, its language, and whether to begin empty or with the demo shop.
- * Refusals: `alreadySetUp`, `nameMissing`, and the store's.
+ * Answers the questions of the first start: the shop's name, its language, whether to begin empty or with the demo shop, and who
+ * answers for it. Answers that person's id. Refusals: `alreadySetUp`, `nameMissing`, `pinTooShort`, `pinTooEasy`, and the store's.
  */
 export function setUp(
   desk: Desk,
-  { seedDemo }: Pick<TillDeps, 'seedDemo'>,
-  { shop, language, demo }: { shop: string; language: Language; demo: boolean },
-): Result<undefined, RefusalCode> {
+  { seedDemo, pins }: Pick<TillDeps, 'seedDemo' | 'pins'>,
+  { shop, language, demo, owner }: { shop: string; language: Language; demo: boolean; owner: { name: string; pin: string } },
+): Result<string, RefusalCode> {
   const { store } = desk
   const name = shop.replace(/\s+/g, ' ').trim()
   if (name === '') return refuse('nameMissing')
@@ -64,9 +74,14 @@ export function setUp(
     store.saveSetting(SETTINGS, settings)
     const home = newId()
     store.saveTill({ id: store.till, name: settings.till, store: home }, { id: home, name })
-    store.saveStaff([{ id: newId(), name: catalogues[language].ledger.names.manager, role: 'manager' }])
+    const person = { id: newId(), name: owner.name.replace(/\s+/g, ' ').trim(), role: 'owner' as const }
+    if (person.name === '') return refuse('nameMissing')
+    const pin = parsePin(owner.pin, 'owner')
+    if (isRefusal(pin)) return pin
+    store.saveStaff([person])
+    if (pins) store.savePin(person.id, pins.hash(pin.ok))
     const seeded = demo ? seedDemo?.(store) : undefined
-    return seeded && isRefusal(seeded) ? seeded : ok(undefined)
+    return seeded && isRefusal(seeded) ? seeded : ok(person.id)
   })
 }
 
@@ -85,7 +100,7 @@ export function joinClub(desk: Desk, { till, language }: { till: string; languag
     store.saveSetting(SETTINGS, { ...defaultSettings(language), shop: home.name, till: name })
     store.saveTill({ id: store.till, name, store: home.id }, home)
     // A club that has no other till yet.
-    if (store.staff().length === 0) store.saveStaff([{ id: newId(), name: catalogues[language].ledger.names.manager, role: 'manager' }])
+    if (store.staff().length === 0) store.saveStaff([{ id: newId(), name: catalogues[language].ledger.names.manager, role: 'owner' }])
     return ok(undefined)
   })
 }

@@ -32,6 +32,17 @@ import type {
   WorkProgress,
 } from '#shared/till/insight-views'
 import type { FindView, MemberView, RecentView } from '#shared/till/member-views'
+import type {
+  Approval,
+  ConsentProof,
+  DuplicatesView,
+  ExceptionsView,
+  MemberAsOf,
+  MergePreview,
+  OpenedView,
+  ProcessingView,
+  RetentionView,
+} from '#shared/till/people-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { ConflictsView, NetView, ServerView } from '#shared/till/sync-views'
 import type { inputs } from '#shared/till/till-inputs'
@@ -43,15 +54,38 @@ import type { Result } from '#shared/values/result'
 // The one contract between the screens and the till: what can be asked, by whom, and what comes back.
 // Money is whole minor units, instants are ISO UTC, days are local dates in the club's time zone.
 
-export type Role = 'anyone' | 'cashier' | 'manager'
+export type Role = 'anyone' | 'cashier' | 'manager' | 'owner'
 
 export type CallName = keyof typeof inputs
 
-/** Who may make each call. A manager may do what a cashier may. `serve` holds this table against the person at the till. */
+/** Who may make each call. A manager may do what a cashier may, an owner what a manager may. `serve` holds this table against the person at the till. */
 export const roles = {
   start: 'anyone',
   setUp: 'anyone',
-  switchStaff: 'anyone',
+  signIn: 'anyone',
+  lock: 'anyone',
+  active: 'anyone',
+  override: 'cashier',
+  setPin: 'cashier', // one's own; a manager a cashier's, an owner everybody's
+  claimOwner: 'anyone', // while nobody in the club has a PIN
+  recoverOwner: 'anyone', // with the code that was written down
+  newRecoveryCode: 'owner',
+  exceptions: 'manager',
+  savePage: 'manager',
+  savePhone: 'cashier',
+  consentProof: 'cashier',
+  memberAsOf: 'cashier',
+  exportMember: 'manager',
+  eraseMember: 'manager',
+  restrictMember: 'manager',
+  duplicates: 'manager',
+  mergePreview: 'manager',
+  mergeMembers: 'manager',
+  splitMember: 'manager',
+  retention: 'manager',
+  warnRetention: 'manager',
+  eraseRetention: 'manager',
+  processingRecord: 'manager',
   find: 'cashier',
   recent: 'cashier',
   openMember: 'cashier',
@@ -91,9 +125,9 @@ export const roles = {
   joinClub: 'anyone', // before the three questions are answered, instead of them
   server: 'manager',
   pairServer: 'manager',
-  unpairServer: 'manager',
+  unpairServer: 'owner',
   pairingCode: 'manager',
-  revokeTill: 'manager',
+  revokeTill: 'owner',
   conflicts: 'manager',
   writeOffConflict: 'manager',
   leaveConflict: 'manager',
@@ -145,8 +179,31 @@ export const roles = {
 /** What each call answers when it is not refused. */
 export interface Outputs {
   start: StartView
-  setUp: StartView
-  switchStaff: StartView
+  setUp: OpenedView
+  signIn: StartView
+  lock: StartView
+  active: { open: boolean }
+  override: Approval
+  setPin: StartView
+  claimOwner: OpenedView
+  recoverOwner: OpenedView
+  newRecoveryCode: { recoveryCode: string }
+  exceptions: ExceptionsView
+  savePage: { path: string } | { cancelled: true } | { printed: true }
+  savePhone: MemberView
+  consentProof: ConsentProof[]
+  memberAsOf: MemberAsOf
+  exportMember: { path: string } | { cancelled: true }
+  eraseMember: { erased: true }
+  restrictMember: MemberView
+  duplicates: DuplicatesView
+  mergePreview: MergePreview
+  mergeMembers: MemberView
+  splitMember: MemberView
+  retention: RetentionView
+  warnRetention: RetentionView
+  eraseRetention: RetentionView
+  processingRecord: ProcessingView
   find: FindView
   recent: RecentView
   openMember: MemberView
@@ -257,6 +314,8 @@ export interface TillEvents {
   display: DisplayView
   /** For the cashier's: what the customer has chosen on theirs. */
   displayAnswer: DisplayAnswer
+  /** Who is at the till, and what they may, has changed by itself: it was left alone. */
+  session: StartView
   /** `stamkunde://…` was opened, or the till was started with it: a code as if it had been scanned. */
   link: { code: string }
   update: UpdateView

@@ -1,21 +1,15 @@
 import { z } from 'zod'
 import { conditionsSchema, groupSchema } from '#shared/insight/segment'
 import { programmeSchema } from '#shared/programmes/programme'
+import { CAPS, capsSchema } from '#shared/till/caps-setting'
 import { displaySceneSchema } from '#shared/till/display-views'
+import { HISTORY_GROUPS } from '#shared/till/history-views'
+import { approval, chosen, command, id, language, member, none, text } from '#shared/till/input-parts'
+import { peopleInputs, roleSchema } from '#shared/till/people-inputs'
 import { amountSchema, birthdaySchema, localDateSchema } from '#shared/values/schemas'
 
 // What each call takes. Strict: an unknown field is refused at the door. Text is bounded, so is everything else.
 
-const none = z.strictObject({})
-const id = z.string().min(1).max(100)
-const rewardId = z.string().min(1).max(300)
-/** Made by the screen when the key is pressed: a call that is repeated is still one fact. UUIDv7. */
-const command = z.uuid()
-const member = z.string().min(1).max(100)
-const text = (max: number) => z.string().max(max)
-const chosen = z.union([rewardId, z.strictObject({ id: rewardId, steps: z.number().int().min(1).max(1000) })])
-
-const language = z.enum(['nb', 'sv', 'en'])
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 const reportFilter = { month, store: id.optional(), till: id.optional(), by: id.optional(), programme: id.optional() }
 
@@ -81,6 +75,7 @@ export const settingsSchema = z.strictObject({
   customerDisplay: z.enum(['off', 'screen', 'window']).default('off'),
   kiosk: z.boolean().default(false),
   autostart: z.boolean().default(false),
+  caps: capsSchema.default(CAPS),
 })
 
 const visit = z.strictObject({ date: localDateSchema, amount: amountSchema, stamps: z.number().int().min(1).max(99).optional() })
@@ -89,13 +84,26 @@ const span = { from: localDateSchema.optional(), to: localDateSchema.optional() 
 
 export const inputs = {
   start: none,
-  setUp: z.strictObject({ shop: text(80).min(1), language, demo: z.boolean() }),
-  switchStaff: z.strictObject({ staff: id }),
+  setUp: z.strictObject({
+    shop: text(80).min(1),
+    language,
+    demo: z.boolean(),
+    /** Who answers for the club: six digits. */
+    owner: z.strictObject({ name: text(60).min(1), pin: text(20) }),
+  }),
+  ...peopleInputs,
   find: z.strictObject({ text: text(500), scanned: z.boolean().optional() }),
   recent: none,
   openMember: z.strictObject({ member }),
-  stamp: z.strictObject({ command, member, programme: id, count: z.number().int().min(1).max(99), slip: z.boolean().optional() }),
-  reverse: z.strictObject({ command, member, facts: z.array(id).min(1).max(20), reason: text(300) }),
+  stamp: z.strictObject({
+    command,
+    member,
+    programme: id,
+    count: z.number().int().min(1).max(99),
+    slip: z.boolean().optional(),
+    ...approval,
+  }),
+  reverse: z.strictObject({ command, member, facts: z.array(id).min(1).max(20), reason: text(300), ...approval }),
   quote: z.strictObject({ member, amount: amountSchema, rewards: z.array(chosen).max(50) }),
   /** A purchase, a redemption, or both at once. `amount` is the basket before discounts; without it no purchase is registered. */
   redeem: z.strictObject({
@@ -108,9 +116,10 @@ export const inputs = {
       .max(500)
       .optional(),
     slip: z.boolean().optional(),
+    ...approval,
   }),
   purchases: z.strictObject({ member }),
-  returnPurchase: z.strictObject({ command, member, purchase: id, amount: amountSchema }),
+  returnPurchase: z.strictObject({ command, member, purchase: id, amount: amountSchema, ...approval }),
   enrolNotice: z.strictObject({ phone: text(60), name: text(600) }),
   enrol: z.strictObject({
     command,
@@ -121,10 +130,19 @@ export const inputs = {
     consents: z.array(z.strictObject({ purpose: text(40), channel: text(40), language: language.optional() })).max(20),
     referredBy: member.optional(),
     household: member.optional(),
+    /** The number has a new holder: the membership that has it keeps everything but the number. */
+    newHolder: z.boolean().optional(),
     slip: z.boolean().optional(),
+    ...approval,
   }),
   consent: z.strictObject({ command, member, purpose: text(40), channel: text(40), granted: z.boolean(), language: language.optional() }),
-  history: z.strictObject({ member, limit: z.number().int().min(1).max(1000).optional() }),
+  history: z.strictObject({
+    member,
+    limit: z.number().int().min(1).max(1000).optional(),
+    only: z.array(z.enum(HISTORY_GROUPS)).max(10).optional(),
+    /** As it stood at the end of this day. */
+    asOf: localDateSchema.optional(),
+  }),
   explain: z.strictObject({ member }),
   printSlip: z.strictObject({ member, kind: z.enum(['status', 'again']) }),
   /** The till's day on the roll, as it stands. */
@@ -142,7 +160,7 @@ export const inputs = {
   saveSettings: settingsSchema,
   saveStaff: z.strictObject({
     staff: z
-      .array(z.strictObject({ id: id.optional(), name: text(60).min(1), role: z.enum(['cashier', 'manager']) }))
+      .array(z.strictObject({ id: id.optional(), name: text(60).min(1), role: roleSchema, member: member.nullable().optional() }))
       .min(1)
       .max(100),
   }),

@@ -234,6 +234,10 @@ export interface TillStore {
   /** Everybody who ever worked here: the ledger still names them. */
   everyStaff(): { id: string; name: string }[]
   saveStaff(staff: readonly StaffView[]): void
+  /** What somebody's PIN is checked against; undefined where they have none. */
+  pinOf(staff: string): string | undefined
+  /** Null takes it away. */
+  savePin(staff: string, pin: string | null): void
   tills(): TillRow[]
   stores(): StoreRow[]
   saveTill(till: TillRow, store: StoreRow): void

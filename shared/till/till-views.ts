@@ -1,15 +1,21 @@
 import type { Programme } from '#shared/programmes/programme'
 import type { SlipDocument } from '#shared/slip/slip-document'
+import type { Caps } from '#shared/till/caps-setting'
 import type { NetView } from '#shared/till/sync-views'
 
 // The till itself as the screens see it: shop, people, devices, settings.
 
 export type Language = 'nb' | 'sv' | 'en'
 
+export type StaffRole = 'cashier' | 'manager' | 'owner'
 export interface StaffView {
   id: string
   name: string
-  role: 'cashier' | 'manager'
+  role: StaffRole
+  /** Their own membership, which they do not stamp. */
+  member?: string
+  /** A PIN was set. */
+  pinned?: boolean
 }
 
 export interface StartView {
@@ -23,8 +29,18 @@ export interface StartView {
   till: { id: string; name: string }
   store: string
   staff: StaffView[]
-  /** Who is at the till now. */
+  /** Who is at the till now, or was last; nobody (an empty id) where nobody has been since it started. */
   who: StaffView
+  /** Nobody is signed in, or nobody was there for three minutes: all that is answered is `signIn`. */
+  locked: boolean
+  /** What the person at the till may do now: a manager is a cashier again after a minute without a key. */
+  role: 'anyone' | StaffRole
+  /** Nobody in the club has a PIN yet: somebody must claim it. */
+  unclaimed?: boolean
+  /** A till of a club that has not been told yet how PINs are checked: another till must be on. */
+  pinsMissing?: boolean
+  /** A shop to practise in: everybody's PIN, to be shown. */
+  practicePins?: Record<string, string>
   hand: 'right' | 'left'
   theme: 'light' | 'dark' | 'system'
   input: 'both' | 'touch'
@@ -129,6 +145,7 @@ export interface Settings {
   offline: { perReward: number; perDay: number }
   /** The most bonus points that may be given by hand to one member on one day. */
   bonusPerDay: number
+  caps: Caps
   staff: StaffView[]
   /** Preview of a slip with these settings. */
   slip: SlipDocument

@@ -27,7 +27,7 @@ export function openLargeTill(): LargeTill {
   if (isRefusal(opened)) throw new Error(opened.refusal)
   const store = opened.ok
   const till = createTill({ store, version: 'bench', host: 'bench' })
-  till.calls.setUp({ shop: 'Torget', language: 'nb', demo: false })
+  till.calls.setUp({ shop: 'Torget', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } })
   const club = seedFacts(store, { members: 100_000, facts: 1_000_000, until: new Date().toISOString().slice(0, 10) })
   return { folder, store, club, till, close: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
 }

@@ -68,7 +68,7 @@ export interface TestTill {
   aMember(person?: { name?: string; phone?: string; birthday?: string; referredBy?: string }): MemberView
   stamp(member: string, programme?: string, count?: number): ReturnType<OwnCalls['stamp']>
   /** Makes the person at the till a cashier or a manager. */
-  as(role: 'cashier' | 'manager'): void
+  as(role: 'cashier' | 'manager' | 'owner'): void
 }
 
 /** Noon on a Saturday. */
@@ -90,11 +90,13 @@ export function aTill({
   const store = good(openTillStore(path, { now: () => clock.now }))
   const till = createTill({ store, version: 'test', host: 'test' })
   const { calls } = till
-  good(calls.setUp({ shop: 'Pote & Kopp', language: 'nb', demo: false }))
+  good(calls.setUp({ shop: 'Pote & Kopp', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } }))
   store.saveStaff([
     { id: 'ingrid', name: 'Ingrid', role: 'cashier' },
     { id: 'marit', name: 'Marit', role: 'manager' },
+    { id: 'ola', name: 'Ola', role: 'owner' },
   ])
+  good(till.session.open('ingrid'))
   if (programmes.length > 0) good(till.defineProgrammes({ command: newId(now), content: programmes }))
   if (printer) {
     const { staff: _, slip: __, ...settings } = good(calls.settings({}))
@@ -121,6 +123,6 @@ export function aTill({
       ).view
     },
     stamp: (member, programme = 'kaffekort', count = 1) => calls.stamp({ command: newId(), member, programme, count }),
-    as: (role) => void good(calls.switchStaff({ staff: role === 'manager' ? 'marit' : 'ingrid' })),
+    as: (role) => void good(till.session.open({ cashier: 'ingrid', manager: 'marit', owner: 'ola' }[role])),
   }
 }

@@ -39,8 +39,7 @@ test('no row where no ladder is in force, where the member was erased, or lives 
   good(store.write(() => store.append([{ id: 'm', kind: 'merged', member: merged, into: kept }])))
   good(store.erase(erased))
   expect([kept, merged, erased].map((member) => row(member).length)).toEqual([1, 0, 0])
-  const { calls } = till
-  good(calls.switchStaff({ staff: 'marit' }))
+  good(till.session.open('marit'))
   good(store.write(() => store.append([{ id: 'end', kind: 'programmeEnded', programme: 'bonus' }])))
   while (store.refold(0));
   store.rebuild()

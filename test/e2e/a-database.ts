@@ -11,7 +11,7 @@ export function aDatabase(data: string, stamps = 0): { member: string; code: str
   const file = path.join(data, 'till.db')
   const store = must(openTillStore(file))
   const { calls } = createTill({ store, version: '', host: '' })
-  must(calls.setUp({ shop: 'Prøven', language: 'nb', demo: false }))
+  must(calls.setUp({ shop: 'Prøven', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } }))
   must(calls.saveProgramme({ command: newId(), programme: card('kaffe') }))
   const { view } = must(calls.enrol({ command: newId(), phone: '40711223', name: 'Kari Nordmann', consents: [] }))
   for (let i = 0; i < stamps; i++) must(calls.stamp({ command: newId(), member: view.member, programme: 'kaffe', count: 1 }))

@@ -43,7 +43,7 @@ export function makeCaseShop(data: string, name: string): { given: CaseFile; exp
   mkdirSync(data, { recursive: true })
   const store = must(openTillStore(`${data}/till.db`, { now: () => Date.parse(time) }))
   const { calls } = createTill({ store, version: '', host: '' })
-  must(calls.setUp({ shop: 'Prøven', language: 'nb', demo: false }))
+  must(calls.setUp({ shop: 'Prøven', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } }))
   must(
     store.write(() => {
       const defined = given.programmes.map(

@@ -54,7 +54,7 @@ export const card = (id: string, part: Partial<PunchCardProgramme> = {}): PunchC
 /** An empty shop with a manager, two cashiers and one card; the manager is at the till. */
 export async function makeShop(page: Page): Promise<void> {
   await page.locator('#shop').waitFor()
-  await got(page, 'setUp', { shop: 'Prøven', language: 'nb', demo: false })
+  await got(page, 'setUp', { shop: 'Prøven', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } })
   const { staff } = await got<{ staff: { id: string }[] }>(page, 'start', {})
   const people = [
     { id: staff[0]?.id, name: 'Marit', role: 'manager' },

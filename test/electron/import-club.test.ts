@@ -125,7 +125,7 @@ describe('a club from another system', () => {
 
   test('what cannot be is refused with its reason, and the rest goes in', async () => {
     const { bring, has, who, store, till } = aClub()
-    good(till.calls.switchStaff({ staff: 'marit' }))
+    good(till.session.open('marit'))
     const row = (n: number, more: Record<string, string>) => {
       const cells: Record<string, string> = { Kundenr: `${n}`, Navn: 'Per', Mobil: `4000000${n}`, ...more }
       return HEAD.split(';').map((name) => cells[name] ?? '')

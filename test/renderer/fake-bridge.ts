@@ -68,7 +68,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
   }
   const staff: StartView['staff'] = [
     { id: 's1', name: 'Ingrid', role: 'cashier' },
-    { id: 's2', name: 'Marit', role: 'manager' },
+    { id: 's2', name: 'Marit', role: 'manager', pinned: true },
     { id: 's3', name: 'Jonas', role: 'cashier' },
   ]
   const start: StartView = {
@@ -82,6 +82,8 @@ export function createFakeBridge(options: FakeOptions = {}) {
     store: 'b1',
     staff,
     who: staff[options.manager ? 1 : 0] as StartView['who'],
+    locked: false,
+    role: options.manager ? 'manager' : 'cashier',
     hand: options.hand ?? 'right',
     theme: options.theme ?? 'light',
     input: options.input ?? 'both',
@@ -243,7 +245,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
       Object.assign(start, { setUp: true, language, till: { id: 't4', name: till }, net: { state: 'online', waiting: 0 } })
       return ok(structuredClone(start))
     },
-    switchStaff: (input: { staff: string }) => {
+    signIn: (input: { staff: string }) => {
       start.who = staff.find(({ id }) => id === input.staff) ?? start.who
       return ok(structuredClone(start))
     },

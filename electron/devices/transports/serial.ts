@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { SerialPort } from 'serialport'
 import type { Result } from '#shared/values/result'
 import { identityOf, locate } from './identity.ts'
 import { createLink, type Link, type LinkFault, type Transport } from './transport.ts'
@@ -98,7 +99,20 @@ async function openPort(path: string, { baud, flowControl }: SerialOptions): Pro
   port.on('data', received)
   port.on('close', ended) // May come twice.
   port.on('error', ended)
+  noticeLoss(port)
   return { ok: link }
+}
+
+/**
+ * A read that is under way while the cable is pulled is told "nothing", asks again, and is told the same for ever: the package
+ * notices the loss only where it waits. On Linux and macOS the system is asked to say it; on Windows a read fails.
+ */
+function noticeLoss(port: SerialPort): void {
+  if (!port.port || !('poller' in port.port)) return
+  port.port.poller.once('disconnect', () => {
+    // Closing calls this off too, and then it is not open.
+    if (port.isOpen) port.close()
+  })
 }
 
 /** `Error: Error: No such file …, cannot open`, `… Cannot lock port`; Windows: `File not found`, `Access denied`. */

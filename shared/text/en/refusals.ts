@@ -40,6 +40,33 @@ export const refusals: typeof nb = {
   fileUnreadable: (d: Details) => `The file cannot be read${d.where ? ` (${d.where})` : ''}. Nothing was changed. Choose another file.`,
   trialTooMuch: 'The programme would give a single customer thousands of rewards. Nothing was saved. Check its numbers.',
 
+  notSignedIn: 'Nobody is signed in. Nothing was saved. Choose yourself and type your PIN.',
+  locked: 'The till is locked because nobody has used it for a while. Nothing was saved. Type your PIN, and everything stands as it did.',
+  managerNeeded: "A manager's rights last one minute without a key. Nothing was saved. Type your PIN again.",
+  pinWrong: (d: Details) =>
+    `The PIN is wrong. Nobody was signed in.${d.left === undefined ? '' : ` ${d.left} tries left.`} Try again, or ask the manager for a new one.`,
+  pinLocked: (d: Details) =>
+    `Too many wrong PINs. Nobody was signed in. Wait ${d.seconds === undefined ? 'a while' : `${d.seconds} seconds`}, or ask the manager for a new PIN.`,
+  pinMissing: 'This person has no PIN yet. Nobody was signed in. Ask the manager for one under Settings, Staff.',
+  pinTooShort: (d: Details) => `The PIN needs ${d.digits ?? 4} digits. Nothing was changed. Type another.`,
+  pinTooEasy: 'The PIN is too easy to guess. Nothing was changed. Choose digits that are not alike or in a row.',
+  pinsNotHere:
+    "This till has not been told yet how the club's PINs are checked. Nobody was signed in. Turn on one of the other tills while both are online, or use the owner's recovery code.",
+  recoveryCodeWrong: (d: Details) =>
+    `The recovery code is not right. Nothing was changed.${d.seconds === undefined ? '' : ` Wait ${d.seconds} seconds.`} Look at the sheet it was written on.`,
+  ownerMissing: 'At least one person on the list must be an owner. Nothing was saved. Give one of them that role.',
+  ownerOnly: 'Only the owner can do this. Nothing was changed. Ask the owner to sign in.',
+  needsManager: 'A manager must approve this. Nothing was saved. Ask a manager to type their PIN and the reason.',
+  approvalUnknown: 'The approval is no longer good. Nothing was saved. Ask the manager to approve again.',
+  approverSame: 'Somebody other than you must approve. Nothing was saved. Ask a manager to type their PIN.',
+  ownMembership: 'This is the membership of one of you who are doing it. Nothing was saved. Ask a colleague to serve.',
+
+  memberRestricted: 'The member has asked that their data be kept and nothing else. Nothing was saved. The manager can lift this.',
+  mergeSame: 'The two are one membership already. Nothing was changed. Choose another member.',
+  mergeUnknown: 'The merge was not found. Nothing was changed. Open the member again.',
+  lastNumber: "It is the membership's last number. Nothing was changed. Add the new number first.",
+  notDue: 'The member cannot be forgotten for inactivity yet. Nothing was erased. Load the list again.',
+
   notSetUp: 'The till has not been set up yet. Nothing was saved. Answer the three questions first.',
   alreadySetUp: 'The till has already been set up. Nothing was changed. Use the settings instead.',
   notAllowed: 'A manager has to do this. Nothing was saved. Switch to a manager with F12.',

@@ -41,6 +41,33 @@ export const refusals = {
   fileUnreadable: (d: Details) => `Filen kan ikke leses${d.where ? ` (${d.where})` : ''}. Ingenting er endret. Velg en annen fil.`,
   trialTooMuch: 'Programmet ville gi én kunde tusenvis av belønninger. Ingenting er lagret. Se over tallene.',
 
+  notSignedIn: 'Ingen er logget inn. Ingenting er lagret. Velg deg selv og tast PIN-koden.',
+  locked: 'Kassa er låst fordi ingen har brukt den på en stund. Ingenting er lagret. Tast PIN-koden, så står alt som det var.',
+  managerNeeded: 'Lederrettighetene varer i ett minutt uten tastetrykk. Ingenting er lagret. Tast PIN-koden på nytt.',
+  pinWrong: (d: Details) =>
+    `PIN-koden er feil. Ingen er logget inn.${d.left === undefined ? '' : ` ${d.left} forsøk igjen.`} Prøv igjen, eller be lederen om en ny.`,
+  pinLocked: (d: Details) =>
+    `For mange feil PIN-koder. Ingen er logget inn. Vent ${d.seconds === undefined ? 'litt' : `${d.seconds} sekunder`}, eller be lederen om en ny PIN-kode.`,
+  pinMissing: 'Denne personen har ingen PIN-kode ennå. Ingen er logget inn. Be lederen gi en under Innstillinger, Ansatte.',
+  pinTooShort: (d: Details) => `PIN-koden må ha ${d.digits ?? 4} sifre. Ingenting er endret. Tast en annen.`,
+  pinTooEasy: 'PIN-koden er for lett å gjette. Ingenting er endret. Velg sifre som ikke er like eller står på rad.',
+  pinsNotHere:
+    'Denne kassa vet ennå ikke hvordan klubbens PIN-koder prøves. Ingen er logget inn. Slå på en av de andre kassene mens begge er på nett, eller bruk eierens gjenopprettingskode.',
+  recoveryCodeWrong: (d: Details) =>
+    `Gjenopprettingskoden stemmer ikke. Ingenting er endret.${d.seconds === undefined ? '' : ` Vent ${d.seconds} sekunder.`} Se etter på arket den ble skrevet på.`,
+  ownerMissing: 'Det må være minst én eier på listen. Ingenting er lagret. Gi en av dem rollen eier.',
+  ownerOnly: 'Bare eieren kan gjøre dette. Ingenting er endret. Be eieren logge inn.',
+  needsManager: 'Dette må en leder godkjenne. Ingenting er lagret. Be en leder taste PIN-koden og grunnen.',
+  approvalUnknown: 'Godkjenningen gjelder ikke lenger. Ingenting er lagret. Be lederen godkjenne på nytt.',
+  approverSame: 'En annen enn deg må godkjenne. Ingenting er lagret. Be en leder taste PIN-koden sin.',
+  ownMembership: 'Dette er medlemskapet til en av dere som gjør det. Ingenting er lagret. Be en kollega betjene kassa.',
+
+  memberRestricted: 'Medlemmet har bedt om at opplysningene bare oppbevares. Ingenting er lagret. Lederen kan oppheve begrensningen.',
+  mergeSame: 'De to er allerede samme medlemskap. Ingenting er endret. Velg et annet medlem.',
+  mergeUnknown: 'Fant ikke sammenslåingen. Ingenting er endret. Åpne medlemmet på nytt.',
+  lastNumber: 'Det er det siste nummeret til medlemskapet. Ingenting er endret. Legg til det nye nummeret først.',
+  notDue: 'Medlemmet kan ikke slettes for inaktivitet ennå. Ingenting er slettet. Last inn listen på nytt.',
+
   notSetUp: 'Kassa er ikke satt opp ennå. Ingenting er lagret. Svar på de tre spørsmålene først.',
   alreadySetUp: 'Kassa er allerede satt opp. Ingenting er endret. Endre heller i oppsettet.',
   notAllowed: 'Dette må en leder gjøre. Ingenting er lagret. Bytt til en leder med F12.',

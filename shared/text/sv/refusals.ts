@@ -39,6 +39,33 @@ export const refusals: typeof nb = {
   fileUnreadable: (d: Details) => `Filen går inte att läsa${d.where ? ` (${d.where})` : ''}. Inget är ändrat. Välj en annan fil.`,
   trialTooMuch: 'Programmet skulle ge en enda kund tusentals belöningar. Inget är sparat. Se över siffrorna.',
 
+  notSignedIn: 'Ingen är inloggad. Inget har sparats. Välj dig själv och slå PIN-koden.',
+  locked: 'Kassan är låst eftersom ingen har använt den på en stund. Inget har sparats. Slå PIN-koden, så står allt som det var.',
+  managerNeeded: 'Chefens rättigheter gäller en minut utan knapptryck. Inget har sparats. Slå PIN-koden igen.',
+  pinWrong: (d: Details) =>
+    `PIN-koden är fel. Ingen är inloggad.${d.left === undefined ? '' : ` ${d.left} försök kvar.`} Försök igen, eller be chefen om en ny.`,
+  pinLocked: (d: Details) =>
+    `För många fel PIN-koder. Ingen är inloggad. Vänta ${d.seconds === undefined ? 'lite' : `${d.seconds} sekunder`}, eller be chefen om en ny PIN-kod.`,
+  pinMissing: 'Den här personen har ingen PIN-kod ännu. Ingen är inloggad. Be chefen ge en under Inställningar, Personal.',
+  pinTooShort: (d: Details) => `PIN-koden måste ha ${d.digits ?? 4} siffror. Inget har ändrats. Slå en annan.`,
+  pinTooEasy: 'PIN-koden är för lätt att gissa. Inget har ändrats. Välj siffror som inte är lika eller står i rad.',
+  pinsNotHere:
+    'Den här kassan vet ännu inte hur klubbens PIN-koder prövas. Ingen är inloggad. Slå på en av de andra kassorna medan båda är på nätet, eller använd ägarens återställningskod.',
+  recoveryCodeWrong: (d: Details) =>
+    `Återställningskoden stämmer inte. Inget har ändrats.${d.seconds === undefined ? '' : ` Vänta ${d.seconds} sekunder.`} Titta på pappret den skrevs på.`,
+  ownerMissing: 'Minst en på listan måste vara ägare. Inget har sparats. Ge en av dem rollen ägare.',
+  ownerOnly: 'Bara ägaren kan göra detta. Inget har ändrats. Be ägaren logga in.',
+  needsManager: 'Detta måste en chef godkänna. Inget har sparats. Be en chef slå sin PIN-kod och skriva skälet.',
+  approvalUnknown: 'Godkännandet gäller inte längre. Inget har sparats. Be chefen godkänna på nytt.',
+  approverSame: 'Någon annan än du måste godkänna. Inget har sparats. Be en chef slå sin PIN-kod.',
+  ownMembership: 'Detta är medlemskapet för en av er som gör det. Inget har sparats. Be en kollega sköta kassan.',
+
+  memberRestricted: 'Medlemmen har bett om att uppgifterna bara förvaras. Inget har sparats. Chefen kan häva begränsningen.',
+  mergeSame: 'De två är redan samma medlemskap. Inget har ändrats. Välj en annan medlem.',
+  mergeUnknown: 'Hittade inte sammanslagningen. Inget har ändrats. Öppna medlemmen igen.',
+  lastNumber: 'Det är medlemskapets sista nummer. Inget har ändrats. Lägg till det nya numret först.',
+  notDue: 'Medlemmen kan inte raderas för inaktivitet ännu. Inget har raderats. Läs in listan igen.',
+
   notSetUp: 'Kassan är inte inställd ännu. Inget är sparat. Svara på de tre frågorna först.',
   alreadySetUp: 'Kassan är redan inställd. Inget är ändrat. Ändra i inställningarna i stället.',
   notAllowed: 'Det här måste en chef göra. Inget är sparat. Byt till en chef med F12.',

@@ -90,7 +90,7 @@ async function aTill(name: string): Promise<PairedTill> {
 /** A shop's first till, with a coffee card that fills with two stamps, paired; and one that has joined. */
 async function aClub(): Promise<[PairedTill, PairedTill]> {
   const one = await aTill('one')
-  good(one.till.calls.setUp({ shop: 'Pote & Kopp', language: 'nb', demo: false }))
+  good(one.till.calls.setUp({ shop: 'Pote & Kopp', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } }))
   good(one.till.defineProgrammes({ command: newId(), content: [{ ...COFFEE, stampsRequired: 2, worth: 4_500 }] }))
   good(await one.net.pairServer({ server: one.cable.url, code: await server.code() }))
   await one.pairing.sync()
@@ -105,7 +105,7 @@ const stamp = ({ till }: PairedTill, member: string, count = 1) =>
   good(till.calls.stamp({ command: newId(), member, programme: 'kaffekort', count, slip: false }))
 const open = ({ till }: PairedTill, member: string) => good(till.calls.openMember({ member }))
 const asManager = ({ till }: PairedTill) =>
-  good(till.calls.switchStaff({ staff: till.desk.store.staff().find(({ role }) => role === 'manager')?.id ?? '' }))
+  good(till.session.open(till.desk.store.staff().find(({ role }) => role === 'manager')?.id ?? ''))
 const redeem = ({ net }: PairedTill, member: string, command = newId()) =>
   net.redeem({ command, member, rewards: ['kaffekort/1'], slip: false })
 
@@ -199,12 +199,12 @@ describe('a club of two tills', () => {
     stamp(one, member, 2)
     one.cable.unplug()
     const ingrid = one.till.desk.store.staff().find(({ name }) => name === 'Ingrid')?.id ?? ''
-    good(one.till.calls.switchStaff({ staff: ingrid }))
+    good(one.till.session.open(ingrid))
     expect(refusalIn(await redeem(one, member))).toBe('offlineBudget')
     asManager(one)
     const command = newId()
     const first = good(await redeem(one, member, command))
-    good(one.till.calls.switchStaff({ staff: ingrid }))
+    good(one.till.session.open(ingrid))
     expect(good(await redeem(one, member, command)).facts).toEqual(first.facts)
   })
 
@@ -264,7 +264,7 @@ describe('a club of two tills', () => {
 
 test('a wrong code, a used one, and an address where nobody or somebody else answers', async () => {
   const one = await aTill('one')
-  good(one.till.calls.setUp({ shop: 'Pote & Kopp', language: 'nb', demo: false }))
+  good(one.till.calls.setUp({ shop: 'Pote & Kopp', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } }))
   const pair = async (address: string, code: string) => refusalIn(await one.net.pairServer({ server: address, code }))
   expect(await pair(one.cable.url, 'AAAA-AAAA')).toBe('codeUnknown')
   expect(await pair('http://klubb.example', 'AAAA-AAAA')).toBe('serverInsecure')

@@ -1,5 +1,6 @@
 import type { Programme } from '#shared/programmes/programme'
 import { sampleSlip } from '#shared/slip/till-slips'
+import { CAPS } from '#shared/till/caps-setting'
 import type { ImportPreview } from '#shared/till/import-views'
 import type { ConflictsView, NetView, PairedTillView, ServerView } from '#shared/till/sync-views'
 import type { Outputs } from '#shared/till/till-contract'
@@ -211,6 +212,7 @@ export const settings: Settings = {
     { id: 'ingrid', name: 'Ingrid', role: 'cashier' },
     { id: 'sander', name: 'Sander', role: 'cashier' },
   ],
+  caps: CAPS,
   bonusPerDay: 1_000,
   customerDisplay: 'off',
   kiosk: false,
@@ -304,6 +306,8 @@ export function createFakeOffice(
     till: { id: 'k1', name: state.settings.till },
     store: 's1',
     who: { id: 'marit', name: 'Marit', role: 'manager' },
+    locked: false,
+    role: 'manager',
     programmes: state.programmes,
     version: '0.1.0',
     host: 'stand-in',

@@ -16,7 +16,7 @@ const must = <T>(result: Result<T, string>): T => {
 
 function aTill() {
   const { calls } = createTill({ store: must(openTillStore(':memory:')), version: '', host: '' })
-  must(calls.setUp({ shop: 'Pote & Kopp', language: 'nb', demo: false }))
+  must(calls.setUp({ shop: 'Pote & Kopp', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } }))
   const define = (programme: Parameters<typeof calls.saveProgramme>[0]['programme']) =>
     must(calls.saveProgramme({ command: newId(), programme }))
   define({

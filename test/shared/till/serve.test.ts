@@ -41,11 +41,11 @@ describe('the door', () => {
 
   test('lets each role make its own calls and those below', async () => {
     const { api } = anEcho()
-    for (const role of ['anyone', 'cashier', 'manager'] as const) {
+    for (const role of ['anyone', 'cashier', 'manager', 'owner'] as const) {
       for (const name of names) {
         const refusal = refusalIn((await aDoor(api, role).answer(name, {})) as { refusal: string })
-        const rank = { anyone: 0, cashier: 1, manager: 2 }
-        expect(refusal === 'notAllowed', `${role} ${name}`).toBe(rank[roles[name]] > rank[role])
+        const rank = { anyone: 0, cashier: 1, manager: 2, owner: 3 }
+        expect(refusal === (role === 'anyone' ? 'notSignedIn' : 'notAllowed'), `${role} ${name}`).toBe(rank[roles[name]] > rank[role])
       }
     }
   })

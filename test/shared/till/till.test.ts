@@ -15,7 +15,7 @@ describe('the first start', () => {
     const { calls, isSetUp } = aNewTill()
     expect(good(calls.start({}))).toMatchObject({ setUp: false, staff: [], who: { name: '' }, version: '1.0', host: 'test' })
     expect(isSetUp()).toBe(false)
-    const view = good(calls.setUp({ shop: '  Pote  & Kopp ', language: 'sv', demo: false }))
+    const view = good(calls.setUp({ shop: '  Pote  & Kopp ', language: 'sv', demo: false, owner: { name: 'Marit', pin: '402816' } }))
     expect(view).toMatchObject({
       setUp: true,
       shop: 'Pote & Kopp',
@@ -28,12 +28,16 @@ describe('the first start', () => {
       programmes: [],
       net: { state: 'alone', waiting: 0 },
     })
-    expect(refusalIn(calls.setUp({ shop: 'Another', language: 'nb', demo: false }))).toBe('alreadySetUp')
+    expect(refusalIn(calls.setUp({ shop: 'Another', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } }))).toBe(
+      'alreadySetUp',
+    )
   })
 
   test('a shop without a name is asked again', () => {
     const { calls, isSetUp } = aNewTill()
-    expect(refusalIn(calls.setUp({ shop: '   ', language: 'nb', demo: false }))).toBe('nameMissing')
+    expect(refusalIn(calls.setUp({ shop: '   ', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } }))).toBe(
+      'nameMissing',
+    )
     expect(isSetUp()).toBe(false)
   })
 
@@ -42,10 +46,10 @@ describe('the first start', () => {
       store.saveStaff([{ id: 'x', name: 'X', role: 'manager' }])
       return refuse('diskFull')
     })
-    expect(refusalIn(calls.setUp({ shop: 'Pote', language: 'nb', demo: true }))).toBe('diskFull')
+    expect(refusalIn(calls.setUp({ shop: 'Pote', language: 'nb', demo: true, owner: { name: 'Marit', pin: '402816' } }))).toBe('diskFull')
     expect(isSetUp()).toBe(false)
     expect(good(calls.start({})).staff).toEqual([])
-    expect(good(calls.setUp({ shop: 'Pote', language: 'nb', demo: false })).setUp).toBe(true)
+    expect(good(calls.setUp({ shop: 'Pote', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } })).setUp).toBe(true)
   })
 
   test('the demo is asked for only when it is wanted', () => {
@@ -54,7 +58,7 @@ describe('the first start', () => {
       asked++
       return ok(undefined)
     })
-    good(calls.setUp({ shop: 'Pote', language: 'nb', demo: false }))
+    good(calls.setUp({ shop: 'Pote', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } }))
     expect(asked).toBe(0)
   })
 })
@@ -63,10 +67,10 @@ describe('who is at the till', () => {
   test('is whoever took over, and signs what they do', () => {
     const till = aTill()
     const { member } = till.aMember()
-    expect(good(till.calls.switchStaff({ staff: 'marit' })).who).toMatchObject({ name: 'Marit', role: 'manager' })
+    expect(good(till.till.session.open('marit'))).toMatchObject({ name: 'Marit', role: 'manager' })
     const { fact } = good(till.stamp(member))
     expect(till.store.fact(fact)?.by).toBe('marit')
-    expect(refusalIn(till.calls.switchStaff({ staff: 'nobody' }))).toBe('staffUnknown')
+    expect(refusalIn(till.till.session.open('nobody'))).toBe('staffUnknown')
     expect(good(till.calls.start({})).who.id).toBe('marit')
   })
 
@@ -85,7 +89,7 @@ describe('who is at the till', () => {
     expect(view.staff.map(({ name }) => name)).toEqual(['Nye Nina', 'Marit'])
     expect(view.who.name).toBe('Nye Nina')
     expect(good(till.calls.history({ member }))[0]?.by).toBe('Ingrid')
-    expect(refusalIn(till.calls.switchStaff({ staff: 'ingrid' }))).toBe('staffUnknown')
+    expect(refusalIn(till.till.session.open('ingrid'))).toBe('staffUnknown')
   })
 
   test('somebody must be a manager, and ids are not invented', () => {

@@ -1,0 +1,43 @@
+import type { Desk } from '#shared/till/desk'
+import type { Approvable, NeedsManager } from '#shared/till/people-views'
+import { ok, type Result, refuse } from '#shared/values/result'
+
+/** Who answers for a command: what goes into its facts. */
+export interface Authority {
+  by: string
+  approvedBy?: string
+  because?: string
+}
+
+/** Something a cashier may not do alone. `limit`: the cap that it exceeds, in its own units. */
+export interface Need {
+  why: NeedsManager
+  limit?: number
+}
+
+/**
+ * Who may do this for a member: whoever is at the till where nothing stands against it or they are a manager, otherwise somebody
+ * who has approved just this within the last minute. An approval is good once. Refusals: `needsManager` (with `why`, `limit`),
+ * `approvalUnknown`, `ownMembership` where the member is one of the two.
+ */
+export function authority(
+  desk: Desk,
+  { call, member, approval, need }: { call: Approvable; member: string; approval?: string | undefined; need?: Need | undefined },
+): Result<Authority, 'needsManager' | 'approvalUnknown' | 'ownMembership'> {
+  const by = desk.who().id
+  if (isOwn(desk, by, member)) return refuse('ownMembership')
+  if (!need || desk.manages()) return ok({ by })
+  if (approval === undefined) return refuse('needsManager', { why: need.why, ...(need.limit !== undefined && { limit: need.limit }) })
+  const approved = desk.approvals.take(approval, call, member)
+  if (!approved) return refuse('approvalUnknown')
+  if (isOwn(desk, approved.by, member)) return refuse('ownMembership')
+  return ok({ by, approvedBy: approved.by, because: approved.reason })
+}
+
+/** Whether a membership is this person's own, also as one of several that were put together. */
+export function isOwn(desk: Pick<Desk, 'store'>, staff: string, member: string): boolean {
+  const own = desk.store.staff().find(({ id }) => id === staff)?.member
+  if (own === undefined) return false
+  const living = (id: string) => desk.store.membership(id)?.member ?? id
+  return living(own) === living(member)
+}
