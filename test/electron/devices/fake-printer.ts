@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -131,6 +131,8 @@ export interface Pty {
   path: string
   plugIn(): Promise<void>
   unplug(): Promise<void>
+  /** The same before anybody in this process can do anything more: it is gone when this returns. */
+  snatch(): void
   /** Freezes the other end: what is written backs up. */
   freeze(): void
   thaw(): void
@@ -157,6 +159,12 @@ export async function createPty(port: number): Promise<Pty> {
       for (let i = 0; i < 200 && !existsSync(link); i++) await new Promise((resolve) => setTimeout(resolve, 10))
     },
     unplug: gone,
+    snatch() {
+      if (!socat?.pid) return
+      socat.kill('SIGKILL')
+      // Nobody takes its exit code while we wait here: it stays on the list as a zombie, with all its files closed.
+      while (!readFileSync(`/proc/${socat.pid}/stat`, 'utf8').includes(') Z '));
+    },
     freeze: () => void socat?.kill('SIGSTOP'),
     thaw: () => void socat?.kill('SIGCONT'),
     async remove() {

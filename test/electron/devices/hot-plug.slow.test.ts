@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ASK_PAPER } from '#electron/devices/printer-status'
 import type { Identified } from '#electron/devices/transports/identity'
 import { serialTransport } from '#electron/devices/transports/serial'
 import type { Transport } from '#electron/devices/transports/transport'
@@ -41,7 +42,7 @@ describe.skipIf(!hasSocat)('a printer that comes back under another name', () =>
     await there.plugIn()
   }
   const settled = (job: number, state: string) =>
-    until(() => desk.stateOf(job) === state, { say: () => `${desk.stateOf(job)} ${desk.states}` })
+    until(() => desk.stateOf(job) === state, { say: () => `${desk.stateOf(job)} ${desk.states}\n${desk.logged.join('\n')}` })
   const timesOnPaper = (text: string) => paperOf(printer).lines.filter((line) => line === text).length
 
   describe.each([
@@ -95,6 +96,15 @@ describe.skipIf(!hasSocat)('a printer that comes back under another name', () =>
     expect(stranger.printed()).toHaveLength(0)
     await cable.remove()
     await stranger.close()
+  })
+  test('pulled while it talks: also the read that was under way then notices', async () => {
+    const link = await serial().open()
+    if ('refusal' in link) throw new Error(link.refusal)
+    // Between the bytes that came and the next read.
+    link.ok.onData(() => here.snatch())
+    await link.ok.write(ASK_PAPER)
+    await until(() => !link.ok.isOpen())
+    await link.ok.close()
   })
   test('pulled while a write is blocked: the write returns within two seconds', async () => {
     const link = await serial().open()
