@@ -18,7 +18,10 @@ export interface ServerProcess {
   close(): Promise<void>
 }
 
-const CODE = /\b[A-Z2-9]{4}-[A-Z2-9]{4}\b/
+/** A pairing code in what the server says: at the end of its line, for one club's id in fifty has a piece that looks like one. */
+export const CODE = /(?<=: )[2-9A-Z]{4}-[2-9A-Z]{4}$/m
+/** What it says last, where there are tills already: how one more code is made. */
+const HOW_TO_CODE = /-- code$/m
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/
 
 /** Starts the server on an ephemeral port with the embedded store (or `DATABASE_URL`), and waits until it says where it is. */
@@ -37,18 +40,15 @@ export async function aServerProcess(env: Record<string, string> = {}): Promise<
       const listen = (bytes: Buffer) => {
         said += bytes.toString()
         const address = ADDRESS.exec(said)?.[0]
-        if (!address) return
+        const made = CODE.exec(said)?.[0]
+        if (!address || !(made || HOW_TO_CODE.test(said))) return
         url = address
-        code = CODE.exec(said)?.[0] ?? code
-        // The code stands below the address.
-        setTimeout(() => {
-          code = CODE.exec(said)?.[0] ?? code
-          ready()
-        }, 50)
+        code = made ?? code
+        ready()
       }
       started.stdout?.on('data', listen)
       started.stderr?.on('data', listen)
-      started.on('exit', (status) => fail(new Error(`the server ended (${status}): ${said}`)))
+      started.on('close', (status) => fail(new Error(`the server ended (${status}): ${said}`)))
     })
   const kill = () =>
     new Promise<void>((gone) => {
@@ -72,7 +72,7 @@ export async function aServerProcess(env: Record<string, string> = {}): Promise<
         let said = ''
         const asked = spawn(process.execPath, [main, 'code'], { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
         for (const stream of [asked.stdout, asked.stderr]) stream.on('data', (bytes) => (said += bytes))
-        asked.on('exit', () => {
+        asked.on('close', () => {
           const made = CODE.exec(said)?.[0]
           made ? done(made) : fail(new Error(`no code: ${said}`))
         })

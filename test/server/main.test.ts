@@ -9,8 +9,8 @@ import { operatorWords } from '#server/operator-words'
 import { createSqliteStore, openServerDatabase } from '#server/store/sqlite'
 import { LEDGER_VERSION } from '#shared/sync/wire'
 import { pairing, stamps } from '#test/builders/core'
+import { CODE } from '#test/builders/server-process'
 
-const CODE = /[2-9A-Z]{4}-[2-9A-Z]{4}/
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'stamkunde-server-'))

@@ -16,7 +16,12 @@ export interface TillProcess {
 /** Starts a till on a database file; with a token it exchanges with the server at once. */
 export async function aTillProcess(file: string, url: string, token = ''): Promise<TillProcess & { till: string }> {
   const child = fork(path.join(import.meta.dirname, 'till-process.ts'), [file, url, token], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  })
+  let complained = ''
+  child.stderr?.on('data', (bytes: Buffer) => {
+    complained += bytes.toString()
+    process.stderr.write(bytes)
   })
   const listeners = new Set<(said: Said) => void>()
   child.on('message', (said: Said) => {
@@ -24,15 +29,16 @@ export async function aTillProcess(file: string, url: string, token = ''): Promi
   })
   const says: TillProcess['says'] = (wanted) =>
     new Promise((done, fail) => {
-      const ended = (code: number | null) => fail(new Error(`a till ended (${code}) before it said ${wanted}`))
+      // `close` comes when it has ended and everything it said is here.
+      const ended = (code: number | null) => fail(new Error(`a till ended (${code}) before it said ${wanted}: ${complained}`))
       const hear = (said: Said) => {
         if (said.said !== wanted) return
         listeners.delete(hear)
-        child.off('exit', ended)
+        child.off('close', ended)
         done(said as SaidOf<typeof wanted>)
       }
       listeners.add(hear)
-      child.once('exit', ended)
+      child.once('close', ended)
     })
   const { till } = await says('ready')
   return {
