@@ -226,6 +226,7 @@ export function createApi({
   })
 
   const api: Served = {
+    ...peopleCalls,
     ...till.calls,
     ...net,
     stamp: wakes(till.calls.stamp),
@@ -265,7 +266,6 @@ export function createApi({
     backups: () => ok(backups.view()),
     backUpNow: async () => ok(await backups.backUpNow()),
     ...shell,
-    ...peopleCalls,
     ...customer.calls,
     ...registers.calls,
     async saveProgramme(input) {

@@ -14,6 +14,7 @@ import type { createFiles } from './files.ts'
 import { readProgrammeFile } from './import/define-programmes.ts'
 import { createOffice } from './import/office.ts'
 import { readTrialFile } from './import/trial-file.ts'
+import { pagePdf, plainName, printWindow, type Sheet } from './paper.ts'
 import { refusedLinesCsv, reportCsv } from './report/csv.ts'
 import { reportXlsx } from './report/xlsx.ts'
 
@@ -40,6 +41,7 @@ type OfficeCalls = Pick<
   | 'defineProgrammesFromFile'
   | 'pickTrialFile'
   | 'saveYear'
+  | 'savePage'
 >
 
 /** The office's calls that need a file, a dialogue, a printer or the window: reports out, purchases and programmes in. */
@@ -105,6 +107,14 @@ export function createOfficeCalls({ till, store, spool, devices, files, window, 
       const name = plainName(desk.words().office.year.fileName(year, desk.settings().shop), 'pdf')
       return files.save(name, () => pagePdf(window(), YEAR_PAGE))
     },
+    /** Whichever page of the office stands on the screen: `page` only names the file. */
+    async savePage({ page, as }) {
+      if (as === 'paper') {
+        const printed = await printWindow(window())
+        return isRefusal(printed) ? printed : ok({ printed: true })
+      }
+      return files.save(plainName(desk.words().office.pages[page](desk.settings().shop), 'pdf'), () => pagePdf(window()))
+    },
     async defineProgrammesFromFile({ command }) {
       const file = await files.pick(['json'])
       if (file === undefined) return ok({ cancelled: true })
@@ -114,23 +124,5 @@ export function createOfficeCalls({ till, store, spool, devices, files, window, 
   }
 }
 
-/** A file's name without what no system allows in one. */
-const plainName = (name: string, format: string): string => `${name.replace(/[\\/:*?"<>|]/g, ' ')}.${format}`
-
 /** The year hangs on a wall. Its own print styles say the same of the page (renderer/office/year/year-print.css). */
-const YEAR_PAGE = { pageSize: 'A3', landscape: true } as const
-
-/** What stands on the screen, as PDF: the page's own print styles decide how it looks; A4 unless something else is asked for. */
-async function pagePdf(window: BrowserWindow | undefined, page: Partial<typeof YEAR_PAGE> = {}): Promise<Uint8Array> {
-  if (!window) throw new Error('there is no window to print')
-  return window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true, ...page })
-}
-
-const printWindow = (window: BrowserWindow | undefined, page: Partial<typeof YEAR_PAGE> = {}): ReturnType<Served['printReport']> =>
-  new Promise((done) => {
-    if (!window) return done(refuse('printFailed'))
-    window.webContents.print({ silent: false, printBackground: true, ...page }, (printed, reason) =>
-      // Whoever closes the dialogue has changed their mind; that is no fault.
-      done(printed || /cancel/i.test(reason) ? ok({}) : refuse('printFailed')),
-    )
-  })
+const YEAR_PAGE: Sheet = { pageSize: 'A3', landscape: true }

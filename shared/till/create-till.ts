@@ -56,11 +56,12 @@ export type OwnCall = Exclude<
   | InsightCall
   | 'pickTrialFile'
   | 'saveYear'
+  | 'savePage'
   | DesktopCall
   | PeopleCall
 >
 /** What is not made yet. */
-export type PeopleCall = Exclude<keyof typeof peopleInputs, never>
+export type PeopleCall = Exclude<keyof typeof peopleInputs, 'savePage'>
 /** The calls about the machine the till runs on. */
 export type DesktopCall =
   | 'recovery'

@@ -1,6 +1,8 @@
 import { conflicts } from '#shared/text/en/office/conflicts'
+import { control } from '#shared/text/en/office/control'
 import { imports } from '#shared/text/en/office/import'
 import { members } from '#shared/text/en/office/members'
+import { pages } from '#shared/text/en/office/pages'
 import { programmes } from '#shared/text/en/office/programmes'
 import { report } from '#shared/text/en/office/report'
 import { sentence } from '#shared/text/en/office/sentence'
@@ -21,17 +23,20 @@ export const office: typeof nb = {
     year: 'Year',
     members: 'Members',
     import: 'Import',
+    control: 'Control',
     setup: 'Settings',
   },
   toDesk: 'To the counter',
   loading: 'Loading …',
   tryAgain: 'Try again',
   conflicts,
+  control,
   imports,
   trial,
   year,
   stats,
   members,
+  pages,
   programmes,
   report,
   sentence,

@@ -1,6 +1,8 @@
 import { conflicts } from '#shared/text/nb/office/conflicts'
+import { control } from '#shared/text/nb/office/control'
 import { imports } from '#shared/text/nb/office/import'
 import { members } from '#shared/text/nb/office/members'
+import { pages } from '#shared/text/nb/office/pages'
 import { programmes } from '#shared/text/nb/office/programmes'
 import { report } from '#shared/text/nb/office/report'
 import { sentence } from '#shared/text/nb/office/sentence'
@@ -21,17 +23,20 @@ export const office = {
     year: 'Året',
     members: 'Medlemmer',
     import: 'Import',
+    control: 'Kontroll',
     setup: 'Oppsett',
   },
   toDesk: 'Til disken',
   loading: 'Henter …',
   tryAgain: 'Prøv igjen',
   conflicts,
+  control,
   imports,
   trial,
   year,
   stats,
   members,
+  pages,
   programmes,
   report,
   sentence,

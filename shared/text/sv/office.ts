@@ -1,7 +1,9 @@
 import type { office as nb } from '#shared/text/nb/office'
 import { conflicts } from '#shared/text/sv/office/conflicts'
+import { control } from '#shared/text/sv/office/control'
 import { imports } from '#shared/text/sv/office/import'
 import { members } from '#shared/text/sv/office/members'
+import { pages } from '#shared/text/sv/office/pages'
 import { programmes } from '#shared/text/sv/office/programmes'
 import { report } from '#shared/text/sv/office/report'
 import { sentence } from '#shared/text/sv/office/sentence'
@@ -21,17 +23,20 @@ export const office: typeof nb = {
     year: 'Året',
     members: 'Medlemmar',
     import: 'Import',
+    control: 'Kontroll',
     setup: 'Inställningar',
   },
   toDesk: 'Till disken',
   loading: 'Hämtar …',
   tryAgain: 'Försök igen',
   conflicts,
+  control,
   imports,
   trial,
   year,
   stats,
   members,
+  pages,
   programmes,
   report,
   sentence,

@@ -1,0 +1,7 @@
+/** What the office's pages are called as files. */
+export const pages = {
+  guide: (shop: string) => `Slik melder du inn ${shop}`,
+  processing: (shop: string) => `Behandlingsprotokoll ${shop}`,
+  exceptions: (shop: string) => `Avvik ved kassen ${shop}`,
+  warnings: (shop: string) => `Varsel om sletting ${shop}`,
+}
