@@ -21,6 +21,7 @@ const tabs = [
   { id: 'year', icon: 'calendar-days', Screen: lazy(() => import('./year/YearScreen.tsx')) },
   { id: 'members', icon: 'users', Screen: lazy(() => import('./members/MembersScreen.tsx')) },
   { id: 'import', icon: 'upload', Screen: lazy(() => import('./import/ImportScreen.tsx')) },
+  { id: 'control', icon: 'eye', Screen: lazy(() => import('./control/ControlScreen.tsx')) },
   { id: 'setup', icon: 'settings', Screen: lazy(() => import('./setup/SetupScreen.tsx')) },
 ] as const satisfies { id: TabId; icon: IconName; Screen: unknown }[]
 

@@ -17,7 +17,7 @@ export interface AnyRefusal {
   details?: Record<string, string | number>
 }
 
-export type TabId = 'report' | 'conflicts' | 'programmes' | 'year' | 'members' | 'import' | 'setup'
+export type TabId = 'report' | 'conflicts' | 'programmes' | 'year' | 'members' | 'import' | 'control' | 'setup'
 /** What a tab asks the programmes to open with: one of them by its id, a campaign that is begun but not in use, a new one for a segment. */
 export type Wish = { programme: string } | { begin: CampaignDefinition } | { segment: string; name: string }
 

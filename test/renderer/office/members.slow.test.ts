@@ -14,7 +14,7 @@ const figure = (on: Page) => on.locator('.keyfig dd').first().innerText()
 
 inEveryLook(memberScenes, { hold: (on) => expectGood(on, 'button, select, input:not([type=checkbox])') })
 
-describe('the seven tabs', () => {
+describe('the eight tabs', () => {
   test.each(['nb', 'sv', 'en'] as const)(
     'stand in one row at 1024 px in %s, and break into two where words are 40 %% longer',
     async (language) => {

@@ -1,0 +1,5 @@
+import type { guide as nb } from '#shared/text/nb/office/control/guide'
+
+export const guide: typeof nb = {
+  title: 'Guide',
+}

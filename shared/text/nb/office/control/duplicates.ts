@@ -1,0 +1,4 @@
+/** Memberships that may be one person. */
+export const duplicates = {
+  title: 'Dobbeltføringer',
+}

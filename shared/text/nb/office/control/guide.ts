@@ -1,0 +1,4 @@
+/** The page for the staff room. */
+export const guide = {
+  title: 'Veiledning',
+}

@@ -1,0 +1,4 @@
+/** The record of processing. */
+export const processing = {
+  title: 'Behandling av data',
+}

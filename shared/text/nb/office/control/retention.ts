@@ -1,0 +1,4 @@
+/** Members nobody has seen for long. */
+export const retention = {
+  title: 'Oppbevaring',
+}
