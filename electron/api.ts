@@ -20,7 +20,7 @@ import type { ShellCall, UpdateCall } from './desktop-calls.ts'
 import { createDevices } from './devices/create-devices.ts'
 import { createDiagnosticsCalls } from './diagnostics/diagnostics-calls.ts'
 import { createCustomerDisplay, type DisplayScreen } from './display/customer-display.ts'
-import { createFiles } from './files.ts'
+import type { Files } from './files.ts'
 import { createInsightCalls } from './insight/insight-calls.ts'
 import { threadOver } from './insight/start-thread.ts'
 import type { Answer } from './ipc.ts'
@@ -46,6 +46,10 @@ export interface ApiDeps {
   /** From when on the machine's key store can be read: the exchange with the server begins then. */
   ready: Promise<unknown>
   now: () => number
+  /** Milliseconds that only ever grow, whatever the wall clock is set to. */
+  elapsed: () => number
+  /** The dialogues for files. */
+  files: Files
   window: () => BrowserWindow | undefined
   tell: <E extends keyof TillEvents>(event: E, payload: TillEvents[E]) => void
   log: (what: string, error?: unknown) => void
@@ -98,6 +102,8 @@ export function createApi({
   secrets,
   ready,
   now,
+  elapsed,
+  files,
   window,
   tell,
   log,
@@ -137,7 +143,7 @@ export function createApi({
     store,
     version,
     host,
-    elapsed: () => performance.now(),
+    elapsed,
     seedDemo: (empty) => seedDemo(empty, empty.now()),
     net: pairing.net,
     exposure: exposure.known,
@@ -165,7 +171,6 @@ export function createApi({
     await devices.configure(desk.settings())
   }
   const catchUp = createCatchUp({ refold: store.refold, log })
-  const files = createFiles(window)
   const office = createOfficeCalls({
     till,
     store,

@@ -5,6 +5,8 @@ import { ok, type Result, refuse } from '#shared/values/result'
 
 type Cancelled = { cancelled: true }
 
+export type Files = ReturnType<typeof createFiles>
+
 /** The dialogues for files, over one window. Answers `{cancelled}` where the person thought better of it. */
 export function createFiles(window: () => BrowserWindow | undefined) {
   const save = async (

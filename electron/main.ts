@@ -3,6 +3,7 @@ import { app, BrowserWindow, ipcMain, Menu, powerMonitor, safeStorage, session }
 import { createApi } from './api.ts'
 import { clock } from './clock.ts'
 import { createCustomerWindow } from './display/open-display.ts'
+import { createFiles } from './files.ts'
 import { listen, tell } from './ipc.ts'
 import { createLog } from './log.ts'
 import { createRecovery } from './recovery/recovery.ts'
@@ -61,6 +62,8 @@ const door = openTillDoor({
       secrets,
       ready: app.whenReady(),
       now,
+      elapsed: () => performance.now(),
+      files: createFiles(shell.current),
       window: shell.current,
       tell: tellAll,
       log,

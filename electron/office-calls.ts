@@ -10,7 +10,7 @@ import type { ImportProgress } from '#shared/till/import-views'
 import type { Served } from '#shared/till/serve'
 import { slipPlace } from '#shared/till/slips'
 import { isRefusal, ok, refuse } from '#shared/values/result'
-import type { createFiles } from './files.ts'
+import type { Files } from './files.ts'
 import { readProgrammeFile } from './import/define-programmes.ts'
 import { createOffice } from './import/office.ts'
 import { readTrialFile } from './import/trial-file.ts'
@@ -23,7 +23,7 @@ export interface OfficeDeps {
   store: DbTillStore
   spool: SpoolStore
   devices: Devices
-  files: ReturnType<typeof createFiles>
+  files: Files
   window: () => BrowserWindow | undefined
   onProgress: (progress: ImportProgress) => void
 }

@@ -11,7 +11,7 @@ import type { NetView } from '#shared/till/sync-views'
 import { ok } from '#shared/values/result'
 import type { DiagnosticsCall } from '../desktop-calls.ts'
 import type { TillDevices } from '../devices/create-devices.ts'
-import type { createFiles } from '../files.ts'
+import type { Files } from '../files.ts'
 import { asText, describe } from './describe.ts'
 import type { StateOfThings } from './state-of-things.ts'
 
@@ -22,7 +22,7 @@ export interface DiagnosticsDeps {
   net: () => NetView
   /** The club's id on its server; undefined on one's own. */
   club: () => string | undefined
-  files: Pick<ReturnType<typeof createFiles>, 'save'>
+  files: Pick<Files, 'save'>
   version: string
   host: string
   now: () => number

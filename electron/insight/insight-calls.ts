@@ -10,7 +10,7 @@ import { segmentOf, segments } from '#shared/till/segments'
 import type { Served } from '#shared/till/serve'
 import { parseDate } from '#shared/values/local-date'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
-import type { createFiles } from '../files.ts'
+import type { Files } from '../files.ts'
 import { resolveAudience, segmentIn } from './audience.ts'
 import { createInsight } from './insight.ts'
 import { putOnList } from './put-on-list.ts'
@@ -20,7 +20,7 @@ import type { StartThread } from './thread.ts'
 export interface InsightCallsDeps {
   desk: Desk
   start: StartThread
-  files: Pick<ReturnType<typeof createFiles>, 'save'>
+  files: Pick<Files, 'save'>
   onProgress(progress: WorkProgress): void
   idleMs?: number
   log(what: string, error?: unknown): void

@@ -4,14 +4,14 @@ import type { RefusalCode } from '#shared/till/refusals'
 import type { Served } from '#shared/till/serve'
 import { formatDate, parseDate } from '#shared/values/local-date'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
-import type { createFiles } from '../files.ts'
+import type { Files } from '../files.ts'
 import { type StatsOf, statsFile, statsFileName } from '../report/stats-file.ts'
 import type { Insight } from './insight.ts'
 
 interface SaveStatsDeps {
   desk: Desk
   insight: Pick<Insight, 'ask'>
-  files: Pick<ReturnType<typeof createFiles>, 'save'>
+  files: Pick<Files, 'save'>
   /** Makes of a person's words the name of a file. */
   fileName(name: string): string
 }
