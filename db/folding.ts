@@ -4,7 +4,7 @@ import type { Folded, Profile } from '#shared/till/till-store'
 import type { Day } from '#shared/values/local-date'
 import { zoneOf } from '#shared/values/time-zone'
 import { type Club, clubOf } from './club.ts'
-import { gather, touchedBy } from './gather.ts'
+import { gather, together, touchedBy } from './gather.ts'
 import { type Ledger, memberOf } from './ledger.ts'
 import { createMemberCache } from './member-cache.ts'
 import { type FoldContext, foldGroup } from './memberships.ts'
@@ -63,7 +63,7 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, li
   }
   const at = (member: string) => cache.of(member, () => gather(ledger, member))
   const suppose = (member: string, asOf: string, supposed: readonly Fact[]): Folded => {
-    const { group } = at(member)
+    const group = supposed.flatMap((fact) => (fact.kind === 'merged' ? [at(fact.member).group] : [])).reduce(together, at(member).group)
     const all = foldGroup({ ...group, facts: supposed.length === 0 ? group.facts : [...group.facts, ...supposed] }, asOf, context())
     return all.find(({ ids }) => ids.has(member)) as Folded
   }

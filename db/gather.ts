@@ -46,6 +46,16 @@ export function gather(ledger: Ledger, member: string): Group {
   return { ids, facts: facts.sort(compareFacts), hasOthers: others.size > 0 }
 }
 
+/** Two groups as they would be with a merge between them. */
+export function together(one: Group, other: Group): Group {
+  const facts = new Map([...one.facts, ...other.facts].map((fact) => [fact.id, fact]))
+  return {
+    ids: new Set([...one.ids, ...other.ids]),
+    facts: [...facts.values()].sort(compareFacts),
+    hasOthers: one.hasOthers || other.hasOthers,
+  }
+}
+
 /** The members whose fold a new fact may change; their whole groups change with them. */
 export function touchedBy(ledger: Ledger, fact: Fact, touched: Set<string>, seen: Set<string> = new Set()): void {
   if (seen.has(fact.id)) return // a ring of reversals

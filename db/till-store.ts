@@ -156,6 +156,7 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
         supposed.map((draft, i) => ({ ...draft, at: asOf, tick: last - supposed.length + i, till, n: last }) as Fact),
       )
     },
+    foldedAsOf: (member, asOf) => folding.suppose(member, asOf, []),
     programmes: () => folding.context().club.programmes,
     profile: records.profile,
     saveProfile(member, profile) {

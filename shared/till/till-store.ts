@@ -176,6 +176,8 @@ export interface TillStore {
   membership(member: string): Membership | undefined
   /** Folds a member as of now; with `supposed` facts, as if those had just happened too. */
   folded(member: string, supposed?: readonly FactDraft[]): Folded
+  /** Folds a member as of an instant that has been. Whom they were merged with later is not yet them. */
+  foldedAsOf(member: string, asOf: string): Folded
   /** Every programme ever defined, in the order of their first definition. */
   programmes(): readonly ProgrammeRow[]
   /** Members with something going on a programme, and rewards of it that can be used today. */
