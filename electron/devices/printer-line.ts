@@ -14,7 +14,7 @@ import type { Link } from './transports/transport.ts'
 /** An open link to a printer, with its answers read. Questions are asked one at a time, and never inside a slip. */
 export interface PrinterLine {
   link: Link
-  /** Asks cover and paper. `noStatus` where nothing answers, `settings` where only nonsense does. */
+  /** Asks cover and paper. `noStatus` where nothing answers, or less than before; `settings` where only nonsense does. */
   probe(): Promise<PrinterState>
   /** Has it ever answered? */
   answers(): boolean
@@ -34,6 +34,8 @@ export function createPrinterLine(
 ): PrinterLine {
   const read = createReplyReader()
   let expecting: ((byte: number | undefined) => void) | undefined
+  /** The questions that it has answered. */
+  const known = new Set<Uint8Array>()
   let heardNonsense = false
   let heardSense = false
   let isDone = false
@@ -76,6 +78,7 @@ export function createPrinterLine(
     void link.write(question)
     const byte = await answer
     expecting = undefined
+    if (byte !== undefined) known.add(question)
     return byte
   }
 
@@ -85,6 +88,8 @@ export function createPrinterLine(
       const offline = await ask(ASK_OFFLINE)
       // One that has never answered is not asked twice: a silent printer's slips would wait for nothing.
       const paper = link.isOpen() && (offline !== undefined || heardSense) ? await ask(ASK_PAPER) : undefined
+      // The line may be pulled between the two questions: half an answer from one that gave a whole one is none.
+      if ((offline === undefined && known.has(ASK_OFFLINE)) || (paper === undefined && known.has(ASK_PAPER))) return 'noStatus'
       if (offline !== undefined || paper !== undefined) return stateOf(conditionOf(offline, paper))
       return heardNonsense && !heardSense ? 'settings' : 'noStatus'
     },
