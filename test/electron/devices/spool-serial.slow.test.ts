@@ -42,7 +42,7 @@ describe.skipIf(!hasSocat)('on pseudo-terminals', () => {
       await until(() => desk.spooler.state() === 'ready')
       printer.rate = 960
       const job = desk.print('Lang lapp med mye på', 100)
-      await until(() => desk.stateOf(job) === 'printed', { ms: 10_000, say: () => desk.stateOf(job) ?? '' })
+      await until(() => desk.stateOf(job) === 'printed', { say: () => `${desk.stateOf(job)}\n${desk.logged.join('\n')}` })
       expect(printer.printed().length).toBeGreaterThan(2000)
       expect(desk.states).not.toContain('stalled')
     })
@@ -58,7 +58,7 @@ describe.skipIf(!hasSocat)('on pseudo-terminals', () => {
       // More than the terminal holds for it.
       const job = desk.print('Stopper', 1000)
       await until(() => desk.spooler.state() === 'stalled')
-      await until(() => desk.stateOf(job) === 'uncertain', { ms: 10_000, say: () => desk.stateOf(job) ?? '' })
+      await until(() => desk.stateOf(job) === 'uncertain', { say: () => `${desk.stateOf(job)}\n${desk.logged.join('\n')}` })
       expect(desk.store.uncertain()).toEqual([{ job, why: 'noAck' }])
       pty.thaw()
     })
