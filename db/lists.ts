@@ -13,8 +13,16 @@ export function createLists(
 ): Pick<TillStore, 'membership' | 'programmeCounts' | 'latest' | 'dayOf' | 'talliesOf'> {
   const membership = sqlite.prepare<
     [string],
-    { member: string; survivor: string | null; erased: number; code: string; enrolled_at: string | null; last_at: string | null }
-  >('SELECT member, survivor, erased, code, enrolled_at, last_at FROM members WHERE member = ?')
+    {
+      member: string
+      survivor: string | null
+      erased: number
+      restricted: number
+      code: string
+      enrolled_at: string | null
+      last_at: string | null
+    }
+  >('SELECT member, survivor, erased, restricted, code, enrolled_at, last_at FROM members WHERE member = ?')
   const stampOf = sqlite.prepare<[string, string], { after: number; required: number }>(
     "SELECT after, required FROM happenings WHERE member = ? AND fact = ? AND kind = 'stamps'",
   )
@@ -40,6 +48,7 @@ export function createLists(
         living && {
           member: living.member,
           erased: living.erased === 1,
+          restricted: living.restricted === 1,
           code: living.code,
           enrolledAt: living.enrolled_at ?? undefined,
           lastAt: living.last_at ?? undefined,

@@ -1,6 +1,7 @@
 import type { Fact } from '#shared/ledger/facts'
 import { foldWithTrace } from '#shared/ledger/fold'
 import { memberships } from '#shared/ledger/merges'
+import { restrictionsOf } from '#shared/ledger/restriction'
 import { reversedIds } from '#shared/ledger/reversals'
 import type { Folded, Profile } from '#shared/till/till-store'
 import type { Club } from './club.ts'
@@ -57,5 +58,6 @@ function foldOne(
     asOf,
   })
   const erased = own.some((fact) => fact.kind === 'erased' && !reversed.has(fact.id))
-  return { member, state, trace, aside, facts: [...own], reversed, erased, asOf, ids }
+  const restricted = restrictionsOf(own, reversed)
+  return { member, state, trace, aside, facts: [...own], reversed, erased, restricted, asOf, ids }
 }

@@ -12,7 +12,7 @@ import { createTallies } from './tallies.ts'
 import type { Watch } from './watch.ts'
 
 /** Goes up with every change of the fold or of what is kept of it: then all of it is made again. */
-export const READ_MODEL_VERSION = 4
+export const READ_MODEL_VERSION = 5
 
 const MADE_AGAIN = ['members', 'punch_cards', 'wallets', 'rewards', 'happenings', 'tallies', 'levels', 'consents']
 
@@ -24,9 +24,9 @@ export function createReadModels(sqlite: Database, watch: Watch) {
   const codeOf = sqlite.prepare<[string], string>('SELECT code FROM members WHERE member = ?').pluck()
   // An update in place: replacing the row would move it, and with it every index entry, to other pages of the commit.
   const saveMember = sqlite.prepare(`
-    INSERT INTO members (member, survivor, code, erased, enrolled_at, last_at, near) VALUES (?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET survivor = excluded.survivor, erased = excluded.erased, enrolled_at = excluded.enrolled_at,
-      last_at = excluded.last_at, near = excluded.near`)
+    INSERT INTO members (member, survivor, code, erased, restricted, enrolled_at, last_at, near) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET survivor = excluded.survivor, erased = excluded.erased, restricted = excluded.restricted,
+      enrolled_at = excluded.enrolled_at, last_at = excluded.last_at, near = excluded.near`)
   const cards = createRows(sqlite, watch, 'punch_cards', ['programme', 'stamps', 'required', 'expires_on'])
   const wallets = createRows(sqlite, watch, 'wallets', ['programme', 'points', 'debt'])
   const rewards = createRows(sqlite, watch, 'rewards', [
@@ -80,6 +80,7 @@ export function createReadModels(sqlite: Database, watch: Watch) {
           isSurvivor ? null : member,
           code ?? codeOfMember(id),
           erased ? 1 : 0,
+          folded.restricted.size > 0 && !erased ? 1 : 0,
           isSurvivor ? enrolledAt(folded) : null,
           isSurvivor ? lastAt(folded) : null,
           JSON.stringify(isSurvivor ? nearOf(folded, club) : NOTHING_NEAR),

@@ -1,4 +1,4 @@
-import { type Desk, livingMember } from '#shared/till/desk'
+import { type Desk, usableMember } from '#shared/till/desk'
 import type { GrantAnswer } from '#shared/till/errand-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import { LEAST_REASON, undoUntil } from '#shared/till/taking-back'
@@ -17,14 +17,14 @@ export interface GrantInput {
 
 /**
  * Gives bonus points by hand, on a wallet or a ladder, with the reason that stands in the history. At most the shop's
- * `bonusPerDay` for one member on one local day, whichever till gave them. Refusals: `memberUnknown`, `memberErased`,
+ * `bonusPerDay` for one member on one local day, whichever till gave them. Refusals: `memberUnknown`, `memberErased`, `memberRestricted`,
  * `reasonMissing`, `programmeUnknown`, `notAPointsProgramme`, `programmeEnded`, `bonusTooMuch` (with what is `left` of the
  * day), `commandReused`, and the store's.
  */
 export function grantPoints(desk: Desk, { command, ...asked }: GrantInput): Result<GrantAnswer, RefusalCode> {
   const { store } = desk
   return store.write(() => {
-    const living = livingMember(desk, asked.member)
+    const living = usableMember(desk, asked.member)
     if (isRefusal(living)) return living
     const member = living.ok
     const reason = asked.reason.replace(/\s+/g, ' ').trim()

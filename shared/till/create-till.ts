@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import { grantPoints } from '#shared/till/bonus'
 import { conflicts, leaveConflict, writeOffConflict } from '#shared/till/conflicts'
-import { consent } from '#shared/till/consents'
+import { createConfirmations } from '#shared/till/consent-confirmations'
+import { confirmChoices, consent } from '#shared/till/consents'
 import { createDesk, livingMember, type TillDeps } from '#shared/till/desk'
 import { enrol, enrolNotice } from '#shared/till/enrol'
+import { eraseMember } from '#shared/till/erase-member'
 import { explain } from '#shared/till/explain'
 import { findMember } from '#shared/till/find-member'
 import { openMember } from '#shared/till/open-member'
@@ -16,6 +18,7 @@ import { quoteBasket } from '#shared/till/quote-basket'
 import { recent } from '#shared/till/recent'
 import { type RedeemInput, redeem, type ServerWord } from '#shared/till/redeem'
 import type { RefusalCode } from '#shared/till/refusals'
+import { restrictMember } from '#shared/till/restrict-member'
 import { purchases, returnPurchase } from '#shared/till/return-purchase'
 import { reverse } from '#shared/till/reverse'
 import { saveProfile, tagsInUse } from '#shared/till/save-profile'
@@ -61,7 +64,7 @@ export type OwnCall = Exclude<
   | PeopleCall
 >
 /** What is not made yet. */
-export type PeopleCall = Exclude<keyof typeof peopleInputs, 'savePage'>
+export type PeopleCall = Exclude<keyof typeof peopleInputs, 'savePage' | 'eraseMember' | 'restrictMember'>
 /** The calls about the machine the till runs on. */
 export type DesktopCall =
   | 'recovery'
@@ -106,7 +109,12 @@ export function createTill(deps: TillDeps) {
   const { store } = deps
   const session = createSession(store, deps.elapsed ?? (() => 0))
   const approvals = createApprovals(deps.elapsed ?? (() => 0))
-  const desk = createDesk(store, { who: session.who, manages: () => session.role() === 'manager' || session.role() === 'owner', approvals })
+  const desk = createDesk(store, {
+    who: session.who,
+    manages: () => session.role() === 'manager' || session.role() === 'owner',
+    approvals,
+    confirmations: createConfirmations(deps.elapsed ?? (() => 0)),
+  })
   const view = () => start(desk, session, deps)
   // Whoever gave a command gets the new view with its answer; the others' screens must be told.
   let asking: string | undefined
@@ -134,6 +142,10 @@ export function createTill(deps: TillDeps) {
     returnPurchase: (input) => returnPurchase(desk, input),
     enrolNotice: (input) => enrolNotice(desk, input),
     enrol: (input) => enrol(desk, input),
+    confirmTurned(input) {
+      const held = confirmChoices(desk, input, 'turnedScreen')
+      return isRefusal(held) ? held : ok({ confirmed: true })
+    },
     consent: (input) => consent(desk, input),
     history({ member, limit = HISTORY_LENGTH }) {
       const living = livingMember(desk, member)
@@ -147,6 +159,8 @@ export function createTill(deps: TillDeps) {
     leaveConflict: (input) => leaveConflict(desk, input, deps.exposure),
     grantPoints: (input) => grantPoints(desk, input),
     saveProfile: (input) => saveProfile(desk, input),
+    eraseMember: (input) => eraseMember(desk, input),
+    restrictMember: (input) => restrictMember(desk, input),
     tagsInUse: () => tagsInUse(desk),
     tryProgramme: (input) => tryProgramme(desk, input),
     programmeImpact: (input) => programmeImpact(desk, input),

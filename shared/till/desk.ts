@@ -8,7 +8,7 @@ import type { ConflictsView, NetView } from '#shared/till/sync-views'
 import type { ProgrammeRow, TillStore } from '#shared/till/till-store'
 import type { Language, StaffView } from '#shared/till/till-views'
 import type { LocalDate } from '#shared/values/local-date'
-import { type Result, refuse } from '#shared/values/result'
+import { isRefusal, type Result, refuse } from '#shared/values/result'
 import { localDate } from '#shared/values/time-zone'
 
 /** What createTill is given by whoever wires the program. */
@@ -87,6 +87,16 @@ export function livingMember(desk: Desk, member: string): Result<string, 'member
   const membership = desk.store.membership(member)
   if (!membership) return refuse('memberUnknown')
   return membership.erased ? refuse('memberErased') : { ok: membership.member }
+}
+
+/**
+ * The same for a command that does something with what is known of them. Refusal beside those: `memberRestricted`. Reading, a copy,
+ * erasure, withdrawing a consent and lifting the restriction ask `livingMember`.
+ */
+export function usableMember(desk: Desk, member: string): Result<string, 'memberUnknown' | 'memberErased' | 'memberRestricted'> {
+  const living = livingMember(desk, member)
+  if (isRefusal(living)) return living
+  return desk.store.membership(living.ok)?.restricted ? refuse('memberRestricted') : living
 }
 
 /** Whether a programme counts in this shop. */

@@ -1,5 +1,5 @@
 import { METHOD, offeredConsents, proofOf } from '#shared/till/consents'
-import { type Desk, livingMember } from '#shared/till/desk'
+import { type Desk, livingMember, usableMember } from '#shared/till/desk'
 import type { EnrolAnswer, EnrolNotice } from '#shared/till/errand-views'
 import { parseName } from '#shared/till/names'
 import type { RefusalCode } from '#shared/till/refusals'
@@ -65,7 +65,7 @@ export function enrol(desk: Desk, { command, slip, phone: typed, name: written, 
     const { birthday, ...proof } = asked
     const begun = store.begin(command, 'enrol', proof)
     if (begun === 'reused') return refuse('commandReused')
-    const joined = asked.household === undefined ? undefined : livingMember(desk, asked.household)
+    const joined = asked.household === undefined ? undefined : usableMember(desk, asked.household)
     if (joined && isRefusal(joined)) return joined
     const member = joined?.ok ?? derivedId([command, 'member'])
     const owner = store.phoneOwner(phone)

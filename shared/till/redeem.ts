@@ -1,6 +1,6 @@
 import type { MemberState, Quote } from '#shared/ledger/member-state'
 import { quote } from '#shared/programmes/quote'
-import { type Desk, isHere, livingMember } from '#shared/till/desk'
+import { type Desk, isHere, usableMember } from '#shared/till/desk'
 import type { RedeemAnswer } from '#shared/till/errand-views'
 import { isWithinBudget, worthOf } from '#shared/till/offline-budget'
 import { type Chosen, factsOfBasket, idOf, namer, redemptionId } from '#shared/till/quote-basket'
@@ -35,7 +35,7 @@ const ANY_BASKET = 1_000_000_000_000
 /**
  * Uses rewards, registers the purchase, or both in one durable transaction: `redeemed` facts that name the purchase, then
  * `purchased` at what the customer pays. All or nothing: one reward that cannot be used refuses the whole.
- * Refusals: `memberUnknown`, `memberErased`, `nothingToDo`, `notEarned`, `alreadyRedeemed`, `expired`, `notEnoughPoints`,
+ * Refusals: `memberUnknown`, `memberErased`, `memberRestricted`, `nothingToDo`, `notEarned`, `alreadyRedeemed`, `expired`, `notEnoughPoints`,
  * `minPurchase` (with `least`), `standsAlone`, `wrongStore`, `commandReused`, and the store's; with a server also
  * `beingRedeemed`, and `offlineBudget` where it cannot be asked and the person at the till is no manager.
  */
@@ -46,7 +46,7 @@ export function redeem(
 ): Result<RedeemAnswer, RefusalCode> {
   const { store } = desk
   return store.write(() => {
-    const living = livingMember(desk, asked.member)
+    const living = usableMember(desk, asked.member)
     if (isRefusal(living)) return living
     const member = living.ok
     if (asked.amount === undefined && asked.rewards.length === 0) return refuse('nothingToDo')

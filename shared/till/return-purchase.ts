@@ -1,4 +1,4 @@
-import { type Desk, livingMember } from '#shared/till/desk'
+import { type Desk, livingMember, usableMember } from '#shared/till/desk'
 import type { PurchaseView, ReturnAnswer } from '#shared/till/errand-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import { undoUntil } from '#shared/till/taking-back'
@@ -19,7 +19,7 @@ export function purchases(desk: Desk, { member }: { member: string }): Result<Pu
 
 /**
  * Takes back a purchase, or part of it (minor units): what it earned goes, and when nothing is left of it, what was spent
- * on it can be used again. Refusals: `memberUnknown`, `memberErased`, `nothingToDo` (an amount of 0), `purchaseUnknown`,
+ * on it can be used again. Refusals: `memberUnknown`, `memberErased`, `memberRestricted`, `nothingToDo` (an amount of 0), `purchaseUnknown`,
  * `returnTooLarge` (with what is `left`), `commandReused`, and the store's.
  */
 export function returnPurchase(
@@ -28,7 +28,7 @@ export function returnPurchase(
 ): Result<ReturnAnswer, RefusalCode> {
   const { store } = desk
   return store.write(() => {
-    const living = livingMember(desk, asked.member)
+    const living = usableMember(desk, asked.member)
     if (isRefusal(living)) return living
     const member = living.ok
     const begun = store.begin(command, 'returnPurchase', asked)

@@ -1,5 +1,5 @@
 import type { Fact } from '#shared/ledger/facts'
-import { type Desk, livingMember } from '#shared/till/desk'
+import { type Desk, usableMember } from '#shared/till/desk'
 import type { MemberView } from '#shared/till/member-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import { canReverse, LEAST_REASON } from '#shared/till/taking-back'
@@ -11,7 +11,7 @@ import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values
 /**
  * Takes facts back, all or none: within eight seconds the one who did it, later a manager with a reason. Undoing an
  * enrolment takes everything of it back and forgets name and number; what it answers still shows them, for the bar.
- * Refusals: `memberUnknown`, `memberErased`, `factUnknown`, `alreadyReversed`, `undoTooLate`, `reasonMissing`,
+ * Refusals: `memberUnknown`, `memberErased`, `memberRestricted`, `factUnknown`, `alreadyReversed`, `undoTooLate`, `reasonMissing`,
  * `commandReused`, and the store's.
  */
 export function reverse(
@@ -20,7 +20,7 @@ export function reverse(
 ): Result<MemberView, RefusalCode> {
   const { store } = desk
   return store.write(() => {
-    const living = livingMember(desk, asked.member)
+    const living = usableMember(desk, asked.member)
     if (isRefusal(living)) return living
     const member = living.ok
     const begun = store.begin(command, 'reverse', asked)

@@ -1,4 +1,4 @@
-import { type Desk, livingMember } from '#shared/till/desk'
+import { type Desk, usableMember } from '#shared/till/desk'
 import type { MemberView } from '#shared/till/member-views'
 import { parseName } from '#shared/till/names'
 import type { RefusalCode } from '#shared/till/refusals'
@@ -21,13 +21,13 @@ const POSTAL_DIGITS = { NO: 4, DK: 4, SE: 5, FI: 5 } as const
 
 /**
  * Mends what is known of a member: a field that is left out stays, an empty text takes it away, tags replace those there
- * were. Refusals: `memberUnknown`, `memberErased`, `nameMissing`, `nameTooLong`, `emailImpossible`,
+ * were. Refusals: `memberUnknown`, `memberErased`, `memberRestricted`, `nameMissing`, `nameTooLong`, `emailImpossible`,
  * `postalCodeImpossible` (with the country's `digits`), and the store's.
  */
 export function saveProfile(desk: Desk, { member: asked, ...input }: ProfileInput): Result<MemberView, RefusalCode> {
   const { store } = desk
   return store.write(() => {
-    const living = livingMember(desk, asked)
+    const living = usableMember(desk, asked)
     if (isRefusal(living)) return living
     const member = living.ok
     const changes = read(desk, input)

@@ -1,4 +1,4 @@
-import { type Desk, isHere, livingMember } from '#shared/till/desk'
+import { type Desk, isHere, usableMember } from '#shared/till/desk'
 import type { StampAnswer } from '#shared/till/errand-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import { printMemberSlip, wantsSlip } from '#shared/till/slips'
@@ -20,13 +20,13 @@ export interface StampInput {
 
 /**
  * The cashier pressed stamp. Writes one `stamped` fact, and a slip where one is wanted, in one durable transaction.
- * Refusals: `memberUnknown`, `memberErased`, `programmeUnknown`, `notAPunchCard`, `programmeEnded`, `wrongStore`,
+ * Refusals: `memberUnknown`, `memberErased`, `memberRestricted`, `programmeUnknown`, `notAPunchCard`, `programmeEnded`, `wrongStore`,
  * `tooManyStamps`, `commandReused`, and the store's.
  */
 export function stamp(desk: Desk, { command, slip, ...asked }: StampInput): Result<StampAnswer, RefusalCode> {
   const { store } = desk
   return store.write(() => {
-    const living = livingMember(desk, asked.member)
+    const living = usableMember(desk, asked.member)
     if (isRefusal(living)) return living
     const member = living.ok
     const begun = store.begin(command, 'stamp', asked)

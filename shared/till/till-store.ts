@@ -1,6 +1,7 @@
 import type { Fact, FactOf } from '#shared/ledger/facts'
 import type { Aside } from '#shared/ledger/fold'
 import type { ConflictReason, MemberState, TraceEvent } from '#shared/ledger/member-state'
+import type { Restriction } from '#shared/ledger/restriction'
 import type { Programme } from '#shared/programmes/programme'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import type { SyncRecord } from '#shared/sync/wire'
@@ -30,6 +31,8 @@ export interface Folded {
   /** Ids of the facts that a standing reversal names. */
   reversed: ReadonlySet<string>
   erased: boolean
+  /** What is known of them may be kept and nothing else; the ids of the membership that say so. */
+  restricted: ReadonlyMap<string, Restriction>
   asOf: string
   /** Ids that are this membership: itself and those merged into it. */
   ids: ReadonlySet<string>
@@ -38,6 +41,7 @@ export interface Folded {
 export interface Membership {
   member: string
   erased: boolean
+  restricted: boolean
   code: string
   enrolledAt?: string
   lastAt?: string
@@ -200,6 +204,8 @@ export interface TillStore {
   phoneOwner(phone: string): string | undefined
   /** Gives a number to a member; whoever had it has it no longer. */
   addPhone(phone: string, member: string): void
+  /** Takes a number from a member id; nobody gets it. */
+  removePhone(phone: string, member: string): void
 
   /** The member behind another system's customer number (or telephone number), by import source. */
   external(source: string, key: string): string | undefined
@@ -214,6 +220,10 @@ export interface TillStore {
   byDigits(digits: string, limit: number): HitRow[]
   /** Members with a word in their name beginning with each of these. */
   byName(text: string, limit: number): HitRow[]
+  /** Members whose name has words that sound like each of these, in any order; `born` (`MM-DD`): only those of that day. */
+  byLikeName(text: string, limit: number, born?: string): HitRow[]
+  /** Members who have one of these very numbers (E.164). */
+  byNumbers(phones: readonly string[]): HitRow[]
   byCode(code: string): string[]
 
   /** The newest facts of this till, newest first; those of members only. */

@@ -7,6 +7,7 @@ import { shortName } from '#shared/till/names'
 import type { Folded } from '#shared/till/till-store'
 import { bonusLeft } from '#shared/till/views/bonus-left'
 import { historyOf, nameOf } from '#shared/till/views/history'
+import { mergeViews } from '#shared/till/views/merges'
 import { celebratedNow } from '#shared/till/views/own-days'
 import { giftName, rewardIcon, rewardName, valueName } from '#shared/till/views/reward-name'
 import { formatDate, parseDate } from '#shared/values/local-date'
@@ -30,6 +31,7 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
   const unsent = store.unsent()
   const celebrates = celebratedNow(desk, { ...pick(profile?.birthday, 'birthday'), ...pick(membership?.enrolledAt, 'enrolledAt') })
   const referral = referralView(desk)
+  const merges = mergeViews(desk, folded)
   return {
     member,
     name: shownName(desk, profile?.name),
@@ -58,10 +60,18 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
     history: historyOf(desk, folded, HISTORY_SHOWN),
     unsent: unsent.state === 'alone' ? 0 : folded.facts.filter((fact) => fact.till === store.till && fact.n > unsent.acked).length,
     code: membership?.code ?? '',
+    ...restrictionOf(desk, folded),
     ...(state.wallets.length + state.ladders.length > 0 && { bonusLeft: bonusLeft(desk, folded) }),
     ...(celebrates.length > 0 && { celebrates }),
     ...(referral && { referral }),
+    ...(merges.length > 0 && { merges }),
   }
+}
+
+/** Since the first of what restricts them, as a local day. */
+function restrictionOf(desk: Desk, { restricted }: Folded): Pick<MemberView, 'restricted'> {
+  const [first] = [...restricted.values()].sort((a, b) => (a.since < b.since ? -1 : 1))
+  return first ? { restricted: { since: desk.dateOf(first.since), reason: first.reason } } : {}
 }
 
 const pick = <K extends string>(value: string | undefined, key: K) =>

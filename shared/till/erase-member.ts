@@ -1,0 +1,40 @@
+import type { FactOf } from '#shared/ledger/facts'
+import type { Desk } from '#shared/till/desk'
+import type { RefusalCode } from '#shared/till/refusals'
+import { isOwn } from '#shared/till/staff/authority'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
+
+/**
+ * Forgets a member for ever: the fact that says so, and a tombstone in the place of everything personal, of every membership that
+ * was put together with theirs. What is kept elsewhere (backups, slips) hears of it from the store. Refusals: `memberUnknown`, `memberErased`,
+ * `ownMembership` (a colleague with the same rights does it, where there is one), `commandReused`, and the store's.
+ */
+export function eraseMember(desk: Desk, { command, ...asked }: { command: string; member: string }): Result<{ erased: true }, RefusalCode> {
+  const { store } = desk
+  return store.write(() => {
+    const begun = store.begin(command, 'eraseMember', asked)
+    if (begun === 'reused') return refuse('commandReused')
+    if (begun === 'same') return ok({ erased: true })
+    const membership = store.membership(asked.member)
+    if (!membership) return refuse('memberUnknown')
+    if (membership.erased) return refuse('memberErased')
+    const by = desk.who().id
+    if (isOwn(desk, by, membership.member) && hasColleague(desk, by)) return refuse('ownMembership')
+    const forgotten = forget(desk, membership.member, { id: command, by, why: 'asked' })
+    return isRefusal(forgotten) ? forgotten : ok({ erased: true })
+  })
+}
+
+/** Writes one membership's end within `store.write`. Refusal: `commandReused`, where the fact's id is known of something else. */
+export function forget(
+  { store }: Pick<Desk, 'store'>,
+  member: string,
+  { id, by, why }: { id: string; by: string; why: NonNullable<FactOf<'erased'>['why']> },
+): Result<undefined, 'commandReused'> {
+  for (const one of store.folded(member).ids) store.eraseProfile(one)
+  const appended = store.append([{ id, kind: 'erased', by, member, why }])
+  return isRefusal(appended) ? appended : ok(undefined)
+}
+
+/** Somebody else here may erase, too. Who works alone is asked by nobody but themself. */
+const hasColleague = ({ store }: Desk, by: string): boolean => store.staff().some(({ id, role }) => id !== by && role !== 'cashier')
