@@ -34,13 +34,12 @@ export function listenToWedge(options: {
     onBurst(typed) {
       callOff()
       const first = before.slice(-typed)[0]
-      if (first) write(first.field, first.value)
+      if (first) restore(first)
       before = []
     },
     onTyped(text) {
       const field = document.activeElement
-      if (takesText(field) && !(field instanceof HTMLSelectElement))
-        write(field as HTMLInputElement, (field as HTMLInputElement).value + text)
+      if (takesText(field) && !(field instanceof HTMLSelectElement)) type(field as TextField, text)
     },
     after(ms, callback) {
       const timer = setTimeout(callback, ms)
@@ -84,14 +83,38 @@ export function listenToWedge(options: {
   }
 }
 
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+type TextField = HTMLInputElement | HTMLTextAreaElement
+type Field = TextField | HTMLSelectElement
 interface Snapshot {
   field: Field
   value: string
+  /** What was marked in it, or where the caret stood. Not every kind of field says it. */
+  marked: readonly [from: number, to: number] | undefined
 }
 
-const snapshotOf = (element: Element | null): Snapshot | undefined =>
-  element && takesText(element) ? { field: element as Field, value: (element as Field).value } : undefined
+const markedIn = (field: Field): Snapshot['marked'] =>
+  'selectionStart' in field && field.selectionStart !== null && field.selectionEnd !== null
+    ? [field.selectionStart, field.selectionEnd]
+    : undefined
+
+function snapshotOf(element: Element | null): Snapshot | undefined {
+  if (!element || !takesText(element)) return undefined
+  const field = element as Field
+  return { field, value: field.value, marked: markedIn(field) }
+}
+
+/** What was marked is marked again: a person who turns out to have typed is replacing it. */
+function restore({ field, value, marked }: Snapshot) {
+  write(field, value)
+  if (marked && 'setSelectionRange' in field) field.setSelectionRange(...marked)
+}
+
+/** Puts text where the keys would have put it: in the place of what is marked, or at the caret. */
+function type(field: TextField, text: string) {
+  const [from, to] = markedIn(field) ?? [field.value.length, field.value.length]
+  write(field, field.value.slice(0, from) + text + field.value.slice(to))
+  if (markedIn(field)) field.setSelectionRange(from + text.length, from + text.length)
+}
 
 /** Sets a field's value as if it had been typed or chosen, so that React hears of it. */
 function write(field: Field, value: string) {

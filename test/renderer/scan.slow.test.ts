@@ -144,6 +144,31 @@ describe('a person', () => {
     }))
 })
 
+describe('three keys at once', () => {
+  const roll = (page: Page, text: string) => pressKeys(page, scannerKeys(text, 'no', false)).then(() => quiet(page))
+  const marked = (page: Page) =>
+    page.locator('#find').evaluate((field: HTMLInputElement) => [field.value, field.selectionStart, field.selectionEnd])
+  test('replace what was marked, and land where the caret is', () =>
+    withTill({ scanner: without }, async (page) => {
+      await page.locator('#find').fill('karin')
+      await page.locator('#find').selectText()
+      await roll(page, 'ola')
+      expect(await marked(page)).toEqual(['ola', 3, 3])
+      await page.locator('#find').evaluate((field: HTMLInputElement) => field.setSelectionRange(1, 2))
+      await roll(page, 'per')
+      expect(await marked(page)).toEqual(['opera', 4, 4])
+      expect((await searched(page)).at(-1)).toBe('opera')
+      expect(await found(page)).toEqual([])
+    }))
+  test('of a scanner leave marked what was', () =>
+    withTill({ scanner: without }, async (page) => {
+      await page.locator('#find').fill('karin')
+      await page.locator('#find').evaluate((field: HTMLInputElement) => field.setSelectionRange(1, 4))
+      await roll(page, EAN) // without its end: nothing is opened
+      expect(await marked(page)).toEqual(['karin', 1, 4])
+    }))
+})
+
 describe('what cannot be read', () => {
   const wrong = EAN.replace(/.$/, '8')
   const chord = { code: 'Digit2', shift: true, ctrl: true }
