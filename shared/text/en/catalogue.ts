@@ -8,9 +8,10 @@ import { office } from '#shared/text/en/office'
 import { recovery } from '#shared/text/en/recovery'
 import { refusals } from '#shared/text/en/refusals'
 import { report } from '#shared/text/en/report'
+import { rights } from '#shared/text/en/rights'
 import { slip } from '#shared/text/en/slip'
 import { staff } from '#shared/text/en/staff'
 import { till } from '#shared/text/en/till'
 
 /** Every word in English. */
-export const en: Catalogue = { ledger, consents, diagnostics, refusals, slip, display, devices, till, office, report, recovery, staff }
+export const en: Catalogue = { ledger, consents, diagnostics, refusals, slip, display, devices, till, office, report, recovery, staff, rights }

@@ -8,9 +8,10 @@ import { office } from '#shared/text/sv/office'
 import { recovery } from '#shared/text/sv/recovery'
 import { refusals } from '#shared/text/sv/refusals'
 import { report } from '#shared/text/sv/report'
+import { rights } from '#shared/text/sv/rights'
 import { slip } from '#shared/text/sv/slip'
 import { staff } from '#shared/text/sv/staff'
 import { till } from '#shared/text/sv/till'
 
 /** Every word in Swedish. */
-export const sv: Catalogue = { ledger, consents, diagnostics, refusals, slip, display, devices, till, office, report, recovery, staff }
+export const sv: Catalogue = { ledger, consents, diagnostics, refusals, slip, display, devices, till, office, report, recovery, staff, rights }
