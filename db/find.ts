@@ -98,6 +98,7 @@ export function createFind(sqlite: Database, phonesOf: (member: string) => strin
       return [...found.values()]
     },
     byCode: (code: string): string[] => byCode.all(code),
+    hit: (member: string): HitRow | undefined => hit(member),
   }
 }
 

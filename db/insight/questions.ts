@@ -1,4 +1,5 @@
 import { clubInsight } from './club-insight.ts'
+import { duplicates } from './duplicates.ts'
 import { countSegment, groupIds, groupMembers, groupRows } from './groups.ts'
 import { runHistory } from './history-run.ts'
 import { allStats, programmeStats } from './stats.ts'
@@ -13,6 +14,7 @@ export const questions = {
   allStats,
   programmeStats,
   runHistory,
+  duplicates,
 }
 export type Questions = typeof questions
 export type QuestionName = keyof Questions

@@ -8,6 +8,7 @@ import { isList, livingLists, markOnList } from '#shared/till/lists'
 import type { RefusalCode } from '#shared/till/refusals'
 import { segmentOf, segments } from '#shared/till/segments'
 import type { Served } from '#shared/till/serve'
+import { hitView } from '#shared/till/views/hit-view'
 import { parseDate } from '#shared/values/local-date'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import type { Files } from '../files.ts'
@@ -90,6 +91,21 @@ export function createInsightCalls({ desk, start, files, onProgress, idleMs, log
       })
     },
 
+    async duplicates() {
+      const found = await insight.ask('duplicates', {})
+      if (isRefusal(found)) return found
+      const hit = (member: string) => {
+        const row = store.hit(member)
+        return row && hitView(desk, row)
+      }
+      // Somebody may have merged or erased them while the thread looked.
+      return ok({
+        pairs: found.ok.pairs.flatMap((pair) => {
+          const [a, b] = [hit(pair.a), hit(pair.b)]
+          return a && b && a.member !== b.member ? [{ a, b, why: pair.why }] : []
+        }),
+      })
+    },
     allStats: (input) => insight.ask('allStats', input),
     async programmeStats(input) {
       const stats = await insight.ask('programmeStats', input)

@@ -8,6 +8,9 @@ import { enrol, enrolNotice } from '#shared/till/enrol'
 import { eraseMember } from '#shared/till/erase-member'
 import { explain } from '#shared/till/explain'
 import { findMember } from '#shared/till/find-member'
+import { history, memberAsOf } from '#shared/till/history'
+import { mergeMembers, mergePreview, splitMember } from '#shared/till/merge'
+import { savePhone } from '#shared/till/numbers'
 import { openMember } from '#shared/till/open-member'
 import type { peopleInputs } from '#shared/till/people-inputs'
 import { printDay } from '#shared/till/print-day'
@@ -32,7 +35,6 @@ import type { CallName, Outputs } from '#shared/till/till-contract'
 import type { inputs } from '#shared/till/till-inputs'
 import type { Language } from '#shared/till/till-views'
 import { tryProgramme } from '#shared/till/try-programme'
-import { historyOf } from '#shared/till/views/history'
 import { saveYearNote, year } from '#shared/till/year'
 import { isRefusal, ok, type Result } from '#shared/values/result'
 
@@ -61,10 +63,25 @@ export type OwnCall = Exclude<
   | 'saveYear'
   | 'savePage'
   | DesktopCall
+  | StaffCall
   | PeopleCall
 >
+/** The calls about who is at the till: checking a PIN takes a moment, and asks for what is kept beside the database. */
+export type StaffCall = 'signIn' | 'lock' | 'active' | 'override' | 'setPin' | 'claimOwner' | 'recoverOwner' | 'newRecoveryCode'
 /** What is not made yet. */
-export type PeopleCall = Exclude<keyof typeof peopleInputs, 'savePage' | 'eraseMember' | 'restrictMember'>
+export type PeopleCall = Exclude<
+  keyof typeof peopleInputs,
+  | 'memberAsOf'
+  | 'mergePreview'
+  | 'mergeMembers'
+  | 'splitMember'
+  | 'duplicates'
+  | 'consentProof'
+  | 'savePage'
+  | 'savePhone'
+  | 'eraseMember'
+  | 'restrictMember'
+>
 /** The calls about the machine the till runs on. */
 export type DesktopCall =
   | 'recovery'
@@ -97,6 +114,7 @@ export type InsightCall =
   | 'allStats'
   | 'programmeStats'
   | 'saveStats'
+  | 'duplicates'
 /** The calls that ask the server. */
 export type NetCall = 'joinClub' | 'server' | 'pairServer' | 'unpairServer' | 'pairingCode' | 'revokeTill'
 export type OwnCalls = { [N in OwnCall]: (input: z.output<(typeof inputs)[N]>) => Result<Outputs[N], RefusalCode> }
@@ -147,10 +165,12 @@ export function createTill(deps: TillDeps) {
       return isRefusal(held) ? held : ok({ confirmed: true })
     },
     consent: (input) => consent(desk, input),
-    history({ member, limit = HISTORY_LENGTH }) {
-      const living = livingMember(desk, member)
-      return isRefusal(living) ? living : ok(historyOf(desk, store.folded(living.ok), limit))
-    },
+    consentProof: (input) => consentProof(desk, input),
+    history: (input) => history(desk, input),
+    memberAsOf: (input) => memberAsOf(desk, input),
+    mergePreview: (input) => mergePreview(desk, input),
+    mergeMembers: (input) => mergeMembers(desk, input),
+    splitMember: (input) => splitMember(desk, input),
     explain: (input) => explain(desk, input),
     printSlip: (input) => printSlip(desk, input),
     printDay: () => printDay(desk),

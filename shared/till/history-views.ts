@@ -35,6 +35,7 @@ export type HistoryKey =
   | 'consented'
   | 'consentWithdrawn'
   | 'merged'
+  | 'split'
   | 'stampsExpired'
   | 'imported'
   | 'referredBy'

@@ -1,3 +1,4 @@
+import type { Alike } from '#shared/insight/duplicates'
 import type { HistoryItem } from '#shared/till/history-views'
 import type { MemberHit, MemberView } from '#shared/till/member-views'
 import type { Language, StartView } from '#shared/till/till-views'
@@ -107,6 +108,7 @@ export interface MergePreview {
 }
 export const MERGE_NOTES = [
   'cardsRollOver',
+  'rewardsOnce',
   'levelRises',
   'twoBirthdays',
   'twoNames',
@@ -117,7 +119,7 @@ export const MERGE_NOTES = [
 ] as const
 export type MergeNote = (typeof MERGE_NOTES)[number]
 export interface DuplicatesView {
-  pairs: { a: MemberHit; b: MemberHit; why: ('sameName' | 'sameEmail' | 'sameBirthday' | 'nearNumber')[] }[]
+  pairs: { a: MemberHit; b: MemberHit; why: Alike[] }[]
 }
 
 export interface RetentionView {

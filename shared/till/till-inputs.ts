@@ -140,6 +140,8 @@ export const inputs = {
     member,
     limit: z.number().int().min(1).max(1000).optional(),
     only: z.array(z.enum(HISTORY_GROUPS)).max(10).optional(),
+    /** The item to go on after: the last one that was answered before. */
+    after: text(400).min(1).optional(),
     /** As it stood at the end of this day. */
     asOf: localDateSchema.optional(),
   }),

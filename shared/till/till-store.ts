@@ -225,6 +225,8 @@ export interface TillStore {
   /** Members who have one of these very numbers (E.164). */
   byNumbers(phones: readonly string[]): HitRow[]
   byCode(code: string): string[]
+  /** A member as a line of a list, whoever they live on in. */
+  hit(member: string): HitRow | undefined
 
   /** The newest facts of this till, newest first; those of members only. */
   latest(limit: number): LatestRow[]

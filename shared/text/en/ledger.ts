@@ -39,13 +39,14 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   restrictionLifted: () => 'The data may be used again',
   accessGiven: () => 'Got a copy of everything the club knows',
   retentionWarned: () => 'Warned of being forgotten after a long absence',
-  erased: () => 'Forgotten',
+  erased: (v: Values) => (v.why === 'inactive' ? 'Forgotten after a long time without a visit' : 'Forgotten'),
   approvedBy: (v: Values) => `Approved by ${v.name}: ${v.reason}`,
   settled: () => 'Conflict written off',
   conflict: (v) => `Conflict: ${v.reward}`,
   consented: (v) => `Consent: ${v.what}`,
   consentWithdrawn: (v) => `Consent withdrawn: ${v.what}`,
-  merged: () => 'Merged with another membership',
+  merged: (v) => `${v.name} was merged with this membership`,
+  split: (v) => `Split again: ${v.name} is separate`,
   stampsExpired: (v) => `${stamps(v.count)} on ${v.programme} expired ${on(v)}`,
   imported: (v) => `Imported from ${v.source}`,
   referredBy: (v) => `Referred by ${v.name}`,
@@ -112,6 +113,16 @@ export const ledger: typeof nb = {
   },
   /** Names for what nobody has named. */
   names: {
+    /** What a record holds of a member. */
+    fields: {
+      name: 'name',
+      birthday: 'birthday',
+      email: 'e-mail',
+      gender: 'gender',
+      postalCode: 'postcode',
+      tags: 'tags',
+      phone: 'phone',
+    } as Record<string, string>,
     unknownMember: 'No name',
     manager: 'Manager',
     till: (number) => `Till ${number}`,

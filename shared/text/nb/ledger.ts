@@ -38,13 +38,14 @@ const history: Record<HistoryKey, (v: Values) => string> = {
   restrictionLifted: () => 'Opplysningene kan brukes igjen',
   accessGiven: () => 'Fikk en kopi av alt klubben vet',
   retentionWarned: () => 'Varslet om sletting på grunn av inaktivitet',
-  erased: () => 'Slettet',
+  erased: (v: Values) => (v.why === 'inactive' ? 'Slettet etter lang tid uten besøk' : 'Slettet'),
   approvedBy: (v: Values) => `Godkjent av ${v.name}: ${v.reason}`,
   settled: () => 'Avvik avskrevet',
   conflict: (v) => `Avvik: ${v.reward}`,
   consented: (v) => `Samtykke: ${v.what}`,
   consentWithdrawn: (v) => `Samtykke trukket: ${v.what}`,
-  merged: () => 'Slått sammen med et annet medlemskap',
+  merged: (v) => `${v.name} ble slått sammen med dette medlemskapet`,
+  split: (v) => `Delt igjen: ${v.name} er for seg selv`,
   stampsExpired: (v) => `${stamps(v.count)} på ${v.programme} gikk ut ${on(v)}`,
   imported: (v) => `Importert fra ${v.source}`,
   referredBy: (v) => `Vervet av ${v.name}`,
@@ -110,6 +111,16 @@ export const ledger = {
   },
   /** Names for what nobody has named. */
   names: {
+    /** What a record holds of a member. */
+    fields: {
+      name: 'navn',
+      birthday: 'bursdag',
+      email: 'e-post',
+      gender: 'kjønn',
+      postalCode: 'postnummer',
+      tags: 'merker',
+      phone: 'telefon',
+    } as Record<string, string>,
     unknownMember: 'Uten navn',
     manager: 'Daglig leder',
     till: (number: number) => `Kasse ${number}`,

@@ -1,10 +1,12 @@
 import type { Fact } from '#shared/ledger/facts'
 import type { TraceEvent } from '#shared/ledger/member-state'
 import type { Desk } from '#shared/till/desk'
-import type { HistoryItem, HistoryText } from '#shared/till/history-views'
+import type { HistoryGroup, HistoryItem, HistoryText } from '#shared/till/history-views'
 import { shortName } from '#shared/till/names'
 import { canReverse } from '#shared/till/taking-back'
 import type { Folded } from '#shared/till/till-store'
+import { isOfGroup, isToldOf } from '#shared/till/views/history-groups'
+import { peopleWords, splitWords, whyOfPeople } from '#shared/till/views/history-people'
 import { rewardName, stepsValue, valueName } from '#shared/till/views/reward-name'
 import { addToDate } from '#shared/values/local-date'
 import { startOfDay } from '#shared/values/time-zone'
@@ -28,11 +30,20 @@ const ICONS: Partial<Record<HistoryItem['kind'], HistoryItem['icon']>> = {
   referralCompleted: 'gift',
 }
 
-/** The newest `limit` things that happened to a member. */
-export function historyOf(desk: Desk, folded: Folded, limit: number): HistoryItem[] {
+export interface Narrowed {
+  /** Only what is of these groups. */
+  only?: readonly HistoryGroup[] | undefined
+  /** The item to go on after. */
+  after?: string | undefined
+  /** As it was told then: what can be taken back now is another matter. */
+  isPast?: boolean
+}
+
+/** The newest `limit` things that happened to a member, or that did of these. */
+export function historyOf(desk: Desk, folded: Folded, limit: number, { only, after, isPast }: Narrowed = {}): HistoryItem[] {
   const { timezone } = desk.settings()
   const events = new Map<string, TraceEvent[]>()
-  const byItself: { event: Extract<TraceEvent, { kind: 'stampsExpired' }>; at: string }[] = []
+  const byItself: Expired[] = []
   for (const event of folded.trace) {
     // The trace tells it when somebody looks at the card again; it happened at midnight after the last day.
     if (event.kind === 'stampsExpired') byItself.push({ event, at: startOfDay(addToDate(event.on, 'P1D'), timezone) })
@@ -42,36 +53,13 @@ export function historyOf(desk: Desk, folded: Folded, limit: number): HistoryIte
       else events.set(event.fact, [event])
     }
   }
-  byItself.sort((a, b) => (a.at < b.at ? -1 : 1))
   const names = new Map(desk.store.everyStaff().map(({ id, name }) => [id, name]))
   const tills = new Map(desk.store.tills().map(({ id, name }) => [id, name]))
   const unsentFrom = unsentSince(desk)
-  const items: HistoryItem[] = []
-  const expired = () => {
-    const { event, at } = byItself.pop() as (typeof byItself)[number]
-    const what: HistoryText = {
-      key: 'stampsExpired',
-      values: { count: event.count, programme: nameOf(desk, event.programme), date: event.on },
-    }
-    items.push({
-      fact: `${event.programme}/${event.on}`,
-      at,
-      kind: 'stampsExpired',
-      icon: 'stamp',
-      what,
-      why: [],
-      till: '',
-      canReverse: 'no',
-      unsent: false,
-    })
-  }
-  for (let i = folded.facts.length - 1; i >= 0 && items.length < limit; i--) {
-    const fact = folded.facts[i] as Fact
-    while (items.length < limit && (byItself.at(-1)?.at ?? '') > fact.at) expired()
-    if (!('member' in fact) || items.length >= limit) continue
+  const itemOf = (fact: Fact): HistoryItem => {
     const what = whatHappened(desk, fact, folded, events)
     const isReversed = folded.reversed.has(fact.id)
-    items.push({
+    return {
       fact: fact.id,
       at: fact.at,
       kind: what.key,
@@ -81,13 +69,57 @@ export function historyOf(desk: Desk, folded: Folded, limit: number): HistoryIte
       ...(fact.by !== undefined && { by: names.get(fact.by) ?? fact.by }),
       till: tills.get(fact.till) ?? fact.till,
       ...(isReversed && { reversed: true }),
-      canReverse: canReverse(desk, fact, isReversed),
+      canReverse: isPast ? 'no' : canReverse(desk, fact, isReversed),
       unsent: fact.till === desk.store.till && fact.n >= unsentFrom,
-    })
+    }
   }
-  while (byItself.length > 0 && items.length < limit) expired()
+  const items: HistoryItem[] = []
+  let isBefore = after === undefined
+  for (const one of newestFirst(desk, folded, byItself)) {
+    if (items.length >= limit) break
+    const isFact = 'kind' in one
+    const key = isFact ? one.id : expiredKey(one)
+    if (!isBefore) {
+      isBefore = key === after
+      continue
+    }
+    if (only && !only.some((group) => (isFact ? isOfGroup(one, events.get(one.id) ?? [], group) : group === 'stamps'))) continue
+    items.push(isFact ? itemOf(one) : expiredItem(desk, one))
+  }
   return items
 }
+
+interface Expired {
+  event: Extract<TraceEvent, { kind: 'stampsExpired' }>
+  at: string
+}
+
+/** The facts of a member, and between them what happened by itself. */
+function* newestFirst(desk: Desk, folded: Folded, byItself: readonly Expired[]): Generator<Fact | Expired> {
+  const expired = byItself.toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  for (const fact of folded.facts.toReversed()) {
+    while ((expired.at(-1)?.at ?? '') > fact.at) yield expired.pop() as Expired
+    if (isToldOf(desk, fact, folded)) yield fact
+  }
+  yield* expired.reverse()
+}
+
+const expiredKey = ({ event }: Expired): string => `${event.programme}/${event.on}`
+
+const expiredItem = (desk: Desk, expired: Expired): HistoryItem => ({
+  fact: expiredKey(expired),
+  at: expired.at,
+  kind: 'stampsExpired',
+  icon: 'stamp',
+  what: {
+    key: 'stampsExpired',
+    values: { count: expired.event.count, programme: nameOf(desk, expired.event.programme), date: expired.event.on },
+  },
+  why: [],
+  till: '',
+  canReverse: 'no',
+  unsent: false,
+})
 
 /** The main line of one fact. */
 export function whatHappened(desk: Desk, fact: Fact, folded: Folded, events: ReadonlyMap<string, TraceEvent[]>): HistoryText {
@@ -110,7 +142,8 @@ export function whatHappened(desk: Desk, fact: Fact, folded: Folded, events: Rea
     case 'pointsGranted':
       return { key: 'pointsGranted', values: { points: fact.points, programme: nameOf(desk, fact.programme), reason: fact.reason } }
     case 'reversed': {
-      const target = folded.facts.find(({ id }) => id === fact.fact)
+      const target = folded.facts.find(({ id }) => id === fact.fact) ?? desk.store.fact(fact.fact)
+      if (target?.kind === 'merged') return splitWords(desk, target, folded)
       const what = target && whatHappened(desk, target, folded, events)
       return { key: 'reversed', values: { what: what ? sentenceOf(desk, what) : '' } }
     }
@@ -125,11 +158,10 @@ export function whatHappened(desk: Desk, fact: Fact, folded: Folded, events: Rea
         : { key: 'enrolled', values: {} }
     case 'referralCompleted':
       return { key: 'referralCompleted', values: { name: firstName(desk, fact.friend) } }
-    case 'merged':
     case 'settled':
       return { key: fact.kind, values: {} }
     default:
-      return { key: 'enrolled', values: {} }
+      return peopleWords(desk, fact, folded)
   }
 }
 
@@ -167,9 +199,7 @@ function whyOf(desk: Desk, fact: Fact, { state, facts, reversed }: Folded, told:
       lines.push({ key: 'conflict', values: { reward: desk.words().ledger.conflict[event.why] } })
     }
   }
-  if ((fact.kind === 'reversed' || fact.kind === 'settled') && fact.reason)
-    lines.push({ key: 'reversedBecause', values: { reason: fact.reason } })
-  return lines
+  return [...lines, ...whyOfPeople(desk, fact)]
 }
 
 /** Who brought a member, under the enrolment; who was thanked for it, under the purchase that counted. */
