@@ -7,7 +7,20 @@ import { memberOf } from './ledger.ts'
 import type { Watch } from './watch.ts'
 
 /** Facts that concern their own member only, so that a kept group stays whole when they are added to it. */
-const PLAIN: ReadonlySet<Fact['kind']> = new Set(['stamped', 'purchased', 'redeemed', 'pointsGranted', 'consented', 'consentWithdrawn'])
+const PLAIN: ReadonlySet<Fact['kind']> = new Set([
+  'stamped',
+  'purchased',
+  'redeemed',
+  'pointsGranted',
+  'consented',
+  'consentWithdrawn',
+  'corrected',
+  'numberReleased',
+  'restricted',
+  'restrictionLifted',
+  'accessGiven',
+  'retentionWarned',
+])
 
 /** A redemption may name somebody else's purchase; one that comes with its purchase does not. */
 function isPlain(fact: Fact, facts: readonly Fact[]): boolean {

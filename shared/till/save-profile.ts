@@ -4,6 +4,7 @@ import { parseName } from '#shared/till/names'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { Profile } from '#shared/till/till-store'
 import { memberView } from '#shared/till/views/member-view'
+import { newId } from '#shared/values/ids'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 
 export interface ProfileInput {
@@ -16,12 +17,15 @@ export interface ProfileInput {
   tags?: string[] | undefined
 }
 
+const FIELDS = ['name', 'birthday', 'email', 'gender', 'postalCode'] as const satisfies (keyof Profile)[]
+const differ = (one: readonly string[], other: readonly string[]) => one.length !== other.length || one.some((tag) => !other.includes(tag))
+
 /** How long a country's postal codes are, in digits. */
 const POSTAL_DIGITS = { NO: 4, DK: 4, SE: 5, FI: 5 } as const
 
 /**
  * Mends what is known of a member: a field that is left out stays, an empty text takes it away, tags replace those there
- * were. Refusals: `memberUnknown`, `memberErased`, `memberRestricted`, `nameMissing`, `nameTooLong`, `emailImpossible`,
+ * were. What changed is written down by its name, never by what it said before or says now. Refusals: `memberUnknown`, `memberErased`, `memberRestricted`, `nameMissing`, `nameTooLong`, `emailImpossible`,
  * `postalCodeImpossible` (with the country's `digits`), and the store's.
  */
 export function saveProfile(desk: Desk, { member: asked, ...input }: ProfileInput): Result<MemberView, RefusalCode> {
@@ -35,7 +39,14 @@ export function saveProfile(desk: Desk, { member: asked, ...input }: ProfileInpu
     const before: Profile = store.profile(member) ?? { name: '' }
     const merged = Object.entries({ ...before, ...changes.ok }).filter(([, value]) => value !== undefined && value !== '')
     if (Object.keys(changes.ok).length > 0) store.saveProfile(member, { name: before.name, ...Object.fromEntries(merged) })
+    const labelled = store.labels(member).tags
     if (input.tags) saveTags(desk, member, input.tags)
+    const fields: string[] = FIELDS.filter((field) => (store.profile(member)?.[field] ?? '') !== (before[field] ?? ''))
+    if (differ(labelled, store.labels(member).tags)) fields.push('tags')
+    if (fields.length > 0) {
+      const appended = store.append([{ id: newId(), kind: 'corrected', by: desk.who().id, member, fields }])
+      if (isRefusal(appended)) return appended
+    }
     return ok(memberView(desk, store.folded(member)))
   })
 }

@@ -1,16 +1,7 @@
 import type { ProcessingText } from '#shared/text/rights-words'
 
-/** A member's own copy of everything, and what is said of their record. */
+/** A member's own copy of everything. */
 export const rights = {
-  fields: {
-    name: 'name',
-    birthday: 'birthday',
-    email: 'e-mail',
-    gender: 'gender',
-    postalCode: 'postcode',
-    tags: 'tags',
-    phone: 'phone number',
-  } as Record<string, string>,
   page: {
     file: (shop: string) => `Member data ${shop}`,
     title: (name: string, shop: string) => `${name}: everything ${shop} knows about you`,

@@ -1,17 +1,7 @@
 import type { ProcessingText } from '#shared/text/rights-words'
 
-/** A member's own copy of everything, and what is said of their record. */
+/** A member's own copy of everything. */
 export const rights = {
-  /** Fields of a member's record, as in "Rettet: …". */
-  fields: {
-    name: 'navn',
-    birthday: 'bursdag',
-    email: 'e-post',
-    gender: 'kjønn',
-    postalCode: 'postnummer',
-    tags: 'merkelapper',
-    phone: 'telefonnummer',
-  } as Record<string, string>,
   page: {
     file: (shop: string) => `Medlemsopplysninger ${shop}`,
     title: (name: string, shop: string) => `${name}: alt ${shop} vet om deg`,

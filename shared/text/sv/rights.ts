@@ -1,16 +1,7 @@
 import type { ProcessingText } from '#shared/text/rights-words'
 
-/** A member's own copy of everything, and what is said of their record. */
+/** A member's own copy of everything. */
 export const rights = {
-  fields: {
-    name: 'namn',
-    birthday: 'födelsedag',
-    email: 'e-post',
-    gender: 'kön',
-    postalCode: 'postnummer',
-    tags: 'etiketter',
-    phone: 'telefonnummer',
-  } as Record<string, string>,
   page: {
     file: (shop: string) => `Medlemsuppgifter ${shop}`,
     title: (name: string, shop: string) => `${name}: allt ${shop} vet om dig`,
