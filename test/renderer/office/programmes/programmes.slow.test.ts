@@ -125,7 +125,7 @@ describe('every kind', () => {
     await on.fill(field('level3.name'), 'Platina')
     await on.fill(field('level3.from'), '10000')
     await on.locator(field('level3.from')).blur()
-    expect(await on.inputValue(field('level2.name'))).toBe('Platina') // its place is before Gold
+    await expect.poll(() => on.inputValue(field('level2.name'))).toBe('Platina') // its place is before Gold
     await on.fill(field('level2.standing'), '12')
     await on.getByRole('button', { name: 'Legg til kupong på Platina' }).click()
     await on.fill(field('level2.coupon0.amountOff'), '200')
