@@ -10,12 +10,14 @@ import type { StoredSettings } from '#shared/till/default-settings'
 import type { RefusalCode } from '#shared/till/refusals'
 import { type Served, serve } from '#shared/till/serve'
 import { CONSENT_PAGE, slipPlace } from '#shared/till/slips'
+import { createTries } from '#shared/till/staff/tries'
 import type { CallName } from '#shared/till/till-contract'
 import { roles, type TillEvents } from '#shared/till/till-contract'
 import { inputs } from '#shared/till/till-inputs'
 import type { StartView } from '#shared/till/till-views'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { createCatchUp } from './catch-up.ts'
+import { machineClocks } from './clocks.ts'
 import type { ShellCall, UpdateCall } from './desktop-calls.ts'
 import { createDevices } from './devices/create-devices.ts'
 import { createDiagnosticsCalls } from './diagnostics/diagnostics-calls.ts'
@@ -32,6 +34,11 @@ import { createBackups } from './recovery/backups.ts'
 import { createRegisterTill } from './registers/register-till.ts'
 import { createRegisters } from './registers/registers.ts'
 import type { Secrets } from './secrets.ts'
+import { isOfAPerson } from './staff/background.ts'
+import { createPeppers } from './staff/peppers.ts'
+import { createPins } from './staff/pins.ts'
+import { createSessionWatch } from './staff/session-watch.ts'
+import { createStaffCalls } from './staff/staff-calls.ts'
 import { createConsentPage } from './sync/consent-page.ts'
 import { createExposure } from './sync/exposure.ts'
 import { createPairing } from './sync/pairing.ts'
@@ -87,6 +94,8 @@ export interface Api {
   join(as: Joining): Promise<Result<StartView, RefusalCode>>
   /** The machine woke up, or the network changed. */
   online(): void
+  /** The machine goes to sleep, or its screen was locked: nobody is at the till. */
+  lock(): void
   /** Hangs up, lets the devices go and closes the database. */
   close(): void
 }
@@ -139,12 +148,17 @@ export function createApi({
     perDay: () => till.desk.settings().offline.perDay,
     now,
   })
+  const peppers = createPeppers(secrets.staff)
+  const pins = createPins(peppers)
+  const clocks = machineClocks(now)
   const till = createTill({
     store,
+    pins,
     version,
     host,
     elapsed,
     seedDemo: (empty) => seedDemo(empty, empty.now()),
+    clocks,
     net: pairing.net,
     exposure: exposure.known,
     onChanged: (members) => tell('changed', { members }),
@@ -170,6 +184,14 @@ export function createApi({
     customer.again()
     await devices.configure(desk.settings())
   }
+  const tries = createTries(store, elapsed)
+  const watch = createSessionWatch({
+    session: till.session,
+    view: till.view,
+    tell: (view) => tell('session', view),
+    // Nobody's card stays on the customer's screen behind a till that nobody is at.
+    onLocked: () => void customer.calls.showOnDisplay({ scene: 'idle' }),
+  })
   const catchUp = createCatchUp({ refold: store.refold, log })
   const office = createOfficeCalls({
     till,
@@ -212,7 +234,16 @@ export function createApi({
     }
   const registers = createRegisters({
     store,
-    till: createRegisterTill({ store, who: till.session.who, isSetUp: till.isSetUp, confirm: pairing.confirm, wakes, heard, log }),
+    till: createRegisterTill({
+      store,
+      who: till.session.who,
+      isSetUp: till.isSetUp,
+      confirm: pairing.confirm,
+      clocks: desk.clocks,
+      wakes,
+      heard,
+      log,
+    }),
     secret: secrets.registers,
     language: desk.language,
     now,
@@ -232,6 +263,7 @@ export function createApi({
 
   const api: Served = {
     ...peopleCalls,
+    ...createStaffCalls({ desk, session: till.session, pins, tries, view: till.view }, watch.look),
     ...till.calls,
     ...net,
     stamp: wakes(till.calls.stamp),
@@ -286,6 +318,16 @@ export function createApi({
     }
     Object.assign(api, { [name]: counted })
   }
+  const door = serve(api, {
+    roles,
+    inputs,
+    role: till.session.role,
+    locked: () => till.session.who().id !== '',
+    person: () => till.session.who().role,
+    isSetUp: till.isSetUp,
+    refusalOf: refusalOfSqlite,
+    onBug: (name, error) => log(`call ${name}`, error),
+  })
   return {
     online: pairing.online,
     async join(as) {
@@ -294,6 +336,7 @@ export function createApi({
       return joined
     },
     close() {
+      watch.stop()
       pairing.stop()
       consentPage.stop()
       catchUp.stop()
@@ -304,14 +347,16 @@ export function createApi({
       void devices.close()
       store.db.close()
     },
-    answer: serve(api, {
-      roles,
-      inputs,
-      role: till.session.role,
-      locked: () => till.session.who().id !== '',
-      isSetUp: till.isSetUp,
-      refusalOf: refusalOfSqlite,
-      onBug: (name, error) => log(`call ${name}`, error),
-    }),
+    lock() {
+      till.session.lock()
+      watch.look()
+    },
+    async answer(name, input) {
+      if (isOfAPerson(name)) till.session.active()
+      watch.look()
+      const answer = await door(name, input)
+      watch.settle()
+      return answer
+    },
   }
 }

@@ -92,7 +92,7 @@ listen(ipcMain, (...asked) => {
   updates.heard(asked[0])
   return door.answer(...asked)
 })
-followPower(powerMonitor, shell, door.online)
+followPower(powerMonitor, shell, door)
 await shell.open()
 customer.begin()
 claimLinks(app)

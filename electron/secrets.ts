@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import path from 'node:path'
 import { z } from 'zod'
 import { syncFolder } from '#db/recovery/durable-files'
+import { staffSecretSchema } from './staff/staff-secret.ts'
 
 /** The operating system's key store, as Electron offers it. */
 export interface Vault {
@@ -35,6 +36,8 @@ export function createSecrets(folder: string, vault?: Vault) {
     ...createSecretFile(path.join(folder, 'server-key.json'), credentialsSchema, vault),
     /** What a cash register proves itself with, to this till. */
     registers: createSecretFile(path.join(folder, 'register-token.json'), z.object({ token: z.string().min(1) }), vault),
+    /** What PINs are mixed with: in no database, and on no server. */
+    staff: createSecretFile(path.join(folder, 'staff-key.json'), staffSecretSchema, vault),
   }
 }
 

@@ -1,4 +1,5 @@
-import { ledger as words } from '#shared/text/nb/ledger'
+import { consents } from '#shared/text/nb/consents'
+import { keepText, textId } from '#shared/till/consent-texts'
 import type { StoredSettings } from '#shared/till/default-settings'
 import { SETTINGS } from '#shared/till/desk'
 import type { RefusalCode } from '#shared/till/refusals'
@@ -35,6 +36,9 @@ export const DEMO = {
   staff: Object.entries(STAFF).map(([name, id]): StaffView => ({ id, name, role: name === 'Marit' ? 'manager' : 'cashier' })),
 } as const
 
+/** To be shown to whoever practises: nobody's secret. */
+const PINS = { [STAFF.Ingrid]: '2580', [STAFF.Sander]: '3691', [STAFF.Jonas]: '4718', [STAFF.Marit]: '258036' }
+
 const SEED = 20_240_313
 const MONTHS = 15
 const CROWD = 290
@@ -43,15 +47,21 @@ const CROWD = 290
  * Fills an empty till with the demo shop as of `now` (ISO UTC): staff, two tills, programmes of every kind, some 300
  * members with their numbers, and fifteen months of history, nothing of it later than `now`. The till itself is Kasse 1;
  * where it has a shop already, the name is left as it is. The same `now` makes the same facts. The store's clock must
- * not be behind `now`. Answers how many members and facts. Refusals: those of `store.write`, and then nothing is written.
+ * not be behind `now`. Answers how many members and facts, and
+ * the PINs to practise with. Refusals: those of `store.write`, and then nothing is written.
  */
-export function seedDemo(store: TillStore, now: string): Result<{ members: number; facts: number }, RefusalCode> {
+export function seedDemo(
+  store: TillStore,
+  now: string,
+): Result<{ members: number; facts: number; pins: Readonly<Record<string, string>> }, RefusalCode> {
   const shop = ownShop(store)
   const book = writeHistory(store, shop, Date.parse(now))
   return store.write(() => {
     const settings = store.setting<StoredSettings>(SETTINGS)
     if (settings) store.saveSetting(SETTINGS, { ...settings, place: settings.place || DEMO.place })
-    store.saveStaff(DEMO.staff)
+    // Whoever set the shop up answers for it.
+    const own = store.staff().filter(({ id }) => DEMO.staff.every((one) => one.id !== id))
+    store.saveStaff([...DEMO.staff, ...own])
     store.saveTill({ id: store.till, name: DEMO.till, store: shop.id }, shop)
     store.saveTill({ ...DEMO.otherTill, store: shop.id }, shop)
     for (const { id, phones, ...profile } of book.members) {
@@ -64,7 +74,8 @@ export function seedDemo(store: TillStore, now: string): Result<{ members: numbe
     const first = store.appendPast(store.till, book.factsOf('Kasse 1'))
     if (isRefusal(first)) return first
     markPeople(store, book)
-    return ok({ members: book.members.length, facts: first.ok + second.ok })
+    for (const { text } of consentTexts(store, shop.name)) keepText(store, text)
+    return ok({ members: book.members.length, facts: first.ok + second.ok, pins: PINS })
   })
 }
 
@@ -89,7 +100,8 @@ function writeHistory(store: TillStore, { id, name }: { id: string; name: string
   const todays = todaysWindow(book)
   const minute = (todays.to - todays.listed) / LISTED_MINUTES
   writeKnownPeople(book, { first: ingrid, second: sander }, id, (minutes) => Math.round(todays.to - minutes * minute))
-  const shop: Shop = { store: id, staff: STAFF, consents: consentTexts(store, name) }
+  const asked = consentTexts(store, name).map(({ text: { text: _, ...text }, ...one }) => ({ ...one, text }))
+  const shop: Shop = { store: id, staff: STAFF, consents: asked }
   writeTrade(book, random, shop, inventShoppers(CROWD, { began, first, today }, random), first, todays)
   return book
 }
@@ -107,12 +119,16 @@ function todaysWindow(book: Notebook): TodaysWindow {
 }
 
 /** The Norwegian texts of the notice, which the demo's members said yes to. */
-function consentTexts(store: TillStore, shop: string): Shop['consents'] {
-  return Object.entries(words.notice.consents).flatMap(([purpose, channels]) =>
-    Object.entries(channels).map(([channel, text]) => ({
-      purpose,
-      channel,
-      text: { id: `consent.${purpose}.${channel}`, version: words.notice.version, sha256: store.sha256(text(shop)), language: 'nb' },
-    })),
+function consentTexts(store: TillStore, shop: string) {
+  const { version, consents: texts } = consents.latest
+  return Object.entries(texts).flatMap(([purpose, channels]) =>
+    Object.entries(channels).map(([channel, words]) => {
+      const text = words(shop)
+      return {
+        purpose,
+        channel,
+        text: { id: textId(purpose, channel), version, sha256: store.sha256(text), language: 'nb' as const, text },
+      }
+    }),
   )
 }

@@ -18,7 +18,9 @@ export function followApp(app: App, shell: Shell, words: readonly string[]): voi
 }
 
 /** The same of the machine's power, which can be heard once the app is ready. */
-export function followPower(power: PowerMonitor, shell: Shell, onWake: () => void): void {
-  power.on('resume', onWake)
+export function followPower(power: PowerMonitor, shell: Shell, { online, lock }: { online: () => void; lock: () => void }): void {
+  power.on('resume', online)
+  power.on('suspend', lock)
+  power.on('lock-screen', lock)
   power.on('shutdown', shell.leave)
 }

@@ -131,5 +131,6 @@ export function openTillDoor({ file, now, log, recovery, create, beginAnew }: Do
       recovery.close()
     },
     online: () => till?.online(),
+    lock: () => till?.lock(),
   }
 }

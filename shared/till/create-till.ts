@@ -146,8 +146,10 @@ export function createTill(deps: TillDeps) {
     setUp(input) {
       const done = setUp(desk, deps, input)
       if (isRefusal(done)) return done
-      session.open(done.ok)
-      return view()
+      const { owner, ...code } = done.ok
+      session.open(owner)
+      const opened = view()
+      return isRefusal(opened) ? opened : ok({ ...opened.ok, ...code })
     },
     find: (input) => findMember(desk, input),
     recent: () => recent(desk),
@@ -220,6 +222,8 @@ export function createTill(deps: TillDeps) {
     calls: aboutMember,
     desk,
     session,
+    /** What the screens begin with, as it is now. */
+    view,
     isSetUp: () => isSetUp(desk),
     /** The call `redeem` of a till that has a server, with the server's word. */
     redeem: (input: RedeemInput, word: ServerWord) => about(input.member, () => redeem(desk, input, word)),

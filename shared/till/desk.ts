@@ -21,8 +21,8 @@ export interface TillDeps {
   /** Shown in the help: `0.1.0`, and `electron 45` or `stand-in`. */
   version: string
   host: string
-  /** Fills an empty club with the demo shop; within `store.write`. */
-  seedDemo?: (store: TillStore) => Result<unknown, RefusalCode>
+  /** Fills an empty club with the demo shop; within `store.write`. Answers its people's PINs, to be shown to whoever practises. */
+  seedDemo?: (store: TillStore) => Result<{ pins?: Readonly<Record<string, string>> }, RefusalCode>
   /** How the exchange with the server stands; without it the till is on its own. */
   net?: () => NetView
   /** What the club's tills could give away twice while they hear nothing of each other, as far as that is known. */

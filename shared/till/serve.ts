@@ -15,6 +15,8 @@ export interface ServePolicy<N extends CallName = CallName> {
   role: () => Role
   /** Somebody is there, but was away for too long. */
   locked?: () => boolean
+  /** What the person at the till is, also while they may not do all of it: a manager's rights lapse. */
+  person?: () => Role
   isSetUp: () => boolean
   /** What a known fault (the database's) means to a person; undefined for a bug. */
   refusalOf?: (error: unknown) => RefusalCode | undefined
@@ -28,19 +30,23 @@ const BEFORE_SET_UP: ReadonlySet<string> = new Set(['start', 'setUp', 'joinClub'
 
 /**
  * The one door to the till. Whatever comes in, `{ok}` or `{refusal}` goes out: the name, the schema and the role are
- * checked here, nothing throws, and no stack trace passes. Refusals of its own: `badRequest`, `notSetUp`, `notAllowed`,
- * `unexpected`.
+ * checked here, nothing throws, and no stack trace passes. Refusals of its own: `badRequest`, `notSetUp`, `notSignedIn`, `locked`,
+ * `notAllowed`, `managerNeeded` (a manager who must type their PIN again), `ownerOnly` (of a manager), `unexpected`.
  */
 export function serve<N extends CallName = CallName>(
   api: Pick<Served, N>,
-  { roles, inputs, role, locked, isSetUp, refusalOf, onBug }: ServePolicy<N>,
+  { roles, inputs, role, locked, person = role, isSetUp, refusalOf, onBug }: ServePolicy<N>,
 ) {
   return async (name: unknown, input: unknown): Promise<Result<unknown, RefusalCode>> => {
     try {
       if (typeof name !== 'string' || !Object.hasOwn(roles, name)) return refuse('badRequest')
       const call = name as N
       if (!BEFORE_SET_UP.has(call) && !isSetUp()) return refuse('notSetUp')
-      if (RANK[roles[call]] > RANK[role()]) return refuse(role() !== 'anyone' ? 'notAllowed' : locked?.() ? 'locked' : 'notSignedIn')
+      const needed = roles[call]
+      if (RANK[needed] > RANK[role()]) {
+        if (role() !== 'anyone') return refuse(whyNot(needed, person()))
+        return refuse(locked?.() ? 'locked' : 'notSignedIn')
+      }
       const parsed = parse(inputs[call], input)
       if (!parsed?.success) return refuse('badRequest', whereIn(parsed?.error))
       const answer = await (api[call] as (input: unknown) => unknown)(parsed.data)
@@ -56,6 +62,12 @@ export function serve<N extends CallName = CallName>(
       return refuse('unexpected')
     }
   }
+}
+
+/** Why whoever is at the till may not do this now. */
+function whyNot(needed: Role, person: Role): RefusalCode {
+  if (RANK[person] >= RANK[needed]) return 'managerNeeded'
+  return needed === 'owner' && person === 'manager' ? 'ownerOnly' : 'notAllowed'
 }
 
 /** Undefined for an input that will not even let itself be read (a getter that throws). */

@@ -6,7 +6,8 @@ import { programmeViews } from '#shared/till/programmes'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { Session } from '#shared/till/session'
 import { memberDocument } from '#shared/till/slips'
-import { parsePin } from '#shared/till/staff/pins'
+import { giveRecoveryCode } from '#shared/till/staff/owner'
+import { type Pins, parsePin } from '#shared/till/staff/pins'
 import type { StoreRow, TillStore } from '#shared/till/till-store'
 import type { Language, Settings, StartView } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
@@ -36,7 +37,8 @@ export function start(
     locked: session.locked(),
     role: session.role(),
     ...(store.staff().every(({ pinned }) => !pinned) && { unclaimed: true }),
-    ...(pins?.ready() === false && { pinsMissing: true }),
+    ...(pins && !arePinsHere(store, pins) && { pinsMissing: true }),
+    ...practicePins(store),
     hand,
     theme,
     input,
@@ -51,6 +53,28 @@ export function start(
   })
 }
 
+/** Whether anybody's PIN can be checked here; also where nobody has one yet. */
+function arePinsHere(store: TillStore, pins: Pins): boolean {
+  const kept = store.staff().flatMap(({ id }) => store.pinOf(id) ?? [])
+  return kept.length === 0 || kept.some(pins.ready)
+}
+
+/** Where this till keeps the PINs of a shop to practise in: everybody's, with what was kept of it then. */
+const PRACTICE = 'practicePins'
+type Practice = Record<string, { pin: string; kept: string }>
+
+/** The PINs that are to be shown. One that was changed since is its person's own. */
+function practicePins(store: TillStore): Pick<StartView, 'practicePins'> {
+  const known = Object.entries(store.setting<Practice>(PRACTICE) ?? {}).filter(([id, { kept }]) => store.pinOf(id) === kept)
+  return known.length > 0 ? { practicePins: Object.fromEntries(known.map(([id, { pin }]) => [id, pin])) } : {}
+}
+
+function givePracticePins(store: TillStore, pins: Pins, known: Readonly<Record<string, string>>): void {
+  const practice: Practice = Object.fromEntries(Object.entries(known).map(([id, pin]) => [id, { pin, kept: pins.hash(pin) }]))
+  for (const [id, { kept }] of Object.entries(practice)) store.savePin(id, kept)
+  store.saveSetting(PRACTICE, practice)
+}
+
 /** A shop of which nobody has said yet what it is called. */
 const UNNAMED = 'Stamkunde'
 
@@ -58,13 +82,13 @@ export const isSetUp = ({ store }: Desk): boolean => store.setting(SETTINGS) !==
 
 /**
  * Answers the questions of the first start: the shop's name, its language, whether to begin empty or with the demo shop, and who
- * answers for it. Answers that person's id. Refusals: `alreadySetUp`, `nameMissing`, `pinTooShort`, `pinTooEasy`, and the store's.
+ * answers for it. Answers that person's id, and the code that lets them in again where they forget their PIN. Refusals: `alreadySetUp`, `nameMissing`, `pinTooShort`, `pinTooEasy`, and the store's.
  */
 export function setUp(
   desk: Desk,
   { seedDemo, pins }: Pick<TillDeps, 'seedDemo' | 'pins'>,
   { shop, language, demo, owner }: { shop: string; language: Language; demo: boolean; owner: { name: string; pin: string } },
-): Result<string, RefusalCode> {
+): Result<{ owner: string; recoveryCode?: string }, RefusalCode> {
   const { store } = desk
   const name = shop.replace(/\s+/g, ' ').trim()
   if (name === '') return refuse('nameMissing')
@@ -79,9 +103,12 @@ export function setUp(
     const pin = parsePin(owner.pin, 'owner')
     if (isRefusal(pin)) return pin
     store.saveStaff([person])
-    if (pins) store.savePin(person.id, pins.hash(pin.ok))
     const seeded = demo ? seedDemo?.(store) : undefined
-    return seeded && isRefusal(seeded) ? seeded : ok(person.id)
+    if (seeded && isRefusal(seeded)) return seeded
+    if (!pins) return ok({ owner: person.id })
+    store.savePin(person.id, pins.hash(pin.ok))
+    if (seeded?.ok.pins) givePracticePins(store, pins, seeded.ok.pins)
+    return ok({ owner: person.id, recoveryCode: giveRecoveryCode(store, pins) })
   })
 }
 

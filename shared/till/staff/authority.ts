@@ -28,8 +28,9 @@ export function authority(
   if (isOwn(desk, by, member)) return refuse('ownMembership')
   if (!need || desk.manages()) return ok({ by })
   if (approval === undefined) return refuse('needsManager', { why: need.why, ...(need.limit !== undefined && { limit: need.limit }) })
-  const approved = desk.approvals.take(approval, call, member)
-  if (!approved) return refuse('approvalUnknown')
+  const approved = desk.approvals.take(approval, call, livingId(desk, member))
+  // Whoever approved it may have taken the till over since: it was to be another person.
+  if (!approved || approved.by === by) return refuse('approvalUnknown')
   if (isOwn(desk, approved.by, member)) return refuse('ownMembership')
   return ok({ by, approvedBy: approved.by, because: approved.reason })
 }
@@ -38,6 +39,8 @@ export function authority(
 export function isOwn(desk: Pick<Desk, 'store'>, staff: string, member: string): boolean {
   const own = desk.store.staff().find(({ id }) => id === staff)?.member
   if (own === undefined) return false
-  const living = (id: string) => desk.store.membership(id)?.member ?? id
-  return living(own) === living(member)
+  return livingId(desk, own) === livingId(desk, member)
 }
+
+/** The membership that an id lives on in; the id itself where there is none yet. */
+export const livingId = ({ store }: Pick<Desk, 'store'>, member: string): string => store.membership(member)?.member ?? member
