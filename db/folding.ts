@@ -5,7 +5,7 @@ import type { Day } from '#shared/values/local-date'
 import { zoneOf } from '#shared/values/time-zone'
 import { type Club, clubOf } from './club.ts'
 import { gather, together, touchedBy } from './gather.ts'
-import { type Ledger, memberOf } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { createMemberCache } from './member-cache.ts'
 import { type FoldContext, foldGroup } from './memberships.ts'
 import type { ReadModels } from './read-models.ts'
@@ -93,7 +93,7 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, li
   /** A programme defined or ended in the past (an import's, another till's) judges everything that came after it anew. */
   const clubSince = (facts: readonly Fact[]): string | undefined =>
     facts
-      .filter((fact) => memberOf(fact) === undefined)
+      .filter(({ kind }) => kind === 'programmeDefined' || kind === 'programmeEnded')
       .map(({ at }) => at)
       .sort()[0]
 

@@ -18,6 +18,7 @@ import { createReadModels, READ_MODEL_VERSION } from './read-models.ts'
 import { createRecordTable, type RecordTable, type Written } from './record-table.ts'
 import { createRecords } from './records.ts'
 import { createSettings } from './settings.ts'
+import { createShifts } from './shifts.ts'
 import { createShow } from './show.ts'
 import { createStandings } from './standings.ts'
 import { createStreams, type Streams } from './streams.ts'
@@ -75,7 +76,7 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
   const ledger = createLedger(sqlite, watch)
   const transactions = createTransactions(sqlite, watch, () => {
     folding.changed()
-    for (const memory of [ledger, models, records, tables]) memory.forget()
+    for (const memory of [ledger, models, records, tables, shifts]) memory.forget()
   })
   const clock = () => {
     const wall = new Date(now()).toISOString()
@@ -94,6 +95,7 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
   const models = createReadModels(sqlite, watch)
   const tables = createSettings(db, watch, table, () => new Date(now()).toISOString())
   const { till } = ensureIdentity()
+  const shifts = createShifts(sqlite, till, tables.tills)
   const folding = createFolding({
     sqlite,
     watch,
@@ -202,6 +204,8 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
     saveTill: tables.saveTill,
 
     ...createJobs(sqlite, now),
+    shift: shifts.shift,
+    newestBefore: shifts.newestBefore,
     unsent() {
       if (!streams.row()?.paired) return { state: 'alone' }
       return { state: 'synced', waiting: streams.unacked(), acked: streams.acked(till) }

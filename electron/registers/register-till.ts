@@ -1,6 +1,7 @@
 import { refusalOfSqlite } from '#db/sqlite-refusals'
 import { REGISTER_CALLS, type RegisterCall, type RegisterTill } from '#shared/registers/endpoints'
 import { createRegisterCalls } from '#shared/registers/register-calls'
+import type { Desk } from '#shared/till/desk'
 import { type Served, serve } from '#shared/till/serve'
 import { roles } from '#shared/till/till-contract'
 import { inputs } from '#shared/till/till-inputs'
@@ -14,6 +15,7 @@ export interface RegisterTillDeps {
   who: () => StaffView
   isSetUp: () => boolean
   confirm: Pairing['confirm']
+  clocks?: Desk['clocks']
   /** A slip may be in the spool now. */
   wakes: <I, A>(call: (input: I) => A) => (input: I) => A
   /** Somebody is being served. */
@@ -22,8 +24,8 @@ export interface RegisterTillDeps {
 }
 
 /** The till as a cash register may ask it: behind the same door as the screens, with the few calls that are for registers, as a cashier. */
-export function createRegisterTill({ store, who, isSetUp, confirm, wakes, heard, log }: RegisterTillDeps): RegisterTill {
-  const calls = createRegisterCalls({ store, who, word: (input) => serverWord(store, confirm, input) })
+export function createRegisterTill({ store, who, isSetUp, confirm, clocks, wakes, heard, log }: RegisterTillDeps): RegisterTill {
+  const calls = createRegisterCalls({ store, who, clocks, word: (input) => serverWord(store, confirm, input) })
   const served: Pick<Served, RegisterCall> = {
     ...calls,
     stamp: wakes(calls.stamp),

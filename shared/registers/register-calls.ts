@@ -1,5 +1,5 @@
 import type { RegisterCall } from '#shared/registers/endpoints'
-import { createDesk } from '#shared/till/desk'
+import { createDesk, type Desk } from '#shared/till/desk'
 import { enrol } from '#shared/till/enrol'
 import { findMember } from '#shared/till/find-member'
 import { openMember } from '#shared/till/open-member'
@@ -18,6 +18,7 @@ export interface RegisterCallsDeps {
   store: TillStore
   /** Who is at the till: the facts of a register carry their name. */
   who: () => StaffView
+  clocks?: Desk['clocks']
   /** The server's word on a redemption. */
   word: (input: RedeemInput) => Promise<ServerWord>
 }
@@ -27,7 +28,7 @@ export interface RegisterCallsDeps {
  * than a cashier's rights, also while a manager is there. They stand beside the screens' own calls, so that the store's
  * `onChanged` tells the screens of every member a register has touched.
  */
-export function createRegisterCalls({ store, who, word }: RegisterCallsDeps): Pick<Served, RegisterCall> {
+export function createRegisterCalls({ store, who, word, clocks }: RegisterCallsDeps): Pick<Served, RegisterCall> {
   const desk = createDesk(store, { who: () => ({ ...who(), role: 'cashier' }), manages: () => false, approvals: createApprovals(() => 0) })
   return {
     find: (input) => findMember(desk, input),

@@ -1,6 +1,7 @@
 import { type Desk, usableMember } from '#shared/till/desk'
 import type { GrantAnswer } from '#shared/till/errand-views'
 import type { RefusalCode } from '#shared/till/refusals'
+import { isOwn } from '#shared/till/staff/authority'
 import { LEAST_REASON, undoUntil } from '#shared/till/taking-back'
 import type { Folded, ProgrammeRow } from '#shared/till/till-store'
 import { bonusLeft } from '#shared/till/views/bonus-left'
@@ -18,8 +19,8 @@ export interface GrantInput {
 /**
  * Gives bonus points by hand, on a wallet or a ladder, with the reason that stands in the history. At most the shop's
  * `bonusPerDay` for one member on one local day, whichever till gave them. Refusals: `memberUnknown`, `memberErased`, `memberRestricted`,
- * `reasonMissing`, `programmeUnknown`, `notAPointsProgramme`, `programmeEnded`, `bonusTooMuch` (with what is `left` of the
- * day), `commandReused`, and the store's.
+ * `reasonMissing`, `programmeUnknown`, `notAPointsProgramme`, `programmeEnded`, `ownMembership`, `bonusTooMuch` (with what is
+ * `left` of the day), `commandReused`, and the store's.
  */
 export function grantPoints(desk: Desk, { command, ...asked }: GrantInput): Result<GrantAnswer, RefusalCode> {
   const { store } = desk
@@ -27,6 +28,7 @@ export function grantPoints(desk: Desk, { command, ...asked }: GrantInput): Resu
     const living = usableMember(desk, asked.member)
     if (isRefusal(living)) return living
     const member = living.ok
+    if (isOwn(desk, desk.who().id, member)) return refuse('ownMembership')
     const reason = asked.reason.replace(/\s+/g, ' ').trim()
     const begun = store.begin(command, 'grantPoints', asked)
     if (begun === 'reused') return refuse('commandReused')

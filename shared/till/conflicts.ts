@@ -2,6 +2,7 @@ import { isLeft, leave, leftNotes } from '#shared/till/conflict-notes'
 import type { Desk } from '#shared/till/desk'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { ConflictsView, ConflictView } from '#shared/till/sync-views'
+import { isOwn } from '#shared/till/staff/authority'
 import { LEAST_REASON } from '#shared/till/taking-back'
 import type { Folded } from '#shared/till/till-store'
 import { conflictView, memberOfRedemption, staffName } from '#shared/till/views/conflict-view'
@@ -43,7 +44,8 @@ export function conflicts(desk: Desk, { month }: { month?: string }, exposure?: 
 
 /**
  * Forgives a redemption that could not be covered: the member keeps what they got, and the next reward too. Answers the list of
- * this month. Refusals: `reasonMissing`, `conflictUnknown` (there is none, or no longer), `commandReused`, and the store's.
+ * this month. Refusals: `reasonMissing`, `conflictUnknown` (there is none, or no longer), `ownMembership`, `commandReused`, and the
+ * store's.
  */
 export function writeOffConflict(
   desk: Desk,
@@ -59,6 +61,7 @@ export function writeOffConflict(
     if (begun === 'new') {
       const folded = withConflict(desk, fact)
       if (!folded) return refuse('conflictUnknown')
+      if (isOwn(desk, desk.who().id, folded.member)) return refuse('ownMembership')
       const appended = store.append([
         { id: command, kind: 'settled', by: desk.who().id, member: folded.member, conflict: fact, how: 'writtenOff', reason },
       ])
@@ -70,7 +73,7 @@ export function writeOffConflict(
 
 /**
  * Notes for the whole club that a manager has seen a conflict and lets it stand: the member's next reward covers it, as it would
- * have anyway. Left again changes nothing. Refusals: `conflictUnknown`, and the store's.
+ * have anyway. Left again changes nothing. Refusals: `conflictUnknown`, `ownMembership`, and the store's.
  */
 export function leaveConflict(
   desk: Desk,
@@ -79,7 +82,9 @@ export function leaveConflict(
 ): Result<ConflictsView, RefusalCode> {
   const { store } = desk
   return store.write(() => {
-    if (!withConflict(desk, fact)) return refuse('conflictUnknown')
+    const folded = withConflict(desk, fact)
+    if (!folded) return refuse('conflictUnknown')
+    if (isOwn(desk, desk.who().id, folded.member)) return refuse('ownMembership')
     if (!isLeft(desk, fact)) leave(desk, fact)
     return ok(conflicts(desk, {}, exposure))
   })

@@ -131,6 +131,7 @@ export function createTill(deps: TillDeps) {
     who: session.who,
     manages: () => session.role() === 'manager' || session.role() === 'owner',
     approvals,
+    clocks: deps.clocks && { read: deps.clocks, net: deps.net },
     confirmations: createConfirmations(deps.elapsed ?? (() => 0)),
   })
   const view = () => start(desk, session, deps)

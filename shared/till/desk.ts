@@ -1,5 +1,6 @@
 import type { Programme } from '#shared/programmes/programme'
 import { type Catalogue, catalogues } from '#shared/text/catalogue'
+import type { Clocks } from '#shared/till/caps-day'
 import { defaultSettings, LATER_SETTINGS, type StoredSettings } from '#shared/till/default-settings'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { Approvals } from '#shared/till/staff/approvals'
@@ -18,6 +19,8 @@ export interface TillDeps {
   pins?: Pins
   /** Milliseconds that only ever grow, whatever the wall clock is set to; without it no time passes. */
   elapsed?: () => number
+  /** The wall's clock and how long the machine has been on; without it the wall's is believed. */
+  clocks?: () => Clocks
   /** Shown in the help: `0.1.0`, and `electron 45` or `stand-in`. */
   version: string
   host: string
@@ -42,6 +45,8 @@ export interface Desk {
   manages(): boolean
   /** What managers have let somebody else do. */
   approvals: Approvals
+  /** The machine's clocks, and how the server finds them; without it the wall clock is believed. */
+  clocks?: { read(): Clocks; net?: (() => NetView) | undefined } | undefined
   /** The shop that this till stands in. */
   shop(): string
   today(): LocalDate
@@ -53,7 +58,7 @@ export interface Desk {
 /** The store's keys. */
 export const SETTINGS = 'settings'
 
-export function createDesk(store: TillStore, { who, manages, approvals }: Pick<Desk, 'who' | 'manages' | 'approvals'>): Desk {
+export function createDesk(store: TillStore, { who, manages, approvals, clocks }: Pick<Desk, 'who' | 'manages' | 'approvals' | 'clocks'>): Desk {
   const settings = () => {
     const stored = store.setting<StoredSettings>(SETTINGS)
     return stored ? { ...LATER_SETTINGS, ...stored } : defaultSettings('nb')
@@ -67,6 +72,7 @@ export function createDesk(store: TillStore, { who, manages, approvals }: Pick<D
     who,
     manages,
     approvals,
+    clocks,
     shop: () => store.tills().find(({ id }) => id === store.till)?.store ?? '',
     today: () => desk.dateOf(store.now()),
     dateOf: (instant) => localDate(instant, settings().timezone),

@@ -1,5 +1,7 @@
 import type { MemberState, Quote } from '#shared/ledger/member-state'
 import { quote } from '#shared/programmes/quote'
+import { capOnBasket } from '#shared/till/caps'
+import { capsDay } from '#shared/till/caps-day'
 import { type Desk, isHere, usableMember } from '#shared/till/desk'
 import type { RedeemAnswer } from '#shared/till/errand-views'
 import { isWithinBudget, worthOf } from '#shared/till/offline-budget'
@@ -7,6 +9,7 @@ import { type Chosen, factsOfBasket, idOf, namer, redemptionId } from '#shared/t
 import { completedReferral, thankedFor } from '#shared/till/referral-completed'
 import type { RefusalCode } from '#shared/till/refusals'
 import { printMemberSlip, wantsSlip } from '#shared/till/slips'
+import { authority, type Need } from '#shared/till/staff/authority'
 import { undoUntil } from '#shared/till/taking-back'
 import type { FactDraft } from '#shared/till/till-store'
 import { earnsOf } from '#shared/till/views/earns'
@@ -23,6 +26,8 @@ export interface RedeemInput {
   rewards: Chosen[]
   items?: { match: string; quantity: number; amount: number }[]
   slip?: boolean
+  /** A manager's, where it is more than a cashier may give alone. */
+  approval?: string | undefined
 }
 /**
  * What the server says of redeeming for this membership: it agrees; it cannot be asked; another till is just doing so. `alone`:
@@ -36,15 +41,17 @@ const ANY_BASKET = 1_000_000_000_000
  * Uses rewards, registers the purchase, or both in one durable transaction: `redeemed` facts that name the purchase, then
  * `purchased` at what the customer pays. All or nothing: one reward that cannot be used refuses the whole.
  * Refusals: `memberUnknown`, `memberErased`, `memberRestricted`, `nothingToDo`, `notEarned`, `alreadyRedeemed`, `expired`, `notEnoughPoints`,
- * `minPurchase` (with `least`), `standsAlone`, `wrongStore`, `commandReused`, and the store's; with a server also
- * `beingRedeemed`, and `offlineBudget` where it cannot be asked and the person at the till is no manager.
+ * `minPurchase` (with `least`), `standsAlone`, `wrongStore`, `ownMembership`, `needsManager` beyond a cap or, where the server
+ * cannot be asked, the offline budget (with `why` and `limit`), `approvalUnknown`, `commandReused`, and the store's; with a server
+ * also `beingRedeemed`.
  */
 export function redeem(
   desk: Desk,
-  { command, slip, ...asked }: RedeemInput,
+  { command, slip, approval, ...asked }: RedeemInput,
   word: ServerWord = 'alone',
 ): Result<RedeemAnswer, RefusalCode> {
   const { store } = desk
+  const day = capsDay(desk)
   return store.write(() => {
     const living = usableMember(desk, asked.member)
     if (isRefusal(living)) return living
@@ -59,8 +66,14 @@ export function redeem(
       if (refusal) return refusal
       if (word === 'held') return refuse('beingRedeemed')
       const assurance = word === 'server' ? 'server' : 'offline'
-      const facts = factsOfBasket(desk, { ...asked, member, command, state, priced, assurance })
-      if (word === 'offline' && !mayRedeemOffline(desk, facts)) return refuse('offlineBudget')
+      const drafts = factsOfBasket(desk, { ...asked, member, command, state, priced, assurance })
+      const { amount, rewards } = asked
+      const beyond = (): Need | undefined =>
+        (word === 'offline' ? beyondBudget(desk, drafts) : undefined) ??
+        capOnBasket(desk, { member, amount, rewards: rewards.length, day })
+      const answers = authority(desk, { call: 'redeem', member, approval, need: desk.manages() ? undefined : beyond() })
+      if (isRefusal(answers)) return answers
+      const facts = drafts.map((draft) => ({ ...draft, ...answers.ok }))
       const thanks = asked.amount === undefined ? undefined : completedReferral(desk, member, command, priced.pay)
       const appended = store.append(thanks ? [...facts, thanks] : facts)
       if (isRefusal(appended)) return appended
@@ -88,11 +101,12 @@ function whyNotRedeem(
   return undefined
 }
 
-/** Whether the till may give this away without the server's word: within its budget, or because a manager says so. */
-function mayRedeemOffline(desk: Desk, facts: readonly FactDraft[]): boolean {
-  if (desk.manages()) return true
+/** What the till gives away without the server's word has a budget of its own; `limit` in minor units. */
+function beyondBudget(desk: Desk, facts: readonly FactDraft[]): Need | undefined {
+  const { offline } = desk.settings()
   const values = facts.flatMap((fact) => (fact.kind === 'redeemed' ? [worthOf(fact, desk.definition)] : []))
-  return values.length === 0 || isWithinBudget(desk.settings().offline, values, redeemedOfflineToday(desk))
+  if (values.length === 0 || isWithinBudget(offline, values, redeemedOfflineToday(desk))) return undefined
+  return { why: 'offlineBudget', limit: values.every((value) => value <= offline.perReward) ? offline.perDay : offline.perReward }
 }
 
 /** What this till has given away today on its own word, but for what was taken back. */

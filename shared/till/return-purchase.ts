@@ -1,6 +1,7 @@
 import { type Desk, livingMember, usableMember } from '#shared/till/desk'
 import type { PurchaseView, ReturnAnswer } from '#shared/till/errand-views'
 import type { RefusalCode } from '#shared/till/refusals'
+import { authority } from '#shared/till/staff/authority'
 import { undoUntil } from '#shared/till/taking-back'
 import type { Folded } from '#shared/till/till-store'
 import { memberView } from '#shared/till/views/member-view'
@@ -20,11 +21,11 @@ export function purchases(desk: Desk, { member }: { member: string }): Result<Pu
 /**
  * Takes back a purchase, or part of it (minor units): what it earned goes, and when nothing is left of it, what was spent
  * on it can be used again. Refusals: `memberUnknown`, `memberErased`, `memberRestricted`, `nothingToDo` (an amount of 0), `purchaseUnknown`,
- * `returnTooLarge` (with what is `left`), `commandReused`, and the store's.
+ * `returnTooLarge` (with what is `left`), `ownMembership`, `commandReused`, and the store's.
  */
 export function returnPurchase(
   desk: Desk,
-  { command, ...asked }: { command: string; member: string; purchase: string; amount: number },
+  { command, approval, ...asked }: { command: string; member: string; purchase: string; amount: number; approval?: string | undefined },
 ): Result<ReturnAnswer, RefusalCode> {
   const { store } = desk
   return store.write(() => {
@@ -42,7 +43,9 @@ export function returnPurchase(
       if (asked.amount === 0 && left > 0) return refuse('nothingToDo')
       if (asked.amount > left) return refuse('returnTooLarge', { left: money(desk, left) })
       const { purchase, amount } = asked
-      const appended = store.append([{ id: command, kind: 'returned', by: desk.who().id, member, purchase, amount }])
+      const answers = authority(desk, { call: 'returnPurchase', member, approval })
+      if (isRefusal(answers)) return answers
+      const appended = store.append([{ id: command, kind: 'returned', ...answers.ok, member, purchase, amount }])
       if (isRefusal(appended)) return appended
     }
     const after = store.folded(member)

@@ -1,7 +1,10 @@
+import { capOnStamps } from '#shared/till/caps'
+import { capsDay } from '#shared/till/caps-day'
 import { type Desk, isHere, usableMember } from '#shared/till/desk'
 import type { StampAnswer } from '#shared/till/errand-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import { printMemberSlip, wantsSlip } from '#shared/till/slips'
+import { authority } from '#shared/till/staff/authority'
 import { undoUntil } from '#shared/till/taking-back'
 import type { Folded, ProgrammeRow } from '#shared/till/till-store'
 import { memberView } from '#shared/till/views/member-view'
@@ -16,15 +19,19 @@ export interface StampInput {
   programme: string
   count: number
   slip?: boolean
+  /** A manager's, where it is more than a cashier may give alone. */
+  approval?: string | undefined
 }
 
 /**
  * The cashier pressed stamp. Writes one `stamped` fact, and a slip where one is wanted, in one durable transaction.
  * Refusals: `memberUnknown`, `memberErased`, `memberRestricted`, `programmeUnknown`, `notAPunchCard`, `programmeEnded`, `wrongStore`,
- * `tooManyStamps`, `commandReused`, and the store's.
+ * `tooManyStamps`, `ownMembership`, `needsManager` beyond a cap (with `why` and `limit`), `approvalUnknown`, `commandReused`, and
+ * the store's.
  */
-export function stamp(desk: Desk, { command, slip, ...asked }: StampInput): Result<StampAnswer, RefusalCode> {
+export function stamp(desk: Desk, { command, slip, approval, ...asked }: StampInput): Result<StampAnswer, RefusalCode> {
   const { store } = desk
+  const day = capsDay(desk)
   return store.write(() => {
     const living = usableMember(desk, asked.member)
     if (isRefusal(living)) return living
@@ -35,7 +42,10 @@ export function stamp(desk: Desk, { command, slip, ...asked }: StampInput): Resu
       const refusal = whyNotStamp(desk.programme(asked.programme), asked.count, (row) => isHere(desk, row.programme))
       if (refusal) return refusal
       const { programme, count } = asked
-      const appended = store.append([{ id: command, kind: 'stamped', by: desk.who().id, member, programme, count }])
+      const need = desk.manages() ? undefined : capOnStamps(desk, { member, count, day })
+      const answers = authority(desk, { call: 'stamp', member, approval, need })
+      if (isRefusal(answers)) return answers
+      const appended = store.append([{ id: command, kind: 'stamped', ...answers.ok, member, programme, count }])
       if (isRefusal(appended)) return appended
     }
     return ok(answer(desk, store.folded(member), { command, programme: asked.programme, isNew: begun === 'new', slip }))

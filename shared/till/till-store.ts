@@ -5,6 +5,7 @@ import type { Restriction } from '#shared/ledger/restriction'
 import type { Programme } from '#shared/programmes/programme'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import type { SyncRecord } from '#shared/sync/wire'
+import type { CapsDay } from '#shared/till/caps-day'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { StaffView } from '#shared/till/till-views'
 import type { Result } from '#shared/values/result'
@@ -126,6 +127,11 @@ export interface TallyRow {
   by: string
   count: number
 }
+/** What was given by hand: stamps, and rewards that were used. */
+export interface Given {
+  stamps: number
+  rewards: number
+}
 export interface DayRow {
   hour: number
   kind: string
@@ -228,6 +234,10 @@ export interface TillStore {
   /** A member as a line of a list, whoever they live on in. */
   hit(member: string): HitRow | undefined
 
+  /** What a cashier gave by hand on a day, at every till this one has heard of; what was taken back apart. */
+  shift(by: string, day: CapsDay): Given
+  /** The `n` of this till's newest fact before an instant; 0 where there is none. */
+  newestBefore(at: string): number
   /** The newest facts of this till, newest first; those of members only. */
   latest(limit: number): LatestRow[]
   /** Sums of a local day over all tills. */

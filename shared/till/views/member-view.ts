@@ -4,6 +4,7 @@ import { openConflicts } from '#shared/till/conflict-notes'
 import { type Desk, isHere } from '#shared/till/desk'
 import type { CardView, LadderView, MemberView, ReferralView, RewardView, WalletView } from '#shared/till/member-views'
 import { shortName } from '#shared/till/names'
+import { isOwn } from '#shared/till/staff/authority'
 import type { Folded } from '#shared/till/till-store'
 import { bonusLeft } from '#shared/till/views/bonus-left'
 import { historyOf, nameOf } from '#shared/till/views/history'
@@ -61,6 +62,7 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
     unsent: unsent.state === 'alone' ? 0 : folded.facts.filter((fact) => fact.till === store.till && fact.n > unsent.acked).length,
     code: membership?.code ?? '',
     ...restrictionOf(desk, folded),
+    ...(isOwn(desk, desk.who().id, member) && { isOwn: true as const }),
     ...(state.wallets.length + state.ladders.length > 0 && { bonusLeft: bonusLeft(desk, folded) }),
     ...(celebrates.length > 0 && { celebrates }),
     ...(referral && { referral }),
