@@ -69,8 +69,7 @@ export function redeem(
       const drafts = factsOfBasket(desk, { ...asked, member, command, state, priced, assurance })
       const { amount, rewards } = asked
       const beyond = (): Need | undefined =>
-        (word === 'offline' ? beyondBudget(desk, drafts) : undefined) ??
-        capOnBasket(desk, { member, amount, rewards: rewards.length, day })
+        (word === 'offline' ? beyondBudget(desk, drafts) : undefined) ?? capOnBasket(desk, { member, amount, rewards: rewards.length, day })
       const answers = authority(desk, { call: 'redeem', member, approval, need: desk.manages() ? undefined : beyond() })
       if (isRefusal(answers)) return answers
       const facts = drafts.map((draft) => ({ ...draft, ...answers.ok }))
