@@ -12,7 +12,7 @@ import type { Value } from './record-bytes.ts'
 // What rows say, if it is something that we would have written. Whether it is what was written, the chain tells (judge.ts).
 
 /** Rooms that this version knows; one of a newer version's is believed when SQLite shows it. */
-const ROOMS: ReadonlySet<string> = new Set(['profile', 'staff', 'store', 'till', 'club', 'conflict', 'list', 'segment', 'year'])
+const ROOMS: ReadonlySet<string> = new Set(['profile', 'staff', 'store', 'till', 'club', 'conflict', 'list', 'segment', 'year', 'text'])
 /** What a database keeps of itself and another one makes anew. */
 const NOT_OURS_TO_KEEP: ReadonlySet<string> = new Set(['readModels', 'counting'])
 const flag = z.union([z.literal(0), z.literal(1)])

@@ -1,3 +1,4 @@
+import { confirmChoices } from '#shared/till/consents'
 import type { Desk } from '#shared/till/desk'
 import { displayView, type Shown } from '#shared/till/display'
 import type { DisplayScene, DisplayView } from '#shared/till/display-views'
@@ -60,7 +61,11 @@ export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDis
   /** Typing on in the name is the same question: what the customer has ticked stays. */
   function ask({ name, member }: Extract<DisplayScene, { scene: 'consent' }>): Shown {
     const same = shown.scene === 'consent' && shown.member === member
-    if (!same) asked += 1
+    if (!same) {
+      asked += 1
+      // What somebody else has said yes to is no answer to this.
+      desk.confirmations.forget(member)
+    }
     return { scene: 'consent', asking: asked, name, ...(member !== undefined && { member }) }
   }
 
@@ -101,6 +106,8 @@ export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDis
         return refuse('badRequest')
       }
       const { name, member } = shown
+      const held = confirmChoices(desk, { ...(member !== undefined && { member }), language, choices }, 'customerScreen')
+      if (isRefusal(held)) return held
       tell('displayAnswer', { confirmed: true, choices, language, ...(member !== undefined && { member }) })
       show({ scene: 'thanks', name })
       screen.giveKeysBack()

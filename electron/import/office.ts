@@ -3,6 +3,7 @@ import { createReport } from '#db/report'
 import type { DbTillStore } from '#db/till-store'
 import type { MonthlyReport } from '#shared/report/monthly-report'
 import { catalogues } from '#shared/text/catalogue'
+import { type ConsentText, IMPORTED_TEXT, keepText } from '#shared/till/consent-texts'
 import type { ImportPreview, ImportProgress, ImportRefusal, ImportSummary } from '#shared/till/import-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { ImportMapping } from '#shared/till/till-inputs'
@@ -50,14 +51,20 @@ export function createOffice({ store, settings, who, onProgress, batchMs }: Offi
     )
     return { timezone, country, now: store.now(), club: { programmes: store.programmes(), consents } }
   }
-  const words = (source: string): OpeningWords => {
+  /** What stands for a consent that was given elsewhere. */
+  const importedText = (): ConsentText => {
     const { language } = settings()
-    const { opening } = catalogues[language].office.imports
-    const { version, text } = opening.consent
+    const { version, text } = catalogues[language].consents.imported
+    return { id: IMPORTED_TEXT, version, sha256: store.sha256(text), language, text }
+  }
+  const keepWords = () => store.write(() => ok(keepText(store, importedText())))
+  const words = (source: string): OpeningWords => {
+    const { opening } = catalogues[settings().language].office.imports
+    const { text: _, ...proof } = importedText()
     return {
       balance: opening.balance(source),
       level: (level) => opening.level(level, source),
-      proof: { id: 'consent-imported', version, sha256: store.sha256(text), language },
+      proof,
     }
   }
   /** A file's first look begins with what was said of the last one with its headings. */
@@ -81,6 +88,8 @@ export function createOffice({ store, settings, who, onProgress, batchMs }: Offi
     /** Refusals: `importRunning`, and those of `runImport`. Answers when the import is done or cancelled. */
     async startImport({ file, mapping }: { file: string; mapping: ImportMapping }): Promise<Result<ImportSummary, RefusalCode>> {
       if (running) return refuse('importRunning')
+      const said = Object.keys(mapping.columns).some((field) => field.startsWith('consent:')) ? keepWords() : undefined
+      if (said && isRefusal(said)) return said
       const run = { cancelled: false }
       running = run
       try {

@@ -25,7 +25,7 @@ export function CustomerConsent() {
       notice={notice}
       link={asking?.link}
       choices={asks.map((ask) => ({ ...ask, granted: given.includes(consentKey(ask)) }))}
-      onDone={(choices, readIn) => (asked ? customer.answerOf(choices, readIn) : enrolling.choose(choices, readIn))}
+      onDone={(choices, readIn) => customer.turnedBack(choices, readIn)}
     />
   )
 }

@@ -106,6 +106,19 @@ export function createCustomer(
     if (latest && errand.getState().view?.member === latest.member) errand.take(latest, { happened: { kind: 'consent', granted } }, done)
   }
 
+  /** The customer has pressed on this screen, turned to them: the till hears it as such before anything is written down. */
+  async function turnedBack(choices: DisplayAnswer['choices'], language: DisplayAnswer['language']): Promise<void> {
+    const { asked } = store.getState()
+    const held = await till.confirmTurned({ ...(asked && { member: asked.member }), language, choices })
+    if (isRefusal(held)) {
+      if (asked) store.setState({ asked: undefined })
+      else enrolling.turn(false)
+      return errand.refuse(asked ? 'change' : 'enrol', held)
+    }
+    if (asked) await answerOf(choices, language)
+    else enrolling.choose(choices, language)
+  }
+
   /** Asks the open member for their choices, on their own screen where there is one. */
   function ask(): void {
     const { view } = errand.getState()
@@ -134,6 +147,6 @@ export function createCustomer(
       for (const stop of stops) stop()
     }
   }
-  return Object.assign(store, { ask, turn, cancel, answerOf, listen })
+  return Object.assign(store, { ask, turn, cancel, turnedBack, listen })
 }
 export type CustomerStore = ReturnType<typeof createCustomer>

@@ -1,4 +1,5 @@
 import type { RegisterCall } from '#shared/registers/endpoints'
+import { createConfirmations } from '#shared/till/consent-confirmations'
 import { createDesk, type Desk } from '#shared/till/desk'
 import { enrol } from '#shared/till/enrol'
 import { findMember } from '#shared/till/find-member'
@@ -29,7 +30,14 @@ export interface RegisterCallsDeps {
  * `onChanged` tells the screens of every member a register has touched.
  */
 export function createRegisterCalls({ store, who, word, clocks }: RegisterCallsDeps): Pick<Served, RegisterCall> {
-  const desk = createDesk(store, { who: () => ({ ...who(), role: 'cashier' }), manages: () => false, approvals: createApprovals(() => 0) })
+  const desk = createDesk(store, {
+    who: () => ({ ...who(), role: 'cashier' }),
+    manages: () => false,
+    approvals: createApprovals(() => 0),
+    clocks,
+    // No customer confirms anything to a register.
+    confirmations: createConfirmations(() => 0),
+  })
   return {
     find: (input) => findMember(desk, input),
     openMember: (input) => openMember(desk, input),

@@ -43,7 +43,7 @@ export const writtenSchema = z.tuple([instantSchema, count, id])
 /**
  * A record: personal data and the club's own, outside the ledger. Rooms: `profile` (key: member; fields `name`, `birthday`,
  * `email`, `gender`, `postalCode`, `phone:<E.164>`, `external:<source>:<key>`, `tag:<text>`, `list:<list>`), `staff`, `store`,
- * `till`, `club` (key `club`), `conflict` (key: the redemption), `list`, `segment`, `year`. A field whose value is null was taken away. An erased record has no fields, for ever.
+ * `till`, `club` (key `club`), `conflict` (key: the redemption), `list`, `segment`, `year`, `text` (key: its sha256). A field whose value is null was taken away. An erased record has no fields, for ever.
  */
 export const recordSchema = z.strictObject({
   room: z.string().min(1).max(50),

@@ -1,6 +1,7 @@
 import type { Programme } from '#shared/programmes/programme'
 import { type Catalogue, catalogues } from '#shared/text/catalogue'
 import type { Clocks } from '#shared/till/caps-day'
+import type { Confirmations } from '#shared/till/consent-confirmations'
 import { defaultSettings, LATER_SETTINGS, type StoredSettings } from '#shared/till/default-settings'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { Approvals } from '#shared/till/staff/approvals'
@@ -47,6 +48,8 @@ export interface Desk {
   approvals: Approvals
   /** The machine's clocks, and how the server finds them; without it the wall clock is believed. */
   clocks?: { read(): Clocks; net?: (() => NetView) | undefined } | undefined
+  /** What customers have just said yes to on a screen that stood before them. */
+  confirmations: Confirmations
   /** The shop that this till stands in. */
   shop(): string
   today(): LocalDate
@@ -58,7 +61,10 @@ export interface Desk {
 /** The store's keys. */
 export const SETTINGS = 'settings'
 
-export function createDesk(store: TillStore, { who, manages, approvals, clocks }: Pick<Desk, 'who' | 'manages' | 'approvals' | 'clocks'>): Desk {
+export function createDesk(
+  store: TillStore,
+  { who, manages, approvals, confirmations, clocks }: Pick<Desk, 'who' | 'manages' | 'approvals' | 'confirmations' | 'clocks'>,
+): Desk {
   const settings = () => {
     const stored = store.setting<StoredSettings>(SETTINGS)
     return stored ? { ...LATER_SETTINGS, ...stored } : defaultSettings('nb')
@@ -72,6 +78,7 @@ export function createDesk(store: TillStore, { who, manages, approvals, clocks }
     who,
     manages,
     approvals,
+    confirmations,
     clocks,
     shop: () => store.tills().find(({ id }) => id === store.till)?.store ?? '',
     today: () => desk.dateOf(store.now()),

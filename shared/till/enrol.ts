@@ -1,4 +1,4 @@
-import { METHOD, offeredConsents, proofOf } from '#shared/till/consents'
+import { agreed, confirmed, offeredConsents } from '#shared/till/consents'
 import { type Desk, livingMember, usableMember } from '#shared/till/desk'
 import type { EnrolAnswer, EnrolNotice } from '#shared/till/errand-views'
 import { parseName } from '#shared/till/names'
@@ -60,7 +60,7 @@ export function enrol(desk: Desk, { command, slip, phone: typed, name: written, 
   const name = parseName(written)
   if (isRefusal(name) && asked.household === undefined) return name
 
-  return store.write(() => {
+  const done = store.write(() => {
     // The number itself is no part of the proof: its hash could be found by trying all numbers.
     const { birthday, ...proof } = asked
     const begun = store.begin(command, 'enrol', proof)
@@ -94,6 +94,9 @@ function factsOf(
   member: string,
   command: string,
   { consents, household, referredBy }: Pick<EnrolInput, 'consents' | 'household' | 'referredBy'>,
+  // What this customer said yes to is nobody else's.
+  if (!isRefusal(done) && asked.household === undefined) desk.confirmations.forget(undefined)
+  return done
 ): Result<FactDraft[], RefusalCode> {
   const referrer = referredBy === undefined ? undefined : livingMember(desk, referredBy)
   if (referrer && isRefusal(referrer)) return referrer
@@ -104,19 +107,10 @@ function factsOf(
   const facts: FactDraft[] = [
     { id: command, kind: 'enrolled', by, member, store: desk.shop(), ...(referrer && { referredBy: referrer.ok }) },
   ]
-  for (const [i, { purpose, channel, language }] of consents.entries()) {
-    const text = offeredConsents(desk, language).find((one) => one.purpose === purpose && one.channel === channel)
-    if (!text) return refuse('badRequest')
-    facts.push({
-      id: derivedId([command, 'consented', String(i)]),
-      kind: 'consented',
-      by,
-      member,
-      purpose,
-      channel,
-      text: proofOf(text),
-      method: METHOD,
-    })
+  for (const [i, one] of consents.entries()) {
+    const said = confirmed(desk, undefined, one)
+    if (isRefusal(said)) return said
+    facts.push({ id: derivedId([command, 'consented', String(i)]), by, member, ...agreed(desk, said.ok) })
   }
   return ok(facts)
 }

@@ -4,7 +4,8 @@ import type { RefusalCode } from '#shared/till/refusals'
 import { newId } from '#shared/values/ids'
 import { ok, type Result, refuse } from '#shared/values/result'
 
-// Lists are records of the room `list`: `name`, `deleted`, and `campaign` where one was made for a campaign. Who is on one
+// Lists are records of the room `list`: `name`, `deleted`, `campaign` where one was made for a campaign, and `profiled` where members
+// were put on it because of what is known of them (shared/ledger/consent-decides.ts). Who is on one
 // is written with each member. The newest write wins field by field, so a deleted list stays, marked as such.
 
 export const LIST = 'list'
@@ -48,11 +49,28 @@ export function writeList(desk: Desk, input: { id?: string; name: string }): Res
  * The list of a campaign, under an id that follows from the command: made once, named after the campaign (with a number where
  * a list is called so already). Belongs in `write`.
  */
-export function makeCampaignList(desk: Desk, { id, campaign, name }: { id: string; campaign: string; name: string }): void {
+export function makeCampaignList(
+  desk: Desk,
+  { id, campaign, name, profiled }: { id: string; campaign: string; name: string; profiled: boolean },
+): void {
   const others = livingLists(desk).filter((list) => list.id !== id)
   let free = name
   for (let n = 2; isTaken(others, free); n++) free = `${name} ${n}`
-  desk.store.saveRecord(LIST, id, { name: free, campaign })
+  desk.store.saveRecord(LIST, id, { name: free, campaign, ...(profiled && { profiled }) })
+}
+
+/** From now on the list holds members who were picked out by what is known of them: being on it is a use of that. */
+export function markProfiled({ store }: Desk, list: string): Result<true, RefusalCode> {
+  return store.write(() => {
+    if (!isProfiled({ store }, list)) store.saveRecord(LIST, list, { profiled: true })
+    return ok(true)
+  })
+}
+export const isProfiled = ({ store }: Pick<Desk, 'store'>, list: string): boolean => store.record(LIST, list)?.fields.profiled?.value === true
+
+/** Takes a membership, under all its ids, off the lists it was picked out for. Belongs in `write`. */
+export function leavePicked({ store }: Desk, ids: readonly string[]): void {
+  for (const id of ids) for (const list of store.labels(id).lists) if (isProfiled({ store }, list)) store.label([id], 'list', list, false)
 }
 
 /** Deletes a list; its members stay. Refusals: `listUnknown`, `listInUse` where a campaign in force is for it, and the store's. */

@@ -70,6 +70,7 @@ export const REFUSALS = [
   'mergeUnknown',
   'lastNumber',
   'notDue',
+  'notConfirmed',
   // the till itself
   'notSetUp',
   'alreadySetUp',

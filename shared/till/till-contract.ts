@@ -97,6 +97,7 @@ export const roles = {
   returnPurchase: 'cashier',
   enrolNotice: 'cashier',
   enrol: 'cashier',
+  confirmTurned: 'cashier',
   consent: 'cashier',
   history: 'cashier',
   explain: 'cashier',
@@ -215,6 +216,7 @@ export interface Outputs {
   returnPurchase: ReturnAnswer
   enrolNotice: EnrolNotice
   enrol: EnrolAnswer
+  confirmTurned: { confirmed: true }
   consent: MemberView
   history: HistoryItem[]
   explain: Explanation[]

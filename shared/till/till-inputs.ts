@@ -81,6 +81,8 @@ export const settingsSchema = z.strictObject({
 const visit = z.strictObject({ date: localDateSchema, amount: amountSchema, stamps: z.number().int().min(1).max(99).optional() })
 const label = text(60).min(1)
 const span = { from: localDateSchema.optional(), to: localDateSchema.optional() }
+/** What a customer chose on a screen that stood before them. */
+const choices = z.array(z.strictObject({ purpose: text(40), channel: text(40), granted: z.boolean() })).max(20)
 
 export const inputs = {
   start: none,
@@ -135,6 +137,8 @@ export const inputs = {
     slip: z.boolean().optional(),
     ...approval,
   }),
+  /** On this screen, turned to the customer, they have chosen: every choice that was asked for. Without a member, whoever is being enrolled. */
+  confirmTurned: z.strictObject({ member: member.optional(), language, choices }),
   consent: z.strictObject({ command, member, purpose: text(40), channel: text(40), granted: z.boolean(), language: language.optional() }),
   history: z.strictObject({
     member,
@@ -247,7 +251,7 @@ export const inputs = {
   answerDisplay: z.strictObject({
     asking: z.number().int().min(1),
     language,
-    choices: z.array(z.strictObject({ purpose: text(40), channel: text(40), granted: z.boolean() })).max(20),
+    choices,
   }),
   showOnDisplay: displaySceneSchema,
   registers: none,

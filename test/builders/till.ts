@@ -1,8 +1,12 @@
 import { openTillStore } from '#db/open-till-store'
 import type { DbTillStore } from '#db/till-store'
 import type { Programme } from '#shared/programmes/programme'
+import type { ConfirmedHow } from '#shared/till/consent-confirmations'
+import { confirmChoices, offeredConsents } from '#shared/till/consents'
 import { createTill, type OwnCalls } from '#shared/till/create-till'
+import type { Desk } from '#shared/till/desk'
 import type { MemberView } from '#shared/till/member-views'
+import type { Language } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
 import type { Result } from '#shared/values/result'
 
@@ -66,9 +70,21 @@ export interface TestTill {
   clock: { now: number }
   /** A member with a name and number of their own. */
   aMember(person?: { name?: string; phone?: string; birthday?: string; referredBy?: string }): MemberView
+  /** The customer says yes on the turned screen, and it is written down. `purpose/channel` each. */
+  consents(member: string, ...given: string[]): MemberView
   stamp(member: string, programme?: string, count?: number): ReturnType<OwnCalls['stamp']>
   /** Makes the person at the till a cashier or a manager. */
   as(role: 'cashier' | 'manager' | 'owner'): void
+}
+
+/** A customer, or without a member whoever is being enrolled, has just said yes to `purpose/channel` each on the turned screen, and no to the rest. */
+export function confirmOn(desk: Desk, given: readonly string[], member?: string, language: Language = 'nb', method: ConfirmedHow = 'turnedScreen') {
+  const choices = offeredConsents(desk, language).map(({ purpose, channel }) => ({
+    purpose,
+    channel,
+    granted: given.includes(`${purpose}/${channel}`),
+  }))
+  good(confirmChoices(desk, { ...(member !== undefined && { member }), language, choices }, method))
 }
 
 /** Noon on a Saturday. */
@@ -121,6 +137,14 @@ export function aTill({
           ...(referredBy && { referredBy }),
         }),
       ).view
+    },
+    consents(member, ...given) {
+      confirmOn(till.desk, given, member)
+      const views = given.map((one) => {
+        const [purpose = '', channel = ''] = one.split('/')
+        return good(calls.consent({ command: newId(), member, purpose, channel, granted: true }))
+      })
+      return views.at(-1) as MemberView
     },
     stamp: (member, programme = 'kaffekort', count = 1) => calls.stamp({ command: newId(), member, programme, count }),
     as: (role) => void good(till.session.open({ cashier: 'ingrid', manager: 'marit', owner: 'ola' }[role])),

@@ -199,9 +199,12 @@ describe('a club from another system', () => {
   })
 
   test('what the customer said here is newer than the file', async () => {
-    const { aMember, calls, clock, bring, has } = aClub()
+    const { aMember, calls, clock, bring, has, consents } = aClub()
     const { member } = aMember({ name: 'Kari', phone: KARIS })
-    const say = (granted: boolean) => good(calls.consent({ command: newId(), member, purpose: 'marketing', channel: 'sms', granted }))
+    const say = (granted: boolean) =>
+      granted
+        ? consents(member, 'marketing/sms')
+        : good(calls.consent({ command: newId(), member, purpose: 'marketing', channel: 'sms', granted }))
     say(true)
     clock.now += 1_000
     say(false)

@@ -380,6 +380,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
       remember(fresh, item(fact, now(), 'enrolled', 'enrol', {}))
       return ok({ view: copy(fresh.view), fact, job: print(), undoUntil: undoUntil() })
     },
+    confirmTurned: () => ok({ confirmed: true as const }),
     consent: ({ member, purpose, channel, granted }: { member: string; purpose: string; channel: string; granted: boolean }) => {
       const { view } = find(member)
       view.consents = view.consents.filter((one) => one.purpose !== purpose || one.channel !== channel)

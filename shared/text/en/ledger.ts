@@ -1,3 +1,4 @@
+import { consents } from '#shared/text/en/consents'
 import { writeCount, writeDate, writeMoney } from '#shared/text/format'
 import type { ledger as nb } from '#shared/text/nb/ledger'
 import type { ExplainKey, HistoryKey } from '#shared/till/history-views'
@@ -131,19 +132,6 @@ export const ledger: typeof nb = {
       profiling: { all: 'offers based on what I buy' },
     },
   },
-  /** What a customer reads before giving a number. `version` goes up with every change of the words. */
-  notice: {
-    version: 1,
-    text: (shop) =>
-      `${shop} keeps your telephone number, your name and what you collect, to give you stamps and discounts. You can see, correct and erase it whenever you like; after 24 months without a visit we erase it ourselves. From 15 years of age.`,
-    consents: {
-      marketing: {
-        sms: (shop) => `Yes, ${shop} may send me offers by SMS. I can say no again at any time.`,
-        email: (shop) => `Yes, ${shop} may send me offers by e-mail. I can say no again at any time.`,
-      },
-      profiling: {
-        all: (shop) => `Yes, ${shop} may use what I buy to choose offers for me. I can say no again at any time.`,
-      },
-    },
-  },
+  /** What a customer reads before giving a number, and is asked: the latest version. Every version stands in `consents`. */
+  notice: consents.latest,
 }

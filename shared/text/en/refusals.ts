@@ -66,6 +66,8 @@ export const refusals: typeof nb = {
   mergeUnknown: 'The merge was not found. Nothing was changed. Open the member again.',
   lastNumber: "It is the membership's last number. Nothing was changed. Add the new number first.",
   notDue: 'The member cannot be forgotten for inactivity yet. Nothing was erased. Load the list again.',
+  notConfirmed:
+    'The customer has not confirmed this on a screen just now. Nothing was saved. Let the customer choose on their own screen, or turn this one.',
 
   notSetUp: 'The till has not been set up yet. Nothing was saved. Answer the three questions first.',
   alreadySetUp: 'The till has already been set up. Nothing was changed. Use the settings instead.',

@@ -1,4 +1,5 @@
 import { writeCount, writeDate, writeMoney } from '#shared/text/format'
+import { consents } from '#shared/text/nb/consents'
 import type { ExplainKey, HistoryKey } from '#shared/till/history-views'
 
 // The ledger in words: history, why, rewards and what a customer is asked. Values are raw: minor units, local dates, counts.
@@ -129,19 +130,6 @@ export const ledger = {
       profiling: { all: 'tilbud etter det jeg handler' },
     } as Record<string, Record<string, string>>,
   },
-  /** What a customer reads before giving a number. `version` goes up with every change of the words. */
-  notice: {
-    version: 1,
-    text: (shop: string) =>
-      `${shop} lagrer telefonnummer, navn og det du samler, for å gi deg stempler og rabatter. Du kan se, rette og slette når du vil; etter 24 måneder uten besøk sletter vi selv. Fra 15 år.`,
-    consents: {
-      marketing: {
-        sms: (shop: string) => `Ja, ${shop} kan sende meg tilbud på SMS. Jeg kan si nei igjen når som helst.`,
-        email: (shop: string) => `Ja, ${shop} kan sende meg tilbud på e-post. Jeg kan si nei igjen når som helst.`,
-      },
-      profiling: {
-        all: (shop: string) => `Ja, ${shop} kan bruke det jeg handler, til å velge tilbud for meg. Jeg kan si nei igjen når som helst.`,
-      },
-    } as Record<string, Record<string, (shop: string) => string>>,
-  },
+  /** What a customer reads before giving a number, and is asked: the latest version. Every version stands in `consents`. */
+  notice: consents.latest,
 }

@@ -67,6 +67,8 @@ export const refusals = {
   mergeUnknown: 'Fant ikke sammenslåingen. Ingenting er endret. Åpne medlemmet på nytt.',
   lastNumber: 'Det er det siste nummeret til medlemskapet. Ingenting er endret. Legg til det nye nummeret først.',
   notDue: 'Medlemmet kan ikke slettes for inaktivitet ennå. Ingenting er slettet. Last inn listen på nytt.',
+  notConfirmed:
+    'Kunden har ikke bekreftet dette på en skjerm nå nettopp. Ingenting er lagret. La kunden velge på sin egen skjerm, eller snu denne.',
 
   notSetUp: 'Kassa er ikke satt opp ennå. Ingenting er lagret. Svar på de tre spørsmålene først.',
   alreadySetUp: 'Kassa er allerede satt opp. Ingenting er endret. Endre heller i oppsettet.',

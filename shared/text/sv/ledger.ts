@@ -1,5 +1,6 @@
 import { writeCount, writeDate, writeMoney } from '#shared/text/format'
 import type { ledger as nb } from '#shared/text/nb/ledger'
+import { consents } from '#shared/text/sv/consents'
 import type { ExplainKey, HistoryKey } from '#shared/till/history-views'
 
 // The ledger in words: history, why, rewards and what a customer is asked. Values are raw: minor units, local dates, counts.
@@ -131,19 +132,6 @@ export const ledger: typeof nb = {
       profiling: { all: 'erbjudanden efter vad jag handlar' },
     },
   },
-  /** What a customer reads before giving a number. `version` goes up with every change of the words. */
-  notice: {
-    version: 1,
-    text: (shop) =>
-      `${shop} sparar telefonnummer, namn och det du samlar, för att ge dig stämplar och rabatter. Du kan se, rätta och radera när du vill; efter 24 månader utan besök raderar vi själva. Från 15 år.`,
-    consents: {
-      marketing: {
-        sms: (shop) => `Ja, ${shop} får skicka mig erbjudanden via SMS. Jag kan säga nej igen när som helst.`,
-        email: (shop) => `Ja, ${shop} får skicka mig erbjudanden via e-post. Jag kan säga nej igen när som helst.`,
-      },
-      profiling: {
-        all: (shop) => `Ja, ${shop} får använda det jag handlar för att välja erbjudanden till mig. Jag kan säga nej igen när som helst.`,
-      },
-    },
-  },
+  /** What a customer reads before giving a number, and is asked: the latest version. Every version stands in `consents`. */
+  notice: consents.latest,
 }

@@ -65,6 +65,8 @@ export const refusals: typeof nb = {
   mergeUnknown: 'Hittade inte sammanslagningen. Inget har ändrats. Öppna medlemmen igen.',
   lastNumber: 'Det är medlemskapets sista nummer. Inget har ändrats. Lägg till det nya numret först.',
   notDue: 'Medlemmen kan inte raderas för inaktivitet ännu. Inget har raderats. Läs in listan igen.',
+  notConfirmed:
+    'Kunden har inte bekräftat det här på en skärm nu nyss. Inget är sparat. Låt kunden välja på sin egen skärm, eller vänd den här.',
 
   notSetUp: 'Kassan är inte inställd ännu. Inget är sparat. Svara på de tre frågorna först.',
   alreadySetUp: 'Kassan är redan inställd. Inget är ändrat. Ändra i inställningarna i stället.',

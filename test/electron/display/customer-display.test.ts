@@ -143,7 +143,7 @@ describe('asking for consent', () => {
   test('a member sees what they have said yes to before, and the answer names them', () => {
     const { till, show, view, answer, answers } = aDisplay()
     const { member } = till.aMember()
-    good(till.calls.consent({ command: crypto.randomUUID(), member, purpose: 'marketing', channel: 'sms', granted: true }))
+    till.consents(member, 'marketing/sms')
     good(show({ scene: 'consent', name: 'Kari Nordmann', member }))
     const { asking, choices } = asked(view())
     expect(choices.filter(({ granted }) => granted).map(({ channel }) => channel)).toEqual(['sms'])

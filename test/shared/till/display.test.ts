@@ -6,7 +6,7 @@ import type { DisplayView } from '#shared/till/display-views'
 import { firstName } from '#shared/till/first-name'
 import { CONSENT_PAGE } from '#shared/till/slips'
 import { newId } from '#shared/values/ids'
-import { aTill, good, refusalIn, type TestTill, WALLET } from '#test/builders/till'
+import { aTill, confirmOn, good, refusalIn, type TestTill, WALLET } from '#test/builders/till'
 
 const member = ({ till }: TestTill, id: string, facts: string[] = []) => {
   const view = good(displayView(till.desk, { scene: 'member', member: id, facts }))
@@ -156,6 +156,7 @@ test('the questions are the till’s own, word for word, in the language they we
   expect(asks.map(({ purpose, channel, text }) => [purpose, channel, text.nb])).toEqual(
     offered.consents.map(({ purpose, channel, text }) => [purpose, channel, text.text]),
   )
+  confirmOn(till.till.desk, ['marketing/sms'], undefined, 'en')
   const { view } = good(
     till.calls.enrol({
       command: newId(),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Programme } from '#shared/programmes/programme'
 import { newId } from '#shared/values/ids'
-import { aTill, good, refusalIn } from '#test/builders/till'
+import { aTill, confirmOn, good, refusalIn } from '#test/builders/till'
 
 const WELCOME: Programme = {
   id: 'velkommen',
@@ -119,6 +119,7 @@ describe('consents', () => {
       expect(text.text).toContain('Pote & Kopp')
       expect(text.sha256).toBe(createHash('sha256').update(text.text).digest('hex'))
     }
+    confirmOn(till.till.desk, ['marketing/sms'], undefined, 'nb', 'customerScreen')
     const { view } = good(enrol(till, { consents: [{ purpose: 'marketing', channel: 'sms' }] }))
     const { text: _, ...proof } = consents[0]?.text ?? { text: '' }
     expect(view.consents).toMatchObject([{ purpose: 'marketing', channel: 'sms', method: 'customerScreen', text: proof }])
@@ -136,6 +137,7 @@ describe('consents', () => {
     const { member } = till.aMember()
     const say = (granted: boolean, command = newId()) =>
       till.calls.consent({ command, member, purpose: 'marketing', channel: 'email', granted })
+    confirmOn(till.till.desk, ['marketing/email'], member)
     expect(good(say(true)).consents).toMatchObject([{ purpose: 'marketing', channel: 'email' }])
     good(say(true)) // nothing new
     expect(good(say(false)).consents).toEqual([])

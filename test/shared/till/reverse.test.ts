@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#shared/values/ids'
-import { aTill, good, refusalIn } from '#test/builders/till'
+import { aTill, confirmOn, good, refusalIn } from '#test/builders/till'
 
 const reverse = (till: ReturnType<typeof aTill>, member: string, facts: string[], reason = '') =>
   till.calls.reverse({ command: newId(), member, facts, reason })
@@ -87,6 +87,7 @@ describe('a manager', () => {
 test('an enrolment undone is forgotten: no name, no number, and both are free again', () => {
   const till = aTill()
   const input = { phone: '934 14 512', name: 'Kari Nordmann', consents: [{ purpose: 'marketing', channel: 'sms' }] }
+  confirmOn(till.till.desk, ['marketing/sms'])
   const answer = good(till.calls.enrol({ command: newId(), ...input }))
   const { member } = answer.view
   const view = good(reverse(till, member, [answer.fact]))
@@ -96,5 +97,6 @@ test('an enrolment undone is forgotten: no name, no number, and both are free ag
   expect(good(till.calls.find({ text: 'kari' }))).toMatchObject({ hits: [] })
   expect(till.store.profile(member)).toBeUndefined()
   expect(good(till.calls.recent({})).today.enrolled).toBe(0)
+  confirmOn(till.till.desk, ['marketing/sms'])
   expect(good(till.calls.enrol({ command: newId(), ...input })).view.member).not.toBe(member)
 })

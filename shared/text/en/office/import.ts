@@ -43,14 +43,10 @@ export const imports: typeof nb = {
   genders: { female: 'woman', male: 'man', other: 'other' },
   consents: { yes: 'yes', no: 'no' },
   gotBalances: 'Got a balance',
-  /** What a balance says for itself in the ledger; `version` goes up with every change of the consent's words. */
+  /** What a balance says for itself in the ledger. */
   opening: {
     balance: (source) => `Balance from ${source}`,
     level: (level, source) => `Level ${level} from ${source}`,
-    consent: {
-      version: 1,
-      text: 'The customer gave this consent in another system. The shop has brought it from there and can show when and how it was given.',
-    },
   },
   reads: 'How numbers and dates are read',
   dateFormat: 'Dates are written',

@@ -41,14 +41,10 @@ export const imports = {
   genders: { female: 'kvinne', male: 'mann', other: 'annet' } as Record<string, string>,
   consents: { yes: 'ja', no: 'nei' } as Record<string, string>,
   gotBalances: 'Fikk saldo',
-  /** What a balance says for itself in the ledger; `version` goes up with every change of the consent's words. */
+  /** What a balance says for itself in the ledger. */
   opening: {
     balance: (source: string) => `Saldo fra ${source}`,
     level: (level: string, source: string) => `Nivå ${level} fra ${source}`,
-    consent: {
-      version: 1,
-      text: 'Kunden har gitt dette samtykket i et annet system. Butikken har hentet det inn derfra og kan vise når og hvordan det ble gitt.',
-    },
   },
   reads: 'Slik leses tall og datoer',
   dateFormat: 'Dato skrives',

@@ -43,14 +43,10 @@ export const imports: typeof nb = {
   genders: { female: 'kvinna', male: 'man', other: 'annat' },
   consents: { yes: 'ja', no: 'nej' },
   gotBalances: 'Fick saldo',
-  /** What a balance says for itself in the ledger; `version` goes up with every change of the consent's words. */
+  /** What a balance says for itself in the ledger. */
   opening: {
     balance: (source) => `Saldo från ${source}`,
     level: (level, source) => `Nivå ${level} från ${source}`,
-    consent: {
-      version: 1,
-      text: 'Kunden har gett det här samtycket i ett annat system. Butiken har hämtat in det därifrån och kan visa när och hur det gavs.',
-    },
   },
   reads: 'Så läses tal och datum',
   dateFormat: 'Datum skrivs',
