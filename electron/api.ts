@@ -33,6 +33,7 @@ import { peopleCalls } from './people-calls.ts'
 import { createBackups } from './recovery/backups.ts'
 import { createRegisterTill } from './registers/register-till.ts'
 import { createRegisters } from './registers/registers.ts'
+import { createExportMember } from './rights/export-member.ts'
 import type { Secrets } from './secrets.ts'
 import { isOfAPerson } from './staff/background.ts'
 import { createPeppers } from './staff/peppers.ts'
@@ -263,6 +264,7 @@ export function createApi({
 
   const api: Served = {
     ...peopleCalls,
+    ...createExportMember({ desk, files }),
     ...createStaffCalls({ desk, session: till.session, pins, tries, view: till.view }, watch.look),
     ...till.calls,
     ...net,

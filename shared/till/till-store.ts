@@ -3,6 +3,7 @@ import type { Aside } from '#shared/ledger/fold'
 import type { ConflictReason, MemberState, TraceEvent } from '#shared/ledger/member-state'
 import type { Restriction } from '#shared/ledger/restriction'
 import type { Programme } from '#shared/programmes/programme'
+import type { Columns } from '#shared/slip/layout'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import type { SyncRecord } from '#shared/sync/wire'
 import type { CapsDay } from '#shared/till/caps-day'
@@ -108,6 +109,16 @@ export interface Job {
   copy?: boolean
   /** Gets the slip's number. */
   document(job: number): SlipDocument
+}
+
+/** A slip as the spool keeps it; `state` is the spool's word for how it went. */
+export interface KeptSlip {
+  job: number
+  kind: string
+  document: SlipDocument
+  columns: Columns
+  state: string
+  at: string
 }
 
 /** A thing of the day, for the list at the desk. */
@@ -272,6 +283,8 @@ export interface TillStore {
   jobOf(fact: string): number | undefined
   /** The newest slip of a member's, for printing it again. */
   lastJobOf(member: string): { job: number; kind: string; document: SlipDocument } | undefined
+  /** Every slip of a member's that this till still keeps, oldest first. */
+  jobsOf(member: string): KeptSlip[]
   /** How many of this till's facts the central server does not have, and the last `n` it has. Without a server: alone. */
   unsent(): { state: 'alone' } | { state: 'synced'; waiting: number; acked: number }
 
