@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { soundForms } from '#shared/till/names'
 import type { HitRow, NearRow } from '#shared/till/till-store'
 import { reverseDigits, searchWords } from './records.ts'
 
@@ -37,6 +38,16 @@ export function createFind(sqlite: Database, phonesOf: (member: string) => strin
       )
       .pluck(),
   )
+  /** The same among those born on a day: `MM-DD`. */
+  const byWordBorn = [0, 1, 2, 3].map((further) =>
+    sqlite
+      .prepare<(string | number)[], string>(
+        `SELECT member FROM names n WHERE word >= ? AND word < ?${' AND instr(words, ?)'.repeat(further)}
+         AND (SELECT substr(birthday, -5) FROM profiles p WHERE p.member = n.member) = ? LIMIT ?`,
+      )
+      .pluck(),
+  )
+  const ownersOf = sqlite.prepare<[string], string>('SELECT member FROM phones WHERE phone = ?').pluck()
   const howMany = sqlite
     .prepare<[string, string], number>(`SELECT count(*) FROM (SELECT 1 FROM names WHERE word >= ? AND word < ? LIMIT ${COMMON})`)
     .pluck()
@@ -65,6 +76,27 @@ export function createFind(sqlite: Database, phonesOf: (member: string) => strin
     }
   }
 
+  /** Members with a word in the index that begins with each of these; up to `limit` and one more. `born`: `MM-DD`. */
+  const byWords = (words: readonly string[], limit: number, born?: string): HitRow[] => {
+    if (words.length === 0) return []
+    // The rarest word leads the search, the others only narrow it.
+    const rarest = words.length === 1 ? 0 : indexOfLeast(words.map((word) => howMany.get(word, word + LAST) as number))
+    const lead = words[rarest] as string
+    const further = words.filter((_, i) => i !== rarest).map((word) => ` ${word}`)
+    const most = (limit + 1) * FORMS
+    const found = new Map<string, HitRow>()
+    const members =
+      born === undefined
+        ? byWord[further.length]?.all(lead, lead + LAST, ...further, most)
+        : byWordBorn[further.length]?.all(lead, lead + LAST, ...further, born, most)
+    for (const member of new Set(members)) {
+      const row = hit(member)
+      if (row) found.set(row.member, row)
+      if (found.size > limit) break
+    }
+    return [...found.values()]
+  }
+
   return {
     /** Members with a number ending in these digits, last seen first; up to `limit` and one more. */
     byDigits(digits: string, limit: number): HitRow[] {
@@ -82,18 +114,17 @@ export function createFind(sqlite: Database, phonesOf: (member: string) => strin
         .flatMap(([member, { phone }]) => hit(member, phone) ?? [])
     },
     /** Members with words in their name that begin with each of these, in alphabetical order; up to `limit` and one more. */
-    byName(text: string, limit: number): HitRow[] {
-      const words = searchWords(text).slice(0, 4)
-      if (words.length === 0) return []
-      // The rarest word leads the search, the others only narrow it.
-      const rarest = words.length === 1 ? 0 : indexOfLeast(words.map((word) => howMany.get(word, word + LAST) as number))
-      const lead = words[rarest] as string
-      const further = words.filter((_, i) => i !== rarest).map((word) => ` ${word}`)
+    byName: (text: string, limit: number): HitRow[] => byWords(searchWords(text).slice(0, 4), limit),
+    /** Members whose name has words that sound like each of these, in any order; `born` only those of that day (`MM-DD`). */
+    byLikeName: (text: string, limit: number, born?: string): HitRow[] => byWords(soundForms(text).slice(0, 4), limit, born),
+    /** Members who have one of these very numbers. */
+    byNumbers(phones: readonly string[]): HitRow[] {
       const found = new Map<string, HitRow>()
-      for (const member of new Set(byWord[further.length]?.all(lead, lead + LAST, ...further, (limit + 1) * FORMS))) {
-        const row = hit(member)
-        if (row) found.set(row.member, row)
-        if (found.size > limit) break
+      for (const phone of phones) {
+        for (const member of ownersOf.all(phone)) {
+          const row = hit(member, phone)
+          if (row && !found.has(row.member)) found.set(row.member, row)
+        }
       }
       return [...found.values()]
     },

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { SyncRecord } from '#shared/sync/wire'
-import { nameForms, nameWords } from '#shared/till/names'
+import { isSearchable, nameForms, nameWords, soundForms } from '#shared/till/names'
 import type { Labels, Profile } from '#shared/till/till-store'
 import { birthdaySchema } from '#shared/values/schemas'
 import { createKept } from './kept.ts'
@@ -80,8 +80,8 @@ export function createRecords(sqlite: Database, watch: Watch, table: RecordTable
     for (const drop of [dropProfile, dropPhones, dropWords, dropExternals, dropSlips]) drop.run(member)
     labels.forgetMember(member)
   }
-  /** Makes a member's rows what their record says. */
-  const showProfile = ({ key: member, fields }: SyncRecord) => {
+  /** Makes a member's rows what their record says; `again` where an older version made them, which knew no sounds. */
+  const showProfile = ({ key: member, fields }: SyncRecord, again = false) => {
     const before = profileOf.get(member)
     const text = (name: string) => (typeof fields[name]?.value === 'string' ? (fields[name].value as string) : undefined)
     const name = text('name')
@@ -89,11 +89,14 @@ export function createRecords(sqlite: Database, watch: Watch, table: RecordTable
     const birthday = birthdaySchema.safeParse(text('birthday')).data ?? null
     const gender = GENDERS.includes(text('gender')) ? text('gender') : null
     saveProfile.run(member, name ?? '', birthday, text('email') ?? null, gender, text('postalCode') ?? null)
-    if (before?.name === (name ?? '')) return
-    if (before) dropWords.run(member)
-    const forms = nameForms(name ?? '')
-    const words = ` ${forms.join(' ')}`
-    for (const word of forms) addWord.run(word, member, words)
+    const isKnown = before?.name === (name ?? '')
+    if (isKnown && !again) return
+    if (before && !isKnown) dropWords.run(member)
+    // What a name sounds like is narrowed by sounds only: two short lists instead of a long one in every row.
+    for (const forms of isKnown ? [soundForms(name ?? '')] : [nameForms(name ?? ''), soundForms(name ?? '')]) {
+      const words = ` ${forms.join(' ')}`
+      for (const word of forms) addWord.run(word, member, words)
+    }
   }
   const showField = (member: string, name: string, field: { value: FieldValue; written: Written }) => {
     if (field.value === null) {
@@ -162,7 +165,7 @@ export function createRecords(sqlite: Database, watch: Watch, table: RecordTable
       for (const record of table.recordsOf(PROFILE)) {
         if (record.erased) forget(record.key)
         else {
-          showProfile(record)
+          showProfile(record, true)
           labels.show(record)
         }
       }
@@ -182,6 +185,11 @@ export function createRecords(sqlite: Database, watch: Watch, table: RecordTable
       }
       saveField(member, `${PHONE}${phone}`, true, after)
     },
+    /** Takes a number from a member id; nobody gets it. */
+    removePhone(phone: string, member: string): void {
+      kept.forget()
+      saveField(member, `${PHONE}${phone}`, null)
+    },
   }
 }
 
@@ -197,4 +205,7 @@ const profileOfRow = ({ name, birthday, email, gender, postal_code }: ProfileRow
 export const reverseDigits = (phone: string): string => [...phone.replace(/\D/g, '')].reverse().join('')
 
 /** What is looked for under a typed name: its words, longest first, since a long one is found in fewer names. */
-export const searchWords = (text: string): string[] => nameWords(text).sort((a, b) => b.length - a.length)
+export const searchWords = (text: string): string[] =>
+  nameWords(text)
+    .filter(isSearchable)
+    .sort((a, b) => b.length - a.length)

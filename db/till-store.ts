@@ -174,6 +174,7 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
     phones: records.phones,
     phoneOwner: records.phoneOwner,
     addPhone: records.addPhone,
+    removePhone: records.removePhone,
     external: records.external,
     saveExternal: records.saveExternal,
     record: table.record,

@@ -4,7 +4,7 @@ import { conflicts, leaveConflict, writeOffConflict } from '#shared/till/conflic
 import { createConfirmations } from '#shared/till/consent-confirmations'
 import { consentProof } from '#shared/till/consent-proof'
 import { confirmChoices, consent } from '#shared/till/consents'
-import { createDesk, livingMember, type TillDeps } from '#shared/till/desk'
+import { createDesk, type TillDeps } from '#shared/till/desk'
 import { enrol, enrolNotice } from '#shared/till/enrol'
 import { eraseMember } from '#shared/till/erase-member'
 import { explain } from '#shared/till/explain'
@@ -38,8 +38,6 @@ import type { Language } from '#shared/till/till-views'
 import { tryProgramme } from '#shared/till/try-programme'
 import { saveYearNote, year } from '#shared/till/year'
 import { isRefusal, ok, type Result } from '#shared/values/result'
-
-const HISTORY_LENGTH = 200
 
 /** The calls that need nothing but the till's own database. Devices, files and paper are added by the desktop. */
 export type OwnCall = Exclude<
@@ -185,6 +183,7 @@ export function createTill(deps: TillDeps) {
     saveProfile: (input) => saveProfile(desk, input),
     eraseMember: (input) => eraseMember(desk, input),
     restrictMember: (input) => restrictMember(desk, input),
+    savePhone: (input) => savePhone(desk, input),
     tagsInUse: () => tagsInUse(desk),
     tryProgramme: (input) => tryProgramme(desk, input),
     programmeImpact: (input) => programmeImpact(desk, input),

@@ -1,16 +1,18 @@
 import { agreed, confirmed, offeredConsents } from '#shared/till/consents'
 import { type Desk, livingMember, usableMember } from '#shared/till/desk'
+import { duplicatesOf, type Typed } from '#shared/till/duplicates'
 import type { EnrolAnswer, EnrolNotice } from '#shared/till/errand-views'
 import { parseName } from '#shared/till/names'
+import { takeNumber } from '#shared/till/numbers'
 import type { RefusalCode } from '#shared/till/refusals'
 import { consentLink, printMemberSlip, wantsSlip } from '#shared/till/slips'
+import { authority, isOwn } from '#shared/till/staff/authority'
 import { undoUntil } from '#shared/till/taking-back'
-import type { FactDraft, HitRow } from '#shared/till/till-store'
+import type { FactDraft } from '#shared/till/till-store'
 import type { Language } from '#shared/till/till-views'
-import { hitView } from '#shared/till/views/hit-view'
 import { memberView } from '#shared/till/views/member-view'
 import { derivedId } from '#shared/values/ids'
-import { parsePhone, searchDigits } from '#shared/values/phone'
+import { parsePhone } from '#shared/values/phone'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 
 export interface EnrolInput {
@@ -22,37 +24,41 @@ export interface EnrolInput {
   referredBy?: string
   /** Joins this membership with one more number; its name stays. */
   household?: string
+  /** The number has a new holder: the membership that has it keeps everything but the number. */
+  newHolder?: boolean
+  approval?: string
   slip?: boolean
 }
-const DUPLICATES_SHOWN = 5
-/** With fewer digits half the club would look alike. */
-const DIGITS_ALIKE = 6
 
 /** What the customer is shown and asked, and who may already be this customer. Refuses nothing: phone and name may be half typed. */
-export function enrolNotice(desk: Desk, { phone, name }: { phone: string; name: string }): Result<EnrolNotice, never> {
+export function enrolNotice(desk: Desk, typed: Typed): Result<EnrolNotice, never> {
   const { shop, language, country } = desk.settings()
   const { notice } = desk.words().ledger
   const text = notice.text(shop)
   const link = consentLink(desk)
-  const digits = searchDigits(phone, country)
-  const alike = new Map<string, HitRow>()
-  if (digits.length >= DIGITS_ALIKE) for (const row of desk.store.byDigits(digits, DUPLICATES_SHOWN)) alike.set(row.member, row)
-  if (name.trim().split(/\s+/).length >= 2) for (const row of desk.store.byName(name, DUPLICATES_SHOWN)) alike.set(row.member, row)
+  const parsed = parsePhone(typed.phone, country)
   return ok({
     notice: { id: 'notice', version: notice.version, sha256: desk.store.sha256(text), language, text },
     consents: offeredConsents(desk),
     ...(link !== undefined && { link }),
-    duplicates: [...alike.values()].slice(0, DUPLICATES_SHOWN).map((row) => hitView(desk, row, digits)),
+    ...(!isRefusal(parsed) && { number: desk.store.phoneOwner(parsed.ok) === undefined ? 'free' : 'taken' }),
+    duplicates: duplicatesOf(desk, typed),
   })
 }
 
 /**
- * Makes a member, with the consents the customer has ticked, in one durable transaction; or adds a number to a household.
+ * Makes a member, with the consents the customer has ticked, in one durable transaction; or adds a number to a household. A number that
+ * another membership has passes on where `newHolder` says so, and that membership keeps everything else.
  * `fact` of the answer is empty for a household's number: there is nothing to undo in the ledger.
  * Refusals: `phoneImpossible`, `phoneTaken`, `nameMissing`, `nameTooLong`, `memberUnknown` and `memberErased` (household or
- * referrer), `ownHousehold` (who joins a membership is nobody's friend), `badRequest` (a consent nobody offers), `commandReused`, and the store's.
+ * referrer), `ownHousehold` (who joins a membership is nobody's friend), `badRequest` (a consent nobody offers),
+ * `notConfirmed` (one the customer has not just said yes to), `commandReused`, `needsManager` (`numberInUse`, with the `member` who
+ * has the number), `approvalUnknown`, `ownMembership`, and the store's.
  */
-export function enrol(desk: Desk, { command, slip, phone: typed, name: written, ...asked }: EnrolInput): Result<EnrolAnswer, RefusalCode> {
+export function enrol(
+  desk: Desk,
+  { command, slip, approval, phone: typed, name: written, ...asked }: EnrolInput,
+): Result<EnrolAnswer, RefusalCode> {
   const { store } = desk
   const parsed = parsePhone(typed, desk.settings().country)
   if (isRefusal(parsed)) return refuse('phoneImpossible')
@@ -71,12 +77,13 @@ export function enrol(desk: Desk, { command, slip, phone: typed, name: written, 
     const owner = store.phoneOwner(phone)
     if (begun === 'same' && owner !== member) return refuse('commandReused')
     if (begun === 'new') {
-      if (owner !== undefined) return refuse('phoneTaken')
+      const freed = takeNumber(desk, { command, call: 'enrol', phone, for: member, newHolder: asked.newHolder, approval })
+      if (isRefusal(freed)) return freed
       const facts = factsOf(desk, member, command, asked)
       if (isRefusal(facts)) return facts
       if (!joined && 'ok' in name) store.saveProfile(member, { name: name.ok, birthday })
       store.addPhone(phone, member)
-      const appended = store.append(facts.ok)
+      const appended = store.append([...freed.ok, ...facts.ok])
       if (isRefusal(appended)) return appended
     }
     const folded = store.folded(member)
@@ -87,6 +94,9 @@ export function enrol(desk: Desk, { command, slip, phone: typed, name: written, 
     const job = print ? printMemberSlip(desk, view, { kind: 'enrolment' }, { fact: command, at }) : store.jobOf(command)
     return ok({ view, fact: enrolled?.id ?? '', ...(job !== undefined && { job }), undoUntil: undoUntil(at) })
   })
+  // What this customer said yes to is nobody else's.
+  if (!isRefusal(done) && asked.household === undefined) desk.confirmations.forget(undefined)
+  return done
 }
 
 function factsOf(
@@ -94,13 +104,16 @@ function factsOf(
   member: string,
   command: string,
   { consents, household, referredBy }: Pick<EnrolInput, 'consents' | 'household' | 'referredBy'>,
-  // What this customer said yes to is nobody else's.
-  if (!isRefusal(done) && asked.household === undefined) desk.confirmations.forget(undefined)
-  return done
 ): Result<FactDraft[], RefusalCode> {
   const referrer = referredBy === undefined ? undefined : livingMember(desk, referredBy)
   if (referrer && isRefusal(referrer)) return referrer
-  if (household !== undefined) return referrer ? refuse('ownHousehold') : ok([])
+  // A friend's thanks are a reward like any other.
+  if (referrer && isOwn(desk, desk.who().id, referrer.ok)) return refuse('ownMembership')
+  if (household !== undefined) {
+    if (referrer) return refuse('ownHousehold')
+    const who = authority(desk, { call: 'enrol', member })
+    return isRefusal(who) ? who : ok([{ id: derivedId([command, 'phone']), kind: 'corrected', ...who.ok, member, fields: ['phone'] }])
+  }
   const by = desk.who().id
   // A command repeated after its member was merged into the referrer's.
   if (referrer?.ok === member) return refuse('ownHousehold')

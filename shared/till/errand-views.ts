@@ -75,14 +75,23 @@ export interface ReturnAnswer {
   undoUntil: string
 }
 
+/** Why a member may be the customer who is being enrolled, the surest first. */
+export const DUPLICATE_WHYS = ['sameNumber', 'sameBirthday', 'nearNumber', 'likeName', 'sameEnd'] as const
+export type DuplicateWhy = (typeof DUPLICATE_WHYS)[number]
+export interface Duplicate extends MemberHit {
+  why: DuplicateWhy
+}
+
 export interface EnrolNotice {
   /** The text version that the customer is shown; its hash goes into the consent. */
   notice: { id: string; version: number; sha256: string; language: Language; text: string }
   consents: { purpose: string; channel: string; text: { id: string; version: number; sha256: string; language: Language; text: string } }[]
   /** Where the whole text can be read on the customer's own telephone. */
   link?: string
-  /** Members who already have this number or a like name. */
-  duplicates: MemberHit[]
+  /** What can be said of the number as it stands; absent while it is half typed. */
+  number?: 'free' | 'taken'
+  /** Members who may be this customer already, the likeliest first. */
+  duplicates: Duplicate[]
 }
 
 export interface GrantAnswer {

@@ -64,3 +64,44 @@ function formsOf(word: string): string[] {
   if (/[æä]/.test(word)) forms.push(word.replace(/[æä]/g, (letter) => (letter === 'æ' ? 'ä' : 'æ')))
   return forms
 }
+
+/** Stands before a sound in the index of names; no name has it, and nobody can search for it. */
+const SOUND = '\u0001'
+
+/** Words as they sound, for the index: under these a name is found however it is spelled. */
+export const soundForms = (name: string): string[] => [...new Set(nameWords(name).map((word) => SOUND + soundOf(word)))]
+
+/** False for what only the index holds. */
+export const isSearchable = (word: string): boolean => !word.startsWith(SOUND)
+
+/** Whether two names share a word by its sound, or the beginning of one. */
+export function soundsAlike(a: string, b: string): boolean {
+  const others = nameWords(b).map(soundOf)
+  return nameWords(a)
+    .map(soundOf)
+    .some((one) => others.some((other) => other.startsWith(one) || one.startsWith(other)))
+}
+
+/** Ways of spelling that are heard alike around here, in this order; what they become is no word, only a key. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/ae/g, 'e'],
+  [/oe/g, 'o'],
+  [/ph/g, 'f'],
+  [/c(?=[eiy])/g, 's'],
+  [/[cgk]h|ck|[cq]/g, 'k'],
+  [/x/g, 'ks'],
+  [/z/g, 's'],
+  [/w/g, 'v'],
+  [/dt|th/g, 't'],
+  [/[yj]/g, 'i'],
+  [/(?<=[aeiou])h(?![aeiou])/g, ''],
+  [/(.)\1+/gu, '$1'],
+  [/(?<=...)e$/, ''],
+]
+
+/** `Kristian` and `Christian`, `Åse` and `Aase`, `Ohlsson` and `Olson`, `Sofie` and `Sophie` are one. */
+function soundOf(word: string): string {
+  // Swedish ä is Norwegian æ.
+  const plain = plainWord(word.replaceAll('ä', 'æ'))
+  return SPELLINGS.reduce((sound, [spelled, heard]) => sound.replace(spelled, heard), plain)
+}

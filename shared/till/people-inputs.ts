@@ -29,7 +29,16 @@ export const peopleInputs = {
   /** What is on the window now, as paper. */
   savePage: z.strictObject({ page: z.enum(['guide', 'processing', 'exceptions', 'warnings']), as: z.enum(['pdf', 'paper']) }),
   /** Numbers of a membership: one more, or one less. */
-  savePhone: z.strictObject({ command, member, add: text(60).optional(), remove: text(60).optional(), approval: z.uuid().optional() }),
+  savePhone: z.strictObject({
+    command,
+    member,
+    add: text(60).optional(),
+    /** In full, or masked as the member's page shows it. */
+    remove: text(60).optional(),
+    /** The number that is added has a new holder: the membership that has it keeps everything but the number. */
+    newHolder: z.boolean().optional(),
+    approval: z.uuid().optional(),
+  }),
   consentProof: z.strictObject({ member }),
   /** The member as they stood at the end of a local day. */
   memberAsOf: z.strictObject({ member, on: localDateSchema }),

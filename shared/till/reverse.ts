@@ -1,6 +1,7 @@
 import type { Fact } from '#shared/ledger/facts'
 import { type Desk, usableMember } from '#shared/till/desk'
 import type { MemberView } from '#shared/till/member-views'
+import { releasedBy } from '#shared/till/numbers'
 import type { RefusalCode } from '#shared/till/refusals'
 import { canReverse, LEAST_REASON } from '#shared/till/taking-back'
 import type { FactDraft, Folded } from '#shared/till/till-store'
@@ -47,12 +48,32 @@ export function reverse(
     )
     if (isRefusal(appended)) return appended
     const view = memberView(desk, store.folded(member))
-    if (named.some((fact) => fact?.kind === 'enrolled')) for (const id of folded.ids) store.eraseProfile(id)
+    if (named.some((fact) => fact?.kind === 'enrolled')) {
+      const [phone] = store.phones(member)
+      for (const id of folded.ids) store.eraseProfile(id)
+      const back = phone === undefined ? ok(undefined) : giveBack(desk, command, named as Fact[], phone)
+      if (isRefusal(back)) return back
+    }
     return ok(view)
   })
 }
 
-function whyNotReverse(desk: Desk, fact: Fact | undefined, { reversed, ids }: Folded, reason: string): Refusal<RefusalCode> | undefined {
+/** Whoever lost the number to an enrolment that is taken back has it again. */
+function giveBack(desk: Desk, command: string, named: Fact[], phone: string): Result<undefined, RefusalCode> {
+  const { store } = desk
+  for (const { id: enrolment } of named) {
+    const released = store.fact(releasedBy(enrolment))
+    if (released?.kind !== 'numberReleased') continue
+    store.addPhone(phone, released.member)
+    const appended = store.append([
+      { id: derivedId([command, 'back']), kind: 'reversed', by: desk.who().id, member: released.member, fact: released.id, reason: '' },
+    ])
+    if (isRefusal(appended)) return appended
+  }
+  return ok(undefined)
+}
+
+function whyNotReverse(desk: Desk, fact: Fact | undefined, { reversed, ids }: Folded): Refusal<RefusalCode> | undefined {
   if (!fact || !('member' in fact) || !ids.has(fact.member)) return refuse('factUnknown')
   if (reversed.has(fact.id)) return refuse('alreadyReversed')
   const who = canReverse(desk, fact, false)

@@ -122,7 +122,7 @@ export const inputs = {
   }),
   purchases: z.strictObject({ member }),
   returnPurchase: z.strictObject({ command, member, purchase: id, amount: amountSchema, ...approval }),
-  enrolNotice: z.strictObject({ phone: text(60), name: text(600) }),
+  enrolNotice: z.strictObject({ phone: text(60), name: text(600), birthday: birthdaySchema.optional() }),
   enrol: z.strictObject({
     command,
     phone: text(60),

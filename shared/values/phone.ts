@@ -46,6 +46,36 @@ export function formatPhone(phone: Phone): string {
   return parsePhoneNumberFromString(phone)?.formatNational() ?? phone
 }
 
+/** Every number that a slip of the finger makes of this one: one digit another, or two neighbours swapped. The country's code stays. */
+export function nearNumbers(phone: Phone): Phone[] {
+  const national = parsePhoneNumberFromString(phone)?.nationalNumber ?? ''
+  const head = phone.slice(0, phone.length - national.length)
+  const near = new Set<Phone>()
+  for (let i = 0; i < national.length; i++) {
+    const [before, here, next, after] = [national.slice(0, i), national[i], national[i + 1] ?? '', national.slice(i + 2)]
+    for (let digit = 0; digit <= 9; digit++) near.add(`${head}${before}${digit}${national.slice(i + 1)}`)
+    near.add(`${head}${before}${next}${here}${after}`)
+  }
+  near.delete(phone)
+  return [...near]
+}
+
+/** How many digits two numbers end in alike. */
+export function alikeAtEnd(a: string, b: string): number {
+  const [x, y] = [a.replace(/\D/g, ''), b.replace(/\D/g, '')]
+  let same = 0
+  while (same < Math.min(x.length, y.length) && x.at(-1 - same) === y.at(-1 - same)) same++
+  return same
+}
+
+/** Numbers of one membership, masked, each with so many digits that it cannot be taken for another of them. */
+export function maskApart(phones: readonly Phone[]): string[] {
+  return phones.map((phone) => {
+    const shared = Math.max(0, ...phones.filter((other) => other !== phone).map((other) => alikeAtEnd(phone, other)))
+    return maskPhone(phone, Math.max(3, shared + 1))
+  })
+}
+
 /** A number with all but its last digits hidden: `••• •• 276`. */
 export function maskPhone(phone: Phone, showLast = 3): string {
   const written = formatPhone(phone)

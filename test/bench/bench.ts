@@ -8,7 +8,7 @@ import { historyFigure } from './history.bench.ts'
 import { importFigure } from './import.bench.ts'
 import { insightFigures } from './insight.bench.ts'
 import { joinFigure } from './join.ts'
-import { findFigures, type LargeTill, openLargeTill, reportFigure, stampFigure } from './ledger.bench.ts'
+import { duplicatesFigure, findFigures, type LargeTill, openLargeTill, reportFigure, stampFigure } from './ledger.bench.ts'
 import { initialScript, keyToPaint, startToField } from './screen.bench.ts'
 import { syncFigures } from './sync.bench.ts'
 import { mainInitialisation, weightFigures } from './weight.bench.ts'
@@ -32,7 +32,7 @@ try {
   if (['find', 'stamp', 'report', 'sync', 'join', 'key', 'start', 'weight', 'insight', 'history'].some(wants)) {
     console.log('making a club of 100 000 members and a million facts …')
     large = openLargeTill()
-    if (wants('find')) say(...findFigures(large))
+    if (wants('find')) say(...findFigures(large), duplicatesFigure(large))
     if (wants('stamp')) say(stampFigure(large))
     if (wants('report')) say(reportFigure(large))
     if (wants('insight')) say(...(await insightFigures(large)))

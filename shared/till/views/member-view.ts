@@ -12,7 +12,7 @@ import { mergeViews } from '#shared/till/views/merges'
 import { celebratedNow } from '#shared/till/views/own-days'
 import { giftName, rewardIcon, rewardName, valueName } from '#shared/till/views/reward-name'
 import { formatDate, parseDate } from '#shared/values/local-date'
-import { maskPhone } from '#shared/values/phone'
+import { formatPhone, maskApart, maskPhone } from '#shared/values/phone'
 
 /** So many facts stand on the member's own screen. */
 const HISTORY_SHOWN = 3
@@ -38,6 +38,7 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
     name: shownName(desk, profile?.name),
     fullName: profile?.name || desk.words().ledger.names.unknownMember,
     phone: phones[0] === undefined ? '' : maskPhone(phones[0]),
+    phones: desk.manages() ? phones.map(formatPhone) : maskApart(phones),
     household: Math.max(1, phones.length),
     ...(membership?.enrolledAt !== undefined && { since: desk.dateOf(membership.enrolledAt) }),
     ...(profile?.birthday !== undefined && { birthday: profile.birthday }),
