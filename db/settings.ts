@@ -86,7 +86,7 @@ export function createSettings({ orm }: Db, watch: Watch, table: RecordTable, no
         save(id, { name, ...rights, place, removed: false, member: member ?? null })
       }
       const ids = new Set(list.map(({ id }) => id))
-      for (const { id } of allStaff()) if (!ids.has(id)) save(id, { removed: true })
+      for (const { id } of allStaff()) if (!ids.has(id)) save(id, { removed: true, pin: null })
       kept.clear()
     },
     /** What somebody's PIN is checked against; undefined where they have none. */

@@ -3,6 +3,7 @@ import { type Desk, usableMember } from '#shared/till/desk'
 import type { MemberView } from '#shared/till/member-views'
 import { releasedBy } from '#shared/till/numbers'
 import type { RefusalCode } from '#shared/till/refusals'
+import { authority } from '#shared/till/staff/authority'
 import { canReverse, LEAST_REASON } from '#shared/till/taking-back'
 import type { FactDraft, Folded } from '#shared/till/till-store'
 import { memberView } from '#shared/till/views/member-view'
@@ -10,14 +11,14 @@ import { derivedId } from '#shared/values/ids'
 import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values/result'
 
 /**
- * Takes facts back, all or none: within eight seconds the one who did it, later a manager with a reason. Undoing an
+ * Takes facts back, all or none: within eight seconds the one who did it, later a manager, or with a manager's approval. Undoing an
  * enrolment takes everything of it back and forgets name and number; what it answers still shows them, for the bar.
- * Refusals: `memberUnknown`, `memberErased`, `memberRestricted`, `factUnknown`, `alreadyReversed`, `undoTooLate`, `reasonMissing`,
- * `commandReused`, and the store's.
+ * Refusals: `memberUnknown`, `memberErased`, `memberRestricted`, `factUnknown`, `alreadyReversed`, `undoTooLate` of what
+ * nobody takes back any more, `reasonMissing`, those of `authority`, `commandReused`, and the store's.
  */
 export function reverse(
   desk: Desk,
-  { command, ...asked }: { command: string; member: string; facts: string[]; reason: string },
+  { command, approval, ...asked }: { command: string; member: string; facts: string[]; reason: string; approval?: string | undefined },
 ): Result<MemberView, RefusalCode> {
   const { store } = desk
   return store.write(() => {
@@ -31,15 +32,21 @@ export function reverse(
     const folded = store.folded(member)
     const named = asked.facts.map((id) => folded.facts.find((fact) => fact.id === id))
     const reason = asked.reason.trim()
-    const refusal = named.map((fact) => whyNotReverse(desk, fact, folded, reason)).find(Boolean)
+    const refusal = named.map((fact) => whyNotReverse(desk, fact, folded)).find(Boolean)
     if (refusal) return refusal
+    const isLate = named.some((fact) => fact && canReverse(desk, fact, false) !== 'now')
+    // An approval is good once: what is wrong with the command is said before it is used up.
+    const mayBe = desk.manages() || approval !== undefined
+    if (isLate && mayBe && [...reason].length < LEAST_REASON) return refuse('reasonMissing')
+    const who = authority(desk, { call: 'reverse', member, approval, need: isLate ? { why: 'undoTooLate' } : undefined })
+    if (isRefusal(who)) return who
     const targets = withWhatFollows(desk, named as Fact[], folded)
     const appended = store.append(
       targets.map(
         ({ id, member: whose }, i): FactDraft => ({
           id: i === 0 ? command : derivedId([command, 'reversed', String(i)]),
           kind: 'reversed',
-          by: desk.who().id,
+          ...who.ok,
           member: whose,
           fact: id,
           reason,
@@ -76,10 +83,7 @@ function giveBack(desk: Desk, command: string, named: Fact[], phone: string): Re
 function whyNotReverse(desk: Desk, fact: Fact | undefined, { reversed, ids }: Folded): Refusal<RefusalCode> | undefined {
   if (!fact || !('member' in fact) || !ids.has(fact.member)) return refuse('factUnknown')
   if (reversed.has(fact.id)) return refuse('alreadyReversed')
-  const who = canReverse(desk, fact, false)
-  if (who === 'now') return undefined
-  if (who === 'no' || !desk.manages()) return refuse('undoTooLate')
-  return [...reason].length < LEAST_REASON ? refuse('reasonMissing') : undefined
+  return canReverse(desk, fact, false) === 'no' ? refuse('undoTooLate') : undefined
 }
 
 /** What goes with a fact: thanks for a friend's purchase, and everything of an enrolment. */

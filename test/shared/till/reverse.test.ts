@@ -33,8 +33,32 @@ describe('undo', () => {
     till.as('cashier')
     till.clock.now += 9_100
     expect(good(till.calls.openMember({ member })).history[0]?.canReverse).toBe('manager')
-    expect(refusalIn(reverse(till, member, [fact]))).toBe('undoTooLate')
-    expect(refusalIn(reverse(till, member, [fact], 'a good reason'))).toBe('undoTooLate')
+    expect(reverse(till, member, [fact], 'a good reason')).toEqual({ refusal: 'needsManager', details: { why: 'undoTooLate' } })
+  })
+
+  test('late, a manager lets it be done: once, for this member, and not in their own name', () => {
+    const till = aTill()
+    const { member } = till.aMember()
+    const { fact } = good(till.stamp(member))
+    const { fact: second } = good(till.stamp(member))
+    till.clock.now += 60_000
+    const approve = (by = 'marit') => till.till.desk.approvals.give({ by, reason: 'Feil kort', call: 'reverse', member })
+    const asked = { member, facts: [fact], reason: 'Feil kort' }
+    const approval = approve()
+    // What is wrong with the command does not use the approval up.
+    expect(refusalIn(till.calls.reverse({ command: newId(), ...asked, reason: '', approval }))).toBe('reasonMissing')
+    const command = newId()
+    good(till.calls.reverse({ command, ...asked, approval }))
+    expect(till.store.fact(command)).toMatchObject({ by: 'ingrid', approvedBy: 'marit', because: 'Feil kort', reason: 'Feil kort' })
+    // Repeated it is the same command, with whatever approval it comes.
+    good(till.calls.reverse({ command, ...asked, approval: newId() }))
+    expect(refusalIn(till.calls.reverse({ command: newId(), ...asked, facts: [second], approval }))).toBe('approvalUnknown')
+
+    const given = approve()
+    till.as('manager')
+    till.clock.now += 61_000
+    // At the till themselves they answer for it themselves.
+    good(till.calls.reverse({ command: newId(), ...asked, facts: [second], approval: given }))
   })
 
   test('repeated, it answers the same and writes nothing', () => {

@@ -23,8 +23,10 @@ describe('the first start', () => {
       timezone: 'Europe/Stockholm',
       currency: 'SEK',
       till: { name: 'Kassa 1' },
-      staff: [{ name: 'Butikschef', role: 'manager' }],
-      who: { role: 'manager' },
+      staff: [{ name: 'Marit', role: 'owner' }],
+      who: { name: 'Marit', role: 'owner' },
+      role: 'owner',
+      locked: false,
       programmes: [],
       net: { state: 'alone', waiting: 0 },
     })
@@ -78,25 +80,27 @@ describe('who is at the till', () => {
     const till = aTill()
     const { member } = till.aMember()
     good(till.stamp(member))
+    till.as('owner')
     const view = good(
       till.calls.saveStaff({
         staff: [
           { name: 'Nye Nina', role: 'cashier' },
-          { id: 'marit', name: 'Marit', role: 'manager' },
+          { id: 'ola', name: 'Ola', role: 'owner' },
         ],
       }),
     )
-    expect(view.staff.map(({ name }) => name)).toEqual(['Nye Nina', 'Marit'])
-    expect(view.who.name).toBe('Nye Nina')
+    expect(view.staff.map(({ name }) => name)).toEqual(['Nye Nina', 'Ola'])
+    expect(view.who.name).toBe('Ola')
     expect(good(till.calls.history({ member }))[0]?.by).toBe('Ingrid')
     expect(refusalIn(till.till.session.open('ingrid'))).toBe('staffUnknown')
   })
 
-  test('somebody must be a manager, and ids are not invented', () => {
+  test('somebody must be an owner, and ids are not invented', () => {
     const till = aTill()
-    expect(refusalIn(till.calls.saveStaff({ staff: [{ name: 'Ola', role: 'cashier' }] }))).toBe('managerMissing')
+    till.as('owner')
+    expect(refusalIn(till.calls.saveStaff({ staff: [{ name: 'Ola', role: 'manager' }] }))).toBe('ownerMissing')
     expect(refusalIn(till.calls.saveStaff({ staff: [{ id: 'x', name: 'Ola', role: 'manager' }] }))).toBe('staffUnknown')
-    expect(good(till.calls.start({})).staff).toHaveLength(2)
+    expect(good(till.calls.start({})).staff).toHaveLength(3)
   })
 })
 
@@ -104,7 +108,7 @@ describe('settings', () => {
   test('are kept, name the till and the shop, and preview the slip', () => {
     const till = aTill()
     const { staff, slip, ...settings } = good(till.calls.settings({}))
-    expect(staff).toHaveLength(2)
+    expect(staff).toHaveLength(3)
     expect(JSON.stringify(slip)).toContain('Pote & Kopp')
     const saved = good(till.calls.saveSettings({ ...settings, shop: 'Kopp & Pote', till: 'Disken', language: 'en' }))
     expect(saved).toMatchObject({ shop: 'Kopp & Pote', language: 'en' })
