@@ -1,10 +1,13 @@
 import { openTillStore } from '#db/open-till-store'
 import type { DbTillStore } from '#db/till-store'
 import type { Programme } from '#shared/programmes/programme'
+import type { Clocks } from '#shared/till/caps-day'
+import type { Caps } from '#shared/till/caps-setting'
 import type { ConfirmedHow } from '#shared/till/consent-confirmations'
 import { confirmChoices, offeredConsents } from '#shared/till/consents'
 import { createTill, type OwnCalls } from '#shared/till/create-till'
 import type { Desk } from '#shared/till/desk'
+import { SETTINGS } from '#shared/till/desk'
 import type { MemberView } from '#shared/till/member-views'
 import type { Language } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
@@ -78,7 +81,13 @@ export interface TestTill {
 }
 
 /** A customer, or without a member whoever is being enrolled, has just said yes to `purpose/channel` each on the turned screen, and no to the rest. */
-export function confirmOn(desk: Desk, given: readonly string[], member?: string, language: Language = 'nb', method: ConfirmedHow = 'turnedScreen') {
+export function confirmOn(
+  desk: Desk,
+  given: readonly string[],
+  member?: string,
+  language: Language = 'nb',
+  method: ConfirmedHow = 'turnedScreen',
+) {
   const choices = offeredConsents(desk, language).map(({ purpose, channel }) => ({
     purpose,
     channel,
@@ -86,6 +95,19 @@ export function confirmOn(desk: Desk, given: readonly string[], member?: string,
   }))
   good(confirmChoices(desk, { ...(member !== undefined && { member }), language, choices }, method))
 }
+
+/** More than any test gives that is not about caps. */
+export const NO_CAPS: Caps = {
+  stampsPerReceipt: 100_000,
+  stampsPerMemberDay: 100_000,
+  stampsPerShift: 100_000,
+  rewardsPerMemberDay: 100_000,
+  rewardsPerShift: 100_000,
+  purchasePerReceipt: 1_000_000_000,
+}
+/** Gives a till that is set up other caps. */
+export const withCaps = ({ desk }: Pick<ReturnType<typeof createTill>, 'desk'>, caps: Caps = NO_CAPS): void =>
+  desk.store.saveSetting(SETTINGS, { ...desk.settings(), caps })
 
 /** Noon on a Saturday. */
 export const NOON = Date.parse('2026-11-21T11:00:00.000Z')
@@ -96,15 +118,19 @@ export function aTill({
   now = NOON,
   programmes = [COFFEE, WALLET, LADDER, BIRTHDAY],
   printer = false,
+  caps = NO_CAPS,
+  clocks,
 }: {
   path?: string
   now?: number
   programmes?: Programme[]
   printer?: boolean
+  caps?: Caps
+  clocks?: () => Clocks
 } = {}): TestTill {
   const clock = { now }
   const store = good(openTillStore(path, { now: () => clock.now }))
-  const till = createTill({ store, version: 'test', host: 'test' })
+  const till = createTill({ store, version: 'test', host: 'test', ...(clocks && { clocks }) })
   const { calls } = till
   good(calls.setUp({ shop: 'Pote & Kopp', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } }))
   store.saveStaff([
@@ -112,6 +138,7 @@ export function aTill({
     { id: 'marit', name: 'Marit', role: 'manager' },
     { id: 'ola', name: 'Ola', role: 'owner' },
   ])
+  withCaps(till, caps)
   good(till.session.open('ingrid'))
   if (programmes.length > 0) good(till.defineProgrammes({ command: newId(now), content: programmes }))
   if (printer) {
