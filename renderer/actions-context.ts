@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { type Actions, contextOf } from './actions.ts'
 import { type Action, keyLabel } from './hotkeys.ts'
+import { manages } from './stores/session.ts'
 import { useStores } from './stores/stores.ts'
 
 export const ActionsContext = createContext<Actions | undefined>(undefined)
@@ -11,6 +12,12 @@ export function useActions(): Actions {
   const actions = useContext(ActionsContext)
   if (!actions) throw new Error('useActions outside its provider')
   return actions
+}
+
+/** Whoever is at the till may now do what a manager may. */
+export function useIsManager(): boolean {
+  const { session } = useStores()
+  return useStore(session, ({ start }) => manages(start))
 }
 
 /** The key of an action as it must be pressed on this screen with the shop's settings. */

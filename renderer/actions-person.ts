@@ -1,8 +1,8 @@
+import { manages } from './stores/session.ts'
 import type { Stores } from './stores/stores.ts'
 
 /** Mending what is known of the open member, and giving them points: forms that lie over the member's panel. */
 export function createPersonActions({ screen, session, errand, granting, profiling }: Stores) {
-  const isManager = () => session.getState().start?.who.role === 'manager'
   const form = () => {
     const { panel } = screen.getState()
     return panel === 'edit' || panel === 'bonus' ? panel : undefined
@@ -15,7 +15,7 @@ export function createPersonActions({ screen, session, errand, granting, profili
   }
   /** Only a manager gives points, and only where something counts them. */
   function bonus() {
-    if (!isManager() || granting.choices().length === 0) return
+    if (!manages(session.getState().start) || granting.choices().length === 0) return
     granting.start()
     screen.setState({ panel: 'bonus' })
   }

@@ -1,12 +1,17 @@
 import { createPersonActions } from './actions-person.ts'
 import type { Action, Context } from './hotkeys.ts'
 import { CARD_KEYS } from './stores/letters.ts'
+import { manages } from './stores/session.ts'
 import type { Stores } from './stores/stores.ts'
 
 // What each action does, wherever it came from: a key, a button, or a code on the crib sheet.
 
 /** Where one is, as the keys see it. */
-export function contextOf({ screen, search, errand, enrolling, customer }: Stores): Context {
+export function contextOf({ session, signing, approving, renewing, screen, search, errand, enrolling, customer }: Stores): Context {
+  const { start } = session.getState()
+  if (start?.locked) return start.unclaimed || signing.getState().way !== 'pin' ? 'claim' : 'lock'
+  if (renewing.getState().asked) return 'renew'
+  if (approving.getState().asked) return 'approve'
   const { place, panel } = screen.getState()
   if (customer.getState().asked?.way === 'turned') return 'turned'
   if (place === 'enrol') return enrolling.getState().turned ? 'turned' : 'enrol'
@@ -34,7 +39,7 @@ export function allCoins(stores: Stores) {
 
 /** Makes the actions. `write` writes an amount as a field should hold it, in the shop's language. */
 export function createActions(stores: Stores, write: (minor: number) => string) {
-  const { deps, screen, session, search, errand, basket, returning, enrolling, customer } = stores
+  const { deps, screen, session, search, errand, basket, returning, enrolling, customer, signing, approving, renewing } = stores
   const person = createPersonActions(stores)
 
   const openRecent = () => {
@@ -127,28 +132,29 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
   }
   function openMenu() {
     if (screen.getState().place === 'office') return back()
-    if (session.getState().start?.who.role === 'manager') return screen.go('office')
+    if (manages(session.getState().start)) return screen.go('office')
     askStaff('office')
   }
   function askStaff(staffFor: 'switch' | 'office') {
-    if (screen.getState().place === 'staff') return back()
-    screen.setState({ staffFor, staffRow: 0 })
+    if (screen.getState().place === 'staff') return staffFor === 'switch' ? void session.lock() : back()
+    if (approving.getState().asked) approving.cancel()
+    screen.setState({ staffFor })
+    signing.start()
     screen.go('staff')
   }
-  async function switchStaff(row: number) {
-    const person = staffChoices(stores)[row]
-    if (!person) return
-    const { staffFor } = screen.getState()
-    const same = session.getState().start?.who.id === person.id
-    const answer = await session.switchStaff(person.id)
-    if ('refusal' in answer) return errand.refuse('change', answer)
-    if (staffFor === 'office') return screen.go('office')
-    back()
-    if (!same && !errand.getState().answer?.undo) errand.say({ happened: { kind: 'switched', name: person.name } })
+  /** The digits of whichever screen asks for them. */
+  function padOf(context: Context) {
+    return context === 'approve' ? approving.pad : context === 'renew' ? renewing.pad : signing.pad
   }
 
   function clear() {
     const { place, panel, recentRow, net } = screen.getState()
+    const context = contextOf(stores)
+    if (context === 'claim') return signing.go('pin')
+    if ((PIN_CONTEXTS.has(context) || context === 'staff') && padOf(context).clear()) return
+    if (context === 'lock') return
+    if (context === 'renew') return renewing.cancel()
+    if (context === 'approve') return approving.cancel()
     if (net) return screen.setState({ net: false })
     if (customer.getState().asked) return customer.cancel()
     if (person.leave()) return
@@ -176,19 +182,17 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     if (context === 'purchase') return void thenBack(basket.submit())
     if (context === 'return') return void thenBack(returning.submit())
     if (context === 'enrol') return void enrol()
-    if (context === 'staff') return void switchStaff(screen.getState().staffRow)
+    if (context === 'staff' || PIN_CONTEXTS.has(context)) return void padOf(context).submit()
   }
   function move(by: number, context: Context) {
+    if (PIN_CONTEXTS.has(context)) return padOf(context).move(by)
     if (screen.getState().panel && context !== 'several' && context !== 'form') return scrollPanel(by)
     if (context === 'search') return search.move(by)
     if (context === 'return') {
       const { selected, purchases } = returning.getState()
       return returning.choose(Math.min((purchases?.length ?? 1) - 1, Math.max(0, selected + by)), write)
     }
-    if (context === 'staff') {
-      const last = staffChoices(stores).length - 1
-      return screen.setState(({ staffRow }) => ({ staffRow: Math.min(last, Math.max(0, staffRow + by)) }))
-    }
+    if (context === 'staff') return signing.pad.move(by)
     if (context !== 'counter') return
     const last = (session.getState().recent?.items.length ?? 0) - 1
     screen.setState(({ recentRow }) => ({ recentRow: Math.min(last, Math.max(-1, recentRow + by)) }))
@@ -247,9 +251,13 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
       card: () => (context === 'several' ? screen.setState({ card: Math.min(Number(argument), lastCard()) }) : stampCard(Number(argument))),
       coin: () => spendCoin(Number(argument)),
       reward: () => spendLetter(argument),
-      digit: () => switchStaff(Number(argument) - 1),
+      reason: () => suggest(Number(argument)),
     }
     void simple[name as string]?.()
+  }
+  /** One of the reasons that stand ready, by its place. */
+  function suggest(place: number) {
+    document.querySelectorAll<HTMLButtonElement>('.approve-reasons button')[place]?.click()
   }
   const lastCard = () => Math.min(CARD_KEYS.length, errand.getState().view?.cards.length ?? 1) - 1
 
@@ -262,7 +270,6 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     spendCoin,
     stampCard,
     openSeveral,
-    switchStaff,
     answerSlip,
     enrolNow: () => thenBack(enrolling.submit()),
   }
@@ -273,8 +280,5 @@ const LINE_PX = 120
 /** A panel is read with the arrows while the focus stays in the field. */
 const scrollPanel = (by: number) => document.querySelector('[data-scroll]')?.scrollBy({ top: by * LINE_PX })
 
-/** Who can be chosen at the staff screen: everybody, or the managers when it is the office that asks. */
-export function staffChoices({ screen, session }: Stores) {
-  const staff = session.getState().start?.staff ?? []
-  return screen.getState().staffFor === 'office' ? staff.filter(({ role }) => role === 'manager') : staff
-}
+/** Where digits are a PIN, besides the staff screen. */
+const PIN_CONTEXTS: ReadonlySet<Context> = new Set<Context>(['lock', 'approve', 'renew'])

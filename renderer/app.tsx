@@ -1,15 +1,20 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { StartView } from '#shared/till/till-views'
 import { type Actions, createActions } from './actions.ts'
 import { ActionsContext } from './actions-context.ts'
 import { browserLanguage, type Spoken, useLanguage } from './catalogue.ts'
 import { caretAtEnd, focusField } from './focus.ts'
 import { listen } from './listen.ts'
+import { Renew } from './parts/Renew.tsx'
 import { Top } from './parts/Top.tsx'
 import { Recovery } from './recovery/Recovery.tsx'
+import { Approve } from './screens/Approve.tsx'
 import { Enrol } from './screens/Enrol.tsx'
 import { FirstStart } from './screens/FirstStart.tsx'
+import { Lock } from './screens/lock/Lock.tsx'
 import { Purchase } from './screens/Purchase.tsx'
+import { RecoveryCode } from './screens/RecoveryCode.tsx'
 import { Return } from './screens/Return.tsx'
 import { Staff } from './screens/Staff.tsx'
 import { TillScreen } from './screens/TillScreen.tsx'
@@ -44,6 +49,7 @@ export function App({ stores }: { stores: Stores }) {
 function SpokenTill({ stores, spoken }: { stores: Stores; spoken: Spoken }) {
   const start = useStore(stores.session, (s) => s.start)
   const phase = useStore(stores.session, (s) => s.phase)
+  const code = useStore(stores.session, (s) => s.recoveryCode)
   const timezone = start?.timezone ?? 'Europe/Oslo'
   const words = useMemo(() => createWords(spoken, timezone, start?.currency, stores.deps.now), [spoken, timezone, start?.currency, stores])
   const actions = useMemo(() => createActions(stores, (minor) => words.amount(minor)), [stores, words])
@@ -51,7 +57,15 @@ function SpokenTill({ stores, spoken }: { stores: Stores; spoken: Spoken }) {
     <StoresContext value={stores}>
       <WordsContext value={words}>
         <ActionsContext value={actions}>
-          {phase === 'fault' ? <Recovery /> : start?.setUp ? <OpenTill stores={stores} actions={actions} /> : <FirstStart />}
+          {phase === 'fault' ? (
+            <Recovery />
+          ) : code ? (
+            <RecoveryCode />
+          ) : start?.setUp ? (
+            <OpenTill stores={stores} actions={actions} />
+          ) : (
+            <FirstStart />
+          )}
         </ActionsContext>
       </WordsContext>
     </StoresContext>
@@ -59,13 +73,16 @@ function SpokenTill({ stores, spoken }: { stores: Stores; spoken: Spoken }) {
 }
 
 function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
-  const { session, screen, errand, enrolling, customer } = stores
+  const { session, screen, errand, enrolling, customer, approving, renewing } = stores
   const start = useStore(session, (s) => s.start)
-  const { place, panel, officeTab } = useStore(screen)
+  const { place, panel } = useStore(screen)
   const enrolTurned = useStore(enrolling, (s) => s.turned)
   const memberTurned = useStore(customer, (s) => s.asked?.way === 'turned')
   const turned = (place === 'enrol' && enrolTurned) || memberTurned
   const view = useStore(errand, (s) => s.view)
+  const locked = useStore(session, (s) => s.start?.locked ?? false)
+  const asked = useStore(approving, (s) => s.asked !== undefined)
+  const renews = useStore(renewing, (s) => s.asked)
   const scanner = start?.scanner
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is made anew when the scanner's settings change.
@@ -85,45 +102,65 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
   }, [stores, actions, scanner?.mode, scanner?.prefix, scanner?.thresholdMs])
 
   // After the keys and links are listened to: whoever is asked for the draft tells by it that the page is up.
-  useEffect(() => keepDraft(stores.deps, stores.search, () => stores.deps.later(0, caretAtEnd)), [stores])
+  // Nobody who has not signed in is told what stood there.
+  useEffect(() => (locked ? undefined : keepDraft(stores.deps, stores.search, () => stores.deps.later(0, caretAtEnd))), [stores, locked])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place, panel or customer is what moves the light.
   useEffect(() => {
-    if (place !== 'office') focusField()
+    if (locked || place !== 'office') focusField()
     // The office takes the light when it is there; until then its keys must not be typed into the field.
     else document.getElementById('find')?.blur()
-  }, [place, panel, turned, view?.member])
+  }, [place, panel, turned, view?.member, locked, asked])
 
   useEffect(() => customer.listen(), [customer])
 
   if (!start) return null
-  if (turned)
-    return (
-      <Suspense fallback={null}>
-        <CustomerConsent />
-      </Suspense>
-    )
+  return (
+    <>
+      {locked && <Lock />}
+      {renews && <Renew />}
+      {/* Of a locked till nothing is seen, and all of it is kept: what was half done goes on where it was. */}
+      <div className="under" hidden={locked}>
+        {turned ? (
+          <Suspense fallback={null}>
+            <CustomerConsent />
+          </Suspense>
+        ) : (
+          <Page stores={stores} start={start} asked={asked} />
+        )}
+      </div>
+    </>
+  )
+}
+
+/** The band, and the screen below it: what somebody is asked to approve lies over whichever it is. */
+function Page({ stores, start, asked }: { stores: Stores; start: StartView; asked: boolean }) {
+  const { session, screen } = stores
+  const { place, officeTab } = useStore(screen)
   return (
     <div className={place === 'office' ? 'till office-page' : 'till'} data-hand={start.hand} data-input={start.input}>
       <Top />
-      {place === 'till' && <TillScreen />}
-      {place === 'purchase' && <Purchase />}
-      {place === 'return' && <Return />}
-      {place === 'enrol' && <Enrol />}
-      {place === 'staff' && <Staff />}
-      {place === 'office' && (
-        <Suspense fallback={<div className="office" />}>
-          <Office
-            start={start}
-            {...(officeTab && { tab: officeTab })}
-            onClose={() => {
-              screen.go('till')
-              // Settings, programmes or people may have changed.
-              void session.load()
-            }}
-          />
-        </Suspense>
-      )}
+      {asked && <Approve />}
+      <div className="under" hidden={asked}>
+        {place === 'till' && <TillScreen />}
+        {place === 'purchase' && <Purchase />}
+        {place === 'return' && <Return />}
+        {place === 'enrol' && <Enrol />}
+        {place === 'staff' && <Staff />}
+        {place === 'office' && (
+          <Suspense fallback={<div className="office" />}>
+            <Office
+              start={start}
+              {...(officeTab && { tab: officeTab })}
+              onClose={() => {
+                screen.go('till')
+                // Settings, programmes or people may have changed.
+                void session.load()
+              }}
+            />
+          </Suspense>
+        )}
+      </div>
     </div>
   )
 }

@@ -1,7 +1,12 @@
 // The light is never lost: whatever is typed next lands somewhere.
 
 /** The one field of the screen: the one that is lit, or else the search field. */
-export const theField = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-lit]') ?? document.getElementById('find')
+export function theField(): HTMLElement | null {
+  // What lies on top of everything has the light to itself.
+  const top = document.querySelector('dialog.lock, dialog.renew')
+  if (top) return top.querySelector<HTMLElement>('[data-lit]')
+  return document.querySelector<HTMLElement>('[data-lit]') ?? document.getElementById('find')
+}
 
 /** Puts the focus in the one field of the screen. */
 export const focusField = (): void => theField()?.focus({ preventScroll: true })

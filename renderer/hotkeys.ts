@@ -15,6 +15,14 @@ export type Context =
   | 'turned'
   | 'staff'
   | 'office'
+  /** The till is locked: digits are a PIN. */
+  | 'lock'
+  /** The till is locked, and somebody gets in without a PIN. */
+  | 'claim'
+  /** Somebody is asked to let something be done. */
+  | 'approve'
+  /** A manager is asked for their PIN once more. */
+  | 'renew'
 
 export type Action =
   | 'default'
@@ -45,7 +53,7 @@ export type Action =
   | `card:${0 | 1 | 2 | 3}`
   | `coin:${0 | 1 | 2 | 3}`
   | `reward:${(typeof REWARD_KEYS)[number]}`
-  | `digit:${number}`
+  | `reason:${0 | 1 | 2 | 3}`
 
 interface Binding {
   key: string
@@ -56,6 +64,8 @@ interface Binding {
 }
 
 const EVERY: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'several', 'form', 'purchase', 'return', 'enrol', 'staff']
+/** Where digits are a PIN and the arrows choose whose. */
+const PIN: readonly Context[] = ['lock', 'approve', 'renew']
 const OPEN: readonly Context[] = ['member', 'stamped', 'several']
 const ROWS: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'return', 'staff']
 const MONEY: readonly Context[] = ['member', 'stamped', 'purchase']
@@ -65,10 +75,10 @@ const letters = <T extends string>(keys: readonly T[], action: (index: number, k
 
 /** Keys with a name work wherever they are listed. */
 const NAMED: readonly Binding[] = [
-  { key: 'Enter', action: 'default', where: EVERY },
-  { key: 'Escape', action: 'clear', where: [...EVERY, 'turned'] },
-  { key: 'ArrowUp', action: 'up', where: ROWS },
-  { key: 'ArrowDown', action: 'down', where: ROWS },
+  { key: 'Enter', action: 'default', where: [...EVERY, ...PIN] },
+  { key: 'Escape', action: 'clear', where: [...EVERY, ...PIN, 'turned', 'claim'] },
+  { key: 'ArrowUp', action: 'up', where: [...ROWS, ...PIN] },
+  { key: 'ArrowDown', action: 'down', where: [...ROWS, ...PIN] },
   { key: 'F1', action: 'help', where: EVERY },
   { key: 'F2', action: 'field', where: [...EVERY, 'office'] },
   { key: 'F3', action: 'net', where: [...EVERY, 'office'] },
@@ -77,12 +87,13 @@ const NAMED: readonly Binding[] = [
   { key: 'F8', action: 'undo', where: EVERY },
   { key: 'F9', action: 'withoutSlip', where: EVERY },
   { key: 'F10', action: 'menu', where: [...EVERY, 'office'] },
-  { key: 'F12', action: 'staff', where: [...EVERY, 'office'] },
+  { key: 'F12', action: 'staff', where: [...EVERY, 'turned', 'approve', 'office'] },
 ]
 
 /** Letters count while the field is empty and a member is open; with Alt they always do. */
 const LETTERS: readonly Binding[] = [
   ...letters(CARD_KEYS, (index) => `card:${index as 0}`, OPEN),
+  ...letters(CARD_KEYS, (index) => `reason:${index as 0}`, ['approve']),
   ...letters(COIN_KEYS, (index) => `coin:${index as 0}`, MONEY),
   ...letters(REWARD_KEYS, (_, key) => `reward:${key}`, MONEY),
   { key: 'A', action: 'several', where: ['member', 'stamped'] },
@@ -136,7 +147,6 @@ export function actionFor(press: Press, state: KeyState): Action | 'swallow' | u
   }
   const named = press.alt ? undefined : NAMED.find(({ key, where }) => key === press.key && where.includes(state.context))
   if (named) return press.shift && named.key !== 'Escape' ? undefined : held(named.action)
-  if (state.context === 'staff' && /^[1-9]$/.test(press.key) && !press.alt) return held(`digit:${Number(press.key)}`)
   const letter = letterOf(press)
   if (!letter) return undefined
   const context = press.alt && state.context === 'search' && state.memberOpen ? 'member' : state.context

@@ -1,6 +1,6 @@
 import { type Actions, contextOf } from './actions.ts'
 import { focusField, takesText } from './focus.ts'
-import { actionFor } from './hotkeys.ts'
+import { actionFor, type Context } from './hotkeys.ts'
 import { ACTION_CODES } from './scan/action-codes.ts'
 import { listenToWedge } from './scan/listen.ts'
 import type { Play } from './sound.ts'
@@ -10,14 +10,21 @@ import type { Stores } from './stores/stores.ts'
 /** The settings are trying a scanner out: what it reads belongs to the trial alone. */
 const scanTrial = () => 'scanTrial' in document.documentElement.dataset
 
+/** How often the till is told that somebody is there, at most. */
+const PING_MS = 10_000
+/** Where letters belong to the screen although the search field holds something. */
+const OWN_FIELD: ReadonlySet<Context> = new Set<Context>(['purchase', 'return', 'several', 'staff', 'approve', 'lock', 'renew'])
+
 /** Listens to keys, scanners and fingers for the whole page. The answer stops it. */
 export function listen(stores: Stores, actions: Actions, play: Play): () => void {
-  const { deps, screen, session, search, errand, basket, enrolling } = stores
+  const { deps, screen, session, search, errand, basket, enrolling, signing, approving } = stores
   const scanner = session.getState().start?.scanner
 
   /** A code from any scanner, on any screen: it opens what it names. */
   async function onScan(code: string) {
     if (scanTrial()) return
+    const isAction = ACTION_CODES[code] !== undefined
+    if (isLocked()) return holdCode(code, isAction)
     play('read')
     const { scanTo } = screen.getState()
     if (scanTo) return scanTo(code)
@@ -27,6 +34,9 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
   }
   /** A link from outside names somebody and nothing else: no action, no answer to a question. */
   async function openWhatItNames(code: string) {
+    if (isLocked()) return holdCode(code, false)
+    // Somebody else's code: what waited for a manager was not done.
+    approving.cancel()
     const answer = await deps.till.find({ text: code, scanned: true })
     if ('refusal' in answer) return errand.refuse('search', answer)
     const found = answer.ok
@@ -42,6 +52,12 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
     const only = found.kind === 'hits' && found.hits.length === 1 ? found.hits[0] : undefined
     if (only) return void stores.open(only.member)
     errand.say({ happened: { kind: 'notFound', code } })
+  }
+
+  const isLocked = () => session.getState().start?.locked === true
+  function holdCode(code: string, isAction: boolean) {
+    play('discarded')
+    signing.hold(code, isAction)
   }
 
   const wedge = listenToWedge({
@@ -62,6 +78,7 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
     const target = document.activeElement
     const context = contextOf(stores)
     const typing = takesText(target)
+    stayAwake()
     const own = target?.id === 'find' || target?.hasAttribute('data-lit')
     // A button that has the focus presses itself.
     if ((event.key === 'Enter' || event.key === ' ') && target && !typing && target !== document.body && !own) return
@@ -77,7 +94,7 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
       },
       {
         context,
-        fieldEmpty: context === 'purchase' || context === 'return' || context === 'several' || search.getState().text === '',
+        fieldEmpty: OWN_FIELD.has(context) ? own || !typing : search.getState().text === '',
         memberOpen: errand.getState().view !== undefined,
         singleLetters: session.getState().start?.singleLetterKeys ?? true,
         details: screen.getState().panel === 'details',
@@ -94,20 +111,42 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
       return
     }
     // Whatever is typed lands in the field, also when the focus was on a button.
-    if (!typing && event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.altKey && !event.metaKey && context !== 'office')
+    if (
+      !typing &&
+      event.key.length === 1 &&
+      event.key !== ' ' &&
+      !event.ctrlKey &&
+      !event.altKey &&
+      !event.metaKey &&
+      context !== 'office' &&
+      context !== 'claim'
+    )
       focusField()
   }
   function onClick(event: MouseEvent) {
     const context = contextOf(stores)
-    if (context === 'office' || context === 'turned' || !(event.target instanceof Element)) return
+    if (context === 'office' || context === 'turned' || context === 'claim' || !(event.target instanceof Element)) return
     // The press is done; the light goes back to the field, unless the press was on a field.
     if (event.target.closest('button') && !takesText(document.activeElement)) queueMicrotask(focusField)
   }
   function onPointerDown(event: PointerEvent) {
+    stayAwake()
     const touch = event.pointerType === 'touch'
     if (touch !== screen.getState().touch) screen.setState({ touch })
   }
+  // A manager who reads with the mouse in hand is there, too.
+  let pingedAt = deps.now()
+  function stayAwake() {
+    if (Math.abs(deps.now() - pingedAt) < PING_MS) return
+    pingedAt = deps.now()
+    void session.stayAwake()
+  }
   const stops = [
+    session.subscribe(({ start }, { start: before }) => {
+      if (!before?.locked || start?.locked) return
+      const code = signing.release()
+      if (code) void openWhatItNames(code)
+    }),
     deps.till.on('scan', ({ code }) => void onScan(code)),
     deps.till.on('link', ({ code }) => void openWhatItNames(code)),
     deps.till.on('scanDiscarded', ({ reason }) => errand.say({ happened: { kind: 'discarded', reason } })),
@@ -116,11 +155,15 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
   window.addEventListener('keydown', onKeyDown, { capture: true })
   window.addEventListener('click', onClick)
   window.addEventListener('pointerdown', onPointerDown, { capture: true })
+  window.addEventListener('pointermove', stayAwake, { passive: true })
+  window.addEventListener('wheel', stayAwake, { passive: true })
   return () => {
     for (const stop of stops) stop()
     wedge.close()
     window.removeEventListener('keydown', onKeyDown, { capture: true })
     window.removeEventListener('click', onClick)
     window.removeEventListener('pointerdown', onPointerDown, { capture: true })
+    window.removeEventListener('pointermove', stayAwake)
+    window.removeEventListener('wheel', stayAwake)
   }
 }

@@ -18,7 +18,7 @@ export function AnswerBar({ children }: { children: ReactNode }) {
 }
 
 /** The first zone: what happened, with icon, words and colour together. */
-export function Result({ tone, title, detail, icon }: { tone: Tone; title: string; detail?: string | undefined; icon?: IconName }) {
+export function Result({ tone, title, detail, icon }: { tone: Tone; title: string; detail?: ReactNode; icon?: IconName }) {
   const classes = { good: '', undone: '', no: ' answer-result--no', fault: ' answer-result--fault' }
   return (
     <div className={`answer-zone answer-result${classes[tone]}`} role={tone === 'fault' ? 'alert' : 'status'}>

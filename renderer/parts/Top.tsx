@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { useActions } from '../actions-context.ts'
+import { useActions, useIsManager } from '../actions-context.ts'
 import { useStores } from '../stores/stores.ts'
 import { useText } from '../words.ts'
 import { Icon } from './Icon.tsx'
@@ -9,16 +9,20 @@ import { SearchField } from './SearchField.tsx'
 
 /** The dark band, the same element on every screen, so that the field never loses what is typed into it. */
 export function Top() {
-  const { session, screen, search, errand } = useStores()
+  const { session, screen, search, errand, approving } = useStores()
   const actions = useActions()
-  const text = useText().till
+  const { till: text, staff } = useText()
+  const { roles } = staff
+  const manager = useIsManager()
   const start = useStore(session, (s) => s.start)
   const place = useStore(screen, (s) => s.place)
   const panel = useStore(screen, (s) => s.panel)
   const { text: typed, view, selected } = useStore(search)
-  const lit = place === 'till' && panel !== 'several'
+  const asked = useStore(approving, (s) => s.asked !== undefined)
+  const lit = place === 'till' && panel !== 'several' && !asked
   if (!start) return null
   const home = () => {
+    approving.cancel()
     search.clear()
     errand.close()
     screen.go('till')
@@ -33,7 +37,10 @@ export function Top() {
           value={typed}
           lit={lit}
           hit={lit && view?.kind === 'hits' && view.hits.length ? `hit-${selected}` : undefined}
-          onChange={(value) => void search.type(value)}
+          onChange={(value) => {
+            approving.cancel()
+            void search.type(value)
+          }}
           onClear={search.clear}
           onFocus={() => {
             if (screen.getState().place !== 'till') screen.go('till')
@@ -46,7 +53,7 @@ export function Top() {
         <button type="button" className="staff" onClick={() => actions.perform('staff')}>
           <span>
             <b>{start.who.name}</b>
-            <small>{start.who.role === 'manager' ? text.top.manager : start.till.name}</small>
+            <small>{manager ? roles[start.role === 'owner' ? 'owner' : 'manager'] : start.till.name}</small>
           </span>
           <Icon name="lock" />
           <span className="sr">{text.top.switch}</span>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { EnrolNotice } from '#shared/till/errand-views'
 import type { MemberView } from '#shared/till/member-views'
-import { useActions, useKeyLabel } from '../actions-context.ts'
+import { useActions, useIsManager, useKeyLabel } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Panel } from '../parts/Panel.tsx'
@@ -16,10 +16,10 @@ import { consentName } from './consent-name.ts'
 export function Details({ view }: { view: MemberView }) {
   const words = useWords()
   const text = words.text.till.panel
-  const { deps, session } = useStores()
+  const { deps } = useStores()
   const actions = useActions()
   const keyOf = useKeyLabel()
-  const manager = useStore(session, (s) => s.start?.who.role === 'manager')
+  const manager = useIsManager()
   const { person } = words.text.till
   const [asks, setAsks] = useState<EnrolNotice['consents']>([])
   useEffect(() => {

@@ -4,14 +4,15 @@ import type { Language } from '#shared/till/till-views'
 import { useLanguage } from '../catalogue.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
-import { refusalWords } from '../sentences.ts'
+import { NO_PIN } from '../parts/NewPin.tsx'
 import { useStores } from '../stores/stores.ts'
 import { createWords, useWords } from '../words.ts'
+import { FirstOwner, type Owner } from './FirstOwner.tsx'
 import { JoinClub, type Joining } from './JoinClub.tsx'
 
 const LANGUAGES: readonly Language[] = ['nb', 'sv', 'en']
 
-/** The three questions: what the shop is called, which language, empty or with a shop to practise on. Or joining a club that is there. */
+/** Four questions: what the shop is called, which language, empty or with a shop to practise on, who answers for it. Or joining a club that is there. */
 export function FirstStart() {
   const { session } = useStores()
   const outer = useWords()
@@ -20,7 +21,9 @@ export function FirstStart() {
   const [shop, setShop] = useState('')
   const [demo, setDemo] = useState(false)
   const [said, setSaid] = useState<string>()
-  const [busy, setBusy] = useState(false)
+  // The fourth question stands on a page of its own.
+  const [owned, setOwned] = useState(false)
+  const [owner, setOwner] = useState<Owner>({ name: '', ...NO_PIN })
   // Both ways are kept while the other is looked at.
   const [joins, setJoins] = useState(false)
   const [joining, setJoining] = useState<Joining>({ server: '', code: '', till: '' })
@@ -28,15 +31,23 @@ export function FirstStart() {
   const words = createWords(useLanguage(language, outer) ?? outer, timezone)
   const text = words.text.till.start
 
-  async function open(event: React.FormEvent) {
+  function next(event: React.FormEvent) {
     event.preventDefault()
-    if (shop.trim() === '') return setSaid(text.shopMissing)
-    if (busy) return
-    setBusy(true)
-    setSaid(text.opening)
-    const answer = await session.setUp({ shop: shop.trim(), language, demo, owner: { name: 'Marit', pin: '402816' } })
-    setBusy(false)
-    if ('refusal' in answer) setSaid(refusalWords(words, answer.refusal, answer.details))
+    if (shop.trim() === '') setSaid(text.shopMissing)
+    else setOwned(true)
+  }
+  if (owned) {
+    return (
+      <main className="first" lang={language}>
+        <FirstOwner
+          words={words}
+          owner={owner}
+          onType={setOwner}
+          onBack={() => setOwned(false)}
+          onOpen={({ name, pin }) => session.setUp({ shop: shop.trim(), language, demo, owner: { name: name.trim(), pin } })}
+        />
+      </main>
+    )
   }
   if (joins) {
     return (
@@ -47,12 +58,12 @@ export function FirstStart() {
   }
   return (
     <main className="first" lang={language}>
-      <form className="first-sheet" onSubmit={open}>
+      <form className="first-sheet" onSubmit={next}>
         <header className="first-head">
           <Icon name="mark" className="mark" />
           <div>
             <h1>{text.title}</h1>
-            <p>{text.lead}</p>
+            <p>{words.text.staff.first.lead}</p>
           </div>
         </header>
         <div className="field">
@@ -91,7 +102,7 @@ export function FirstStart() {
           </div>
         </fieldset>
         <Button look="primary" type="submit" hotkey="Enter">
-          {text.do}
+          {words.text.staff.first.next}
         </Button>
         <p className="first-said" role="status">
           {said}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { useStore } from 'zustand'
 import type { HistoryItem } from '#shared/till/history-views'
 import type { MemberView } from '#shared/till/member-views'
+import { useIsManager } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Panel } from '../parts/Panel.tsx'
@@ -16,8 +16,8 @@ const MOST = 200
 export function History({ view }: { view: MemberView }) {
   const words = useWords()
   const text = words.text.till.panel
-  const { deps, errand, session } = useStores()
-  const manager = useStore(session, (s) => s.start?.who.role === 'manager')
+  const { deps, errand } = useStores()
+  const manager = useIsManager()
   const [items, setItems] = useState<HistoryItem[]>()
   const [asking, setAsking] = useState<string>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the member has changed.
@@ -68,14 +68,12 @@ export function History({ view }: { view: MemberView }) {
   )
 }
 
-/** Now by oneself, later by a manager with a reason: the reasons are buttons, so that nobody must type one. */
+/** Now by oneself, later with a reason, which a manager answers for: the reasons are buttons, so that nobody must type one. */
 function TakeBack({ item, member, asking, onAsk }: { item: HistoryItem; member: string; asking: boolean; onAsk: (open: boolean) => void }) {
   const words = useWords()
   const text = words.text.till.panel
-  const { errand, session } = useStores()
-  const manager = useStore(session, (s) => s.start?.who.role === 'manager')
+  const { errand } = useStores()
   if (item.canReverse === 'no' || item.reversed) return <span />
-  if (item.canReverse === 'manager' && !manager) return <span />
   const take = (reason: string) => void errand.reverse({ member, facts: [item.fact] }, reason).then(() => onAsk(false))
   if (!asking) {
     return (

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { MemberView } from '#shared/till/member-views'
-import { useActions, useKeyLabel } from '../actions-context.ts'
+import { useActions, useIsManager, useKeyLabel } from '../actions-context.ts'
 import { daysBetween } from '../days.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
@@ -146,8 +146,8 @@ function OwnDays({ view }: { view: MemberView }) {
 
 /** That something is to be settled. For a manager it leads to where that is done. */
 function Conflicts({ count }: { count: string }) {
-  const { session, screen } = useStores()
-  const manager = useStore(session, (s) => s.start?.who.role === 'manager')
+  const { screen } = useStores()
+  const manager = useIsManager()
   const words = (
     <>
       <Icon name="triangle-alert" />

@@ -1,92 +1,98 @@
-import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { staffChoices } from '../actions.ts'
+import { digitsOf } from '#shared/till/staff/pins'
 import { useActions, useKeyLabel } from '../actions-context.ts'
-import { focusField } from '../focus.ts'
 import { Button } from '../parts/Button.tsx'
+import { Icon } from '../parts/Icon.tsx'
 import { Key } from '../parts/Key.tsx'
 import { Panes } from '../parts/Panes.tsx'
-import { TillAnswer } from '../parts/TillAnswer.tsx'
+import { People } from '../parts/People.tsx'
+import { PinAnswer } from '../parts/PinAnswer.tsx'
+import { PinKeys } from '../parts/PinBox.tsx'
 import { useStores } from '../stores/stores.ts'
 import { useWords } from '../words.ts'
 
-/** Who is at the till: a number, the arrows or a press. For the office only managers are offered. */
+/** Who is at the till: somebody is chosen already, and digits are their PIN. For the office only managers are offered. */
 export function Staff() {
   const words = useWords()
-  const text = words.text.till.staff
-  const stores = useStores()
-  const { session, screen } = stores
+  const text = words.text.staff.who
+  const { screen, signing } = useStores()
+  const { pad } = signing
   const actions = useActions()
   const keyOf = useKeyLabel()
-  const { staffRow, staffFor } = useStore(screen)
-  const who = useStore(session, (s) => s.start?.who.id)
-  const people = staffChoices(stores)
-  const chosen = people[staffRow]
-  // The light follows the arrows, so that a screen reader reads the one who is chosen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is what moves it.
-  useEffect(focusField, [staffRow])
+  const { staffFor } = useStore(screen)
   return (
     <>
       <Panes
         kind="staff-page"
         label={text.title}
-        read={
-          <div className="sheet">
-            <h1 className="sheet-head">
-              {staffFor === 'office' ? text.managerTitle : text.title}
-              <span className="hint">
-                <Key name="↑" />
-                <Key name="↓" /> {words.text.till.keys.choose}
-              </span>
-            </h1>
-            {people.length === 0 && <p className="sheet-foot">{text.none}</p>}
-            <ul className="rows people">
-              {people.map((person, index) => (
-                <li key={person.id}>
-                  <button
-                    type="button"
-                    className={index === staffRow ? 'person person--on' : 'person'}
-                    data-lit={index === staffRow ? '' : undefined}
-                    aria-current={index === staffRow ? 'true' : undefined}
-                    onClick={() => void actions.switchStaff(index)}
-                  >
-                    {index < 9 ? <Key name={String(index + 1)} /> : <span />}
-                    <b>{person.name}</b>
-                    <span>{person.role === 'manager' ? text.manager : text.cashier}</span>
-                    {person.id === who && <small>{text.now}</small>}
-                  </button>
-                </li>
-              ))}
-            </ul>
-            <p className="sheet-foot">{text.choose}</p>
-          </div>
-        }
+        read={<Choice title={staffFor === 'office' ? text.office : text.title} />}
         hand={
-          <div className="do do--low">
+          <>
+            <PinKeys pad={pad} />
             {staffFor === 'switch' && (
-              <Button icon="printer" hotkey={keyOf('day')} onClick={() => actions.perform('day')}>
-                {text.day}
+              <Button icon="lock" hotkey={keyOf('staff')} onClick={() => actions.perform('staff')}>
+                {text.lock}
               </Button>
             )}
-            <Button
-              look="primary"
-              icon="user-round"
-              hotkey={words.text.till.keys.enter}
-              disabled={!chosen}
-              onClick={() => actions.perform('default')}
-            >
-              {chosen ? text.do(chosen.name) : text.title}
-            </Button>
-          </div>
+          </>
         }
       />
-      <TillAnswer
-        keys={
-          <Button look="band" icon="chevron-left" hotkey={words.text.till.keys.esc} onClick={() => actions.perform('clear')}>
-            {text.back}
+      <PinAnswer pad={pad} quiet={{ text: usePinQuiet() }}>
+        {staffFor === 'switch' && (
+          <Button look="band" icon="printer" hotkey={keyOf('day')} onClick={() => actions.perform('day')}>
+            {text.day}
           </Button>
-        }
-      />
+        )}
+        <Button look="band" icon="chevron-left" hotkey={words.text.till.keys.esc} onClick={() => actions.perform('clear')}>
+          {text.back}
+        </Button>
+      </PinAnswer>
     </>
+  )
+}
+
+/** What the bar says while nothing was typed yet. */
+export function usePinQuiet(): string {
+  const text = useWords().text.staff
+  const { pad } = useStores().signing
+  useStore(pad, (s) => s.chosen)
+  const person = pad.person()
+  if (!person) return text.who.nobody
+  return person.pinned === false ? text.pin.none(person.name) : text.who.type(person.name, digitsOf(person.role))
+}
+
+/** The people, and in a shop to practise in everybody's PIN. */
+export function Choice({ title, says, level = 1 }: { title: string; says?: string; level?: 1 | 2 }) {
+  const words = useWords()
+  const text = words.text.staff.who
+  const { session, signing } = useStores()
+  const pins = useStore(session, (s) => s.start?.practicePins)
+  const Heading = `h${level}` as const
+  return (
+    <div className="sheet choice">
+      <div className="sheet-head">
+        <Heading>{title}</Heading>
+        <span className="hint">
+          <Key name="↑" />
+          <Key name="↓" /> {text.choose}
+        </span>
+      </div>
+      {says && <p className="choice-says">{says}</p>}
+      <People
+        pad={signing.pad}
+        note={(person) => {
+          const pin = pins?.[person.id]
+          return pin === undefined ? undefined : text.practicePin(pin)
+        }}
+      />
+      {pins && (
+        <p className="sheet-foot choice-practice">
+          <Icon name="info" />
+          <span>
+            <b>{text.practice}.</b> {text.practiceSays}
+          </span>
+        </p>
+      )}
+    </div>
   )
 }

@@ -188,6 +188,21 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     )
     return true
   }
-  return Object.assign(store, { start, type, touch, tick, join, refer, referFirst, referScanned, turn, choose, askAgain, clear, submit })
+  return Object.assign(store, {
+    start,
+    look,
+    type,
+    touch,
+    tick,
+    join,
+    refer,
+    referFirst,
+    referScanned,
+    turn,
+    choose,
+    askAgain,
+    clear,
+    submit,
+  })
 }
 export type EnrollingStore = ReturnType<typeof createEnrolling>

@@ -18,7 +18,6 @@ export interface Screen {
   board: boolean
   /** Who is asked for at the staff screen, and why. */
   staffFor: 'switch' | 'office'
-  staffRow: number
   /** The part of the office that was asked for; else it opens where it begins. */
   officeTab?: 'conflicts' | undefined
   /** Who wants the next code instead of the counter: a question in the settings that a scan answers. */
@@ -37,7 +36,6 @@ export function createScreen() {
     touch: false,
     board: false,
     staffFor: 'switch',
-    staffRow: 0,
     card: 0,
     count: '2',
   }))

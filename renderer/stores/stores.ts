@@ -1,18 +1,32 @@
 import { createContext, useContext } from 'react'
+import type { StartView } from '#shared/till/till-views'
+import { createApproving } from './approving.ts'
 import { createBasket } from './basket.ts'
 import { createCustomer } from './customer.ts'
 import type { Deps } from './deps.ts'
 import { createEnrolling } from './enrolling.ts'
 import { createErrand } from './errand.ts'
 import { createGranting } from './granting.ts'
+import { guardTill } from './guard.ts'
 import { createProfiling } from './profiling.ts'
+import { createRenewing } from './renewing.ts'
 import { createReturning } from './returning.ts'
 import { createScreen } from './screen.ts'
 import { createSearch } from './search.ts'
 import { createSession } from './session.ts'
+import { createSigning } from './signing.ts'
 
 /** Every store of one till, wired to each other. Nothing is shared between two of them: two tills fit in one test. */
-export function createStores(deps: Deps) {
+export function createStores({ till, ...world }: Deps) {
+  const deps: Deps = {
+    ...world,
+    // Named here, made below: nobody asks the till before all of them are there.
+    till: guardTill(till, {
+      locked: () => void session.heardLocked(),
+      renew: () => renewing.ask(),
+      approve: (call, input, refusal) => approving.ask(call, input, refusal),
+    }),
+  }
   const screen = createScreen()
   const session = createSession(deps)
   const errand = createErrand(deps)
@@ -34,7 +48,54 @@ export function createStores(deps: Deps) {
     }
   }
   const search = createSearch(deps, (member, reward) => void open(member, reward))
-  return { deps, screen, session, errand, basket, returning, enrolling, granting, profiling, customer, search, open }
+  const approving = createApproving(deps, { session, errand })
+  const renewing = createRenewing(deps, session)
+  const signing = createSigning(deps, { session, screen, arrived: (before) => void arrived(before) })
+
+  /** Somebody has signed in. Where the till was locked, what was half done is there again as it now stands; nothing of it was lost. */
+  async function arrived(before: StartView | undefined) {
+    const { start } = session.getState()
+    if (!start) return
+    const { place, staffFor } = screen.getState()
+    if (before?.locked && place === 'office' && start.role === 'cashier') screen.go('till')
+    if (!before?.locked && place === 'staff') screen.go(staffFor === 'office' ? 'office' : 'till')
+    if (before?.locked && place === 'staff') screen.go('till')
+    const isAnother = before?.who.id !== '' && before?.who.id !== start.who.id
+    if (isAnother && !errand.getState().answer?.undo) errand.say({ happened: { kind: 'switched', name: start.who.name } })
+    if (!before?.locked) return
+    const { view } = errand.getState()
+    const { text } = search.getState()
+    await Promise.all([
+      session.refreshCounter(),
+      view && errand.refresh([view.member]),
+      text.trim() !== '' && search.type(text),
+      place === 'enrol' && enrolling.look(),
+    ])
+  }
+  // A till that locks asks nobody any more: what waited for a PIN was not done.
+  session.subscribe(({ start }, { start: earlier }) => {
+    if (!start?.locked || earlier?.locked) return
+    approving.cancel()
+    renewing.cancel()
+    signing.start()
+  })
+  return {
+    approving,
+    renewing,
+    signing,
+    deps,
+    screen,
+    session,
+    errand,
+    basket,
+    returning,
+    enrolling,
+    granting,
+    profiling,
+    customer,
+    search,
+    open,
+  }
 }
 export type Stores = ReturnType<typeof createStores>
 

@@ -3,10 +3,11 @@ import type { RecoveryDone, RecoveryView } from '#shared/till/desktop-views'
 import type { QuoteText, QuoteView } from '#shared/till/errand-views'
 import type { HistoryItem } from '#shared/till/history-views'
 import type { FindView, MemberView, RecentView } from '#shared/till/member-views'
+import type { NeedsManager } from '#shared/till/people-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { Outputs, TillApi } from '#shared/till/till-contract'
-import type { DevicesView, StartView } from '#shared/till/till-views'
-import type { Result } from '#shared/values/result'
+import type { DevicesView, StaffRole, StartView } from '#shared/till/till-views'
+import type { Refusal, Result } from '#shared/values/result'
 import { type FakeMember, fakeMembers, item, type Kinds } from './fake-members.ts'
 import { diagnostics } from './office/setup/fake-machine.ts'
 
@@ -27,6 +28,14 @@ export interface FakeOptions {
   /** The club thanks for friends. */
   referral?: boolean
   manager?: boolean
+  /** The till is locked when the page opens. */
+  locked?: boolean
+  unclaimed?: boolean
+  pinsMissing?: boolean
+  /** A shop to practise in: PINs are shown. */
+  practice?: boolean
+  /** Calls that need another person, and why: until it is asked again with an approval. */
+  needs?: Partial<Record<keyof TillApi, { why: NeedsManager; limit?: number }>>
   empty?: boolean
   /** The till cannot be opened: what is known of it, and what comes back when it is put right. */
   recovery?: RecoveryView
@@ -45,6 +54,8 @@ export interface FakeOptions {
 type Calls = { [N in keyof Outputs]?: (input: never) => Result<Outputs[N], RefusalCode> }
 
 const UNDO_MS = 8000
+/** What a locked till answers. */
+const OPEN_TO_ALL = new Set(['start', 'signIn', 'lock', 'active', 'claimOwner', 'recoverOwner', 'recovery', 'display'])
 const REFERRAL: Programme = {
   id: 'verv',
   version: 1,
@@ -55,6 +66,13 @@ const REFERRAL: Programme = {
   minPurchase: 30_000,
 }
 const ok = <T>(value: T) => ({ ok: value })
+
+/** Everybody's PIN in this shop, by what they are. */
+export const pinOf = (role: StaffRole): string => (role === 'cashier' ? '2580' : '258036')
+export const RECOVERY_CODE = 'K7MP-2X9T-QW4R-8HNE'
+/** So many wrong ones, and nobody may try for a minute. */
+const TRIES = 3
+const WAIT_S = 60
 
 /** Makes the bridge. `calls` counts what was asked; `emit` says something as the till would. */
 export function createFakeBridge(options: FakeOptions = {}) {
@@ -67,9 +85,11 @@ export function createFakeBridge(options: FakeOptions = {}) {
     for (const listener of listeners.get(event) ?? []) listener(payload)
   }
   const staff: StartView['staff'] = [
-    { id: 's1', name: 'Ingrid', role: 'cashier' },
+    { id: 's1', name: 'Ingrid', role: 'cashier', pinned: true },
     { id: 's2', name: 'Marit', role: 'manager', pinned: true },
-    { id: 's3', name: 'Jonas', role: 'cashier' },
+    { id: 's3', name: 'Jonas', role: 'cashier', pinned: true },
+    { id: 's4', name: 'Solveig', role: 'owner', pinned: true },
+    { id: 's5', name: 'Ola', role: 'cashier', pinned: false },
   ]
   const start: StartView = {
     setUp: options.setUp ?? true,
@@ -82,8 +102,11 @@ export function createFakeBridge(options: FakeOptions = {}) {
     store: 'b1',
     staff,
     who: staff[options.manager ? 1 : 0] as StartView['who'],
-    locked: false,
-    role: options.manager ? 'manager' : 'cashier',
+    locked: options.locked ?? options.unclaimed ?? false,
+    role: options.locked || options.unclaimed ? 'anyone' : options.manager ? 'manager' : 'cashier',
+    ...(options.unclaimed && { unclaimed: true }),
+    ...(options.pinsMissing && { pinsMissing: true }),
+    ...(options.practice && { practicePins: Object.fromEntries(staff.map(({ id, role }) => [id, pinOf(role)])) }),
     hand: options.hand ?? 'right',
     theme: options.theme ?? 'light',
     input: options.input ?? 'both',
@@ -100,6 +123,24 @@ export function createFakeBridge(options: FakeOptions = {}) {
     printer: { state: options.printer ?? 'ready', name: 'Epson TM-T20', queued: 0 },
     scanner: { state: 'wedge', name: 'Skanner' },
     uncertain: options.uncertain ?? [],
+  }
+  const tries = new Map<string, number>()
+  /** What is wrong with a PIN, undefined for the right one. */
+  function refusePin({ id, role }: StartView['who'], pin: string): Refusal<RefusalCode> | undefined {
+    if (staff.find((one) => one.id === id)?.pinned === false) return { refusal: 'pinMissing' }
+    const tried = tries.get(id) ?? 0
+    if (tried >= TRIES) return { refusal: 'pinLocked', details: { seconds: WAIT_S } }
+    if (pin === pinOf(role)) {
+      tries.delete(id)
+      return undefined
+    }
+    tries.set(id, tried + 1)
+    if (tried + 1 >= TRIES) return { refusal: 'pinLocked', details: { seconds: WAIT_S } }
+    return { refusal: 'pinWrong', details: { left: TRIES - tried - 1 } }
+  }
+  function opened(who: StartView['who']) {
+    Object.assign(start, { who, role: who.role, locked: false })
+    return ok(structuredClone(start))
   }
   const find = (id: string) => members.find(({ view }) => view.member === id) as FakeMember
   const now = () => new Date(Date.now()).toISOString()
@@ -239,15 +280,35 @@ export function createFakeBridge(options: FakeOptions = {}) {
     start: () => ok(structuredClone(start)),
     setUp: ({ shop, language }: { shop: string; language: StartView['language'] }) => {
       Object.assign(start, { setUp: true, shop, language })
-      return ok(structuredClone(start))
+      return ok({ ...structuredClone(start), recoveryCode: RECOVERY_CODE })
     },
     joinClub: ({ till, language }: { till: string; language: StartView['language'] }) => {
       Object.assign(start, { setUp: true, language, till: { id: 't4', name: till }, net: { state: 'online', waiting: 0 } })
       return ok(structuredClone(start))
     },
-    signIn: (input: { staff: string }) => {
-      start.who = staff.find(({ id }) => id === input.staff) ?? start.who
+    signIn: ({ staff: id, pin }: { staff: string; pin: string }) => {
+      const person = staff.find((one) => one.id === id) as StartView['who']
+      const wrong = refusePin(person, pin)
+      return wrong ?? opened(person)
+    },
+    lock() {
+      Object.assign(start, { locked: true, role: 'anyone' })
       return ok(structuredClone(start))
+    },
+    active: () => ok({ open: !start.locked }),
+    override: ({ staff: id, pin }: { staff: string; pin: string }) => {
+      const wrong = refusePin(staff.find((one) => one.id === id) as StartView['who'], pin)
+      return wrong ?? ok({ approval: crypto.randomUUID(), until: undoUntil() })
+    },
+    claimOwner: ({ staff: id }: { staff: string }) => {
+      const person = staff.find((one) => one.id === id) as StartView['who']
+      Object.assign(person, { role: 'owner', pinned: true })
+      delete start.unclaimed
+      return ok({ ...opened(person).ok, recoveryCode: RECOVERY_CODE })
+    },
+    recoverOwner: ({ staff: id, code }: { staff: string; code: string }) => {
+      if (code !== RECOVERY_CODE) return { refusal: 'recoveryCodeWrong', details: { left: 4 } }
+      return ok({ ...opened(staff.find((one) => one.id === id) as StartView['who']).ok, recoveryCode: RECOVERY_CODE })
     },
     find: ({ text }: { text: string }) => ok(search(text)),
     recovery: () => (options.recovery ? ok(options.recovery) : { refusal: 'unexpected' }),
@@ -451,6 +512,10 @@ export function createFakeBridge(options: FakeOptions = {}) {
       if (delay) await new Promise((resolve) => setTimeout(resolve, delay))
       const refusal = options.refuse?.[name as keyof TillApi]
       if (refusal) return { refusal }
+      if (start.setUp && start.locked && !OPEN_TO_ALL.has(name)) return { refusal: 'locked' }
+      const need = options.needs?.[name as keyof TillApi]
+      if (need && !(input as { approval?: string }).approval && start.role === 'cashier')
+        return { refusal: 'needsManager', details: { ...need } }
       const handler = api[name as keyof Outputs] as ((input: unknown) => unknown) | undefined
       if (!handler) return { refusal: 'unexpected' }
       // A command that is repeated is one fact and has one answer.
