@@ -356,6 +356,8 @@ export const sync = sqliteTable('sync', {
   caughtUp: integer('caught_up', { mode: 'boolean' }).notNull(),
   offering: integer({ mode: 'boolean' }).notNull(),
 })
+/** The first four bytes of the run hash after each line of a page of the server's log, whose first line has the place `seq`. */
+export const logMarks = sqliteTable('log_marks', { seq: integer().primaryKey(), runs: blob({ mode: 'buffer' }).notNull() })
 /** What the server holds of each chain in this database's epoch: from `start` up to `acked`. Without a row: nothing, from 1. */
 export const streams = sqliteTable('streams', {
   till: text().notNull().primaryKey(),

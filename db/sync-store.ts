@@ -5,6 +5,7 @@ import { newId } from '#shared/values/ids'
 import { ok, type Result, refuse } from '#shared/values/result'
 import { runAfter } from './hash.ts'
 import { createLines } from './lines.ts'
+import { createLogMarks } from './log-marks.ts'
 import { createMerge } from './merge.ts'
 import { createOffers } from './offers.ts'
 import { createOutgoing } from './outgoing.ts'
@@ -20,6 +21,7 @@ export function createSyncStore(store: DbTillStore, newEpoch: () => string = new
   const { sqlite } = store.db
   const { ledger, folding, streams, table, transactions, epoch } = store.shared
   const take = createMerge(sqlite, ledger)
+  const marks = createLogMarks(sqlite)
   const offers = createOffers(sqlite, streams, createLines(sqlite))
   const outgoing = createOutgoing(sqlite, streams, epoch)
 
@@ -171,6 +173,7 @@ export function createSyncStore(store: DbTillStore, newEpoch: () => string = new
       if (merged.room === 'profile') members.add(merged.key)
       if (merged.erased) erased = true
     }
+    marks.add(row.seq, row.run, page.lines)
     streams.saveRow({ ...row, seq: page.seq + page.lines.length, run: page.run, record_seq: page.recordSeq })
     return ok({ facts: received.count, members: [...members], erased })
   }

@@ -11,6 +11,7 @@ import type { ImportMapping } from '#shared/till/till-inputs'
 import { isRefusal, type Refusal, refuse } from '#shared/values/result'
 import type { CliOutput } from './cli/output.ts'
 import { repair } from './cli/repair.ts'
+import { verify } from './cli/verify.ts'
 import { isBalance } from './import/balances.ts'
 import { defineProgrammes } from './import/define-programmes.ts'
 import { FIELDS, fieldOf } from './import/guess.ts'
@@ -39,6 +40,7 @@ const options = {
   way: { type: 'string' },
   backup: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  head: { type: 'string' },
 } as const
 type Flags = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
@@ -55,6 +57,10 @@ export async function cli(args: string[], output: CliOutput): Promise<number> {
   const path = values.db ?? defaultDatabase()
   if (command === 'repair' && rest.length === 0) {
     const code = await repair(path, values, output)
+    return code === 2 ? notUnderstood(output) : code
+  }
+  if (command === 'verify' && rest.length === 0) {
+    const code = verify(path, values, output)
     return code === 2 ? notUnderstood(output) : code
   }
   // A named database may be new; a mistyped default would only make an empty till nobody asked for.

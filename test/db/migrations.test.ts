@@ -88,6 +88,21 @@ const before: Record<number, { insert: string; assert: (sqlite: SqliteDatabase.D
       expect(JSON.stringify(plan)).toContain('COVERING INDEX labels_key')
     },
   },
+  5: {
+    insert:
+      "INSERT INTO members VALUES ('m1', NULL, 'CODE', 0, NULL, NULL, '{}'); INSERT INTO staff VALUES ('ida', 'Ida', 'manager', 0, 0)",
+    assert: (sqlite) => {
+      expect(sqlite.prepare('SELECT member, restricted FROM members').all()).toEqual([{ member: 'm1', restricted: 0 }])
+      expect(sqlite.prepare('SELECT id, owner, pin, member FROM staff').all()).toEqual([{ id: 'ida', owner: 0, pin: null, member: null }])
+    },
+  },
+  6: {
+    insert: '',
+    assert: (sqlite) => {
+      sqlite.exec("INSERT INTO log_marks VALUES (1, x'01020304')")
+      expect(() => sqlite.exec("INSERT INTO log_marks VALUES (1, x'05')")).toThrow(/UNIQUE/)
+    },
+  },
 }
 
 test.each(migrations.map((step) => [step.version, step] as const))('migration %i keeps what was there', (version) => {

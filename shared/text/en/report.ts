@@ -100,6 +100,30 @@ export const report: typeof nb = {
       balanceChanged: 'The member has had another balance from this system before.',
     },
   },
+  /** `verify`: whether the ledger is as it was written. */
+  verify: {
+    progress: (done: string) => `${done} verified …`,
+    done: (facts: string, seconds: string) => `${facts} facts verified in ${seconds} s.`,
+    head: (till: string, n: string, hash: string) => `${till}: ${n} in the chain, last hash ${hash}`,
+    log: (seq: string, run: string) => `The server's log: read to place ${seq}, run hash ${run}`,
+    unproven: (count: string) =>
+      `${count} came back from a backup and are still to be given to the server: nobody vouches for them until it has taken them.`,
+    good: 'All good. Write the hash down and give it with --head next time: then it is noticed too if the whole chain is written anew.',
+    bad: 'The ledger is not as it was written. The first fact that is not:',
+    also: 'Also:',
+    place: (till: string, n: string) => `${till}, no. ${n}`,
+    inLog: (seq: string) => `place ${seq} of the server's log`,
+    what: {
+      changed: 'its content was changed',
+      removed: 'the fact was removed',
+      inserted: 'the fact was put in behind the till’s back',
+      reordered: 'the fact was moved',
+      chain: 'its hash in the chain was changed',
+      shorter: 'the end of the chain was removed; the server has more of it',
+      log: (to: string) => `one of the facts up to place ${to} was changed, or the server's run hash`,
+      head: (hash: string) => `the hash ${hash} is not there: the chain was written anew after it was noted`,
+    },
+  },
   cli: {
     usage: [
       'Usage:',
@@ -108,6 +132,7 @@ export const report: typeof nb = {
       '  npm run cli -- define FILE [--from YYYY-MM-DD] [--db PATH]',
       '  npm run cli -- report YYYY-MM [--csv FILE | --xlsx FILE] [--db PATH]',
       '  npm run cli -- repair [--way salvage|backup|server] [--backup COPY] [--dry-run] [--db PATH]',
+      '  npm run cli -- verify [--head HASH] [--db PATH]',
       'More for import: --date-format YYYYMMDD, --decimal , or . , --amounts major or minor, --header yes or no, --preview',
     ].join('\n'),
     noDatabase: (path) => `There is no till in ${path}. Start the till first, or name the database with --db.`,

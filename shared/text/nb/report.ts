@@ -99,6 +99,30 @@ export const report = {
       balanceChanged: 'Medlemmet har fått en annen saldo fra dette systemet før.',
     },
   },
+  /** `verify`: whether the ledger is as it was written. */
+  verify: {
+    progress: (done: string) => `${done} kontrollert …`,
+    done: (facts: string, seconds: string) => `${facts} posteringer kontrollert på ${seconds} s.`,
+    head: (till: string, n: string, hash: string) => `${till}: ${n} i kjeden, siste hash ${hash}`,
+    log: (seq: string, run: string) => `Serverens logg: lest til plass ${seq}, løpende hash ${run}`,
+    unproven: (count: string) =>
+      `${count} er hentet fra en sikkerhetskopi og ennå ikke gitt til serveren: dem går ingen god for før den har tatt dem imot.`,
+    good: 'Alt stemmer. Skriv ned hashen og oppgi den med --head neste gang: da merkes det også om hele kjeden skrives på nytt.',
+    bad: 'Hovedboken er ikke som den ble skrevet. Den første posteringen det gjelder:',
+    also: 'Også:',
+    place: (till: string, n: string) => `${till}, nr. ${n}`,
+    inLog: (seq: string) => `plass ${seq} i serverens logg`,
+    what: {
+      changed: 'innholdet er endret',
+      removed: 'posteringen er fjernet',
+      inserted: 'posteringen er satt inn utenom kassa',
+      reordered: 'posteringen er flyttet',
+      chain: 'hashen i kjeden er endret',
+      shorter: 'slutten av kjeden er fjernet; serveren har mer av den',
+      log: (to: string) => `en av posteringene til og med plass ${to} er endret, eller serverens løpende hash`,
+      head: (hash: string) => `hashen ${hash} finnes ikke: kjeden er skrevet på nytt etter at den ble notert`,
+    },
+  },
   cli: {
     usage: [
       'Bruk:',
@@ -107,6 +131,7 @@ export const report = {
       '  npm run cli -- define FIL [--from ÅÅÅÅ-MM-DD] [--db STI]',
       '  npm run cli -- report ÅÅÅÅ-MM [--csv FIL | --xlsx FIL] [--db STI]',
       '  npm run cli -- repair [--way salvage|backup|server] [--backup KOPI] [--dry-run] [--db STI]',
+      '  npm run cli -- verify [--head HASH] [--db STI]',
       'Flere valg for import: --date-format ÅÅÅÅMMDD, --decimal , eller . , --amounts major eller minor, --header ja eller nei, --preview',
     ].join('\n'),
     noDatabase: (path: string) => `Det finnes ingen kasse i ${path}. Start kassa først, eller oppgi databasen med --db.`,

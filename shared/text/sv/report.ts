@@ -100,6 +100,30 @@ export const report: typeof nb = {
       balanceChanged: 'Medlemmen har redan fått ett annat saldo från det här systemet.',
     },
   },
+  /** `verify`: whether the ledger is as it was written. */
+  verify: {
+    progress: (done: string) => `${done} kontrollerade …`,
+    done: (facts: string, seconds: string) => `${facts} posteringar kontrollerade på ${seconds} s.`,
+    head: (till: string, n: string, hash: string) => `${till}: ${n} i kedjan, sista hash ${hash}`,
+    log: (seq: string, run: string) => `Serverns logg: läst till plats ${seq}, löpande hash ${run}`,
+    unproven: (count: string) =>
+      `${count} är hämtade från en säkerhetskopia och ännu inte givna till servern: dem går ingen i god för förrän den har tagit emot dem.`,
+    good: 'Allt stämmer. Skriv ned hashen och ange den med --head nästa gång: då märks det också om hela kedjan skrivs om.',
+    bad: 'Huvudboken är inte som den skrevs. Den första posteringen det gäller:',
+    also: 'Också:',
+    place: (till: string, n: string) => `${till}, nr ${n}`,
+    inLog: (seq: string) => `plats ${seq} i serverns logg`,
+    what: {
+      changed: 'innehållet är ändrat',
+      removed: 'posteringen är borttagen',
+      inserted: 'posteringen är insatt utanför kassan',
+      reordered: 'posteringen är flyttad',
+      chain: 'hashen i kedjan är ändrad',
+      shorter: 'slutet av kedjan är borttaget; servern har mer av den',
+      log: (to: string) => `en av posteringarna till och med plats ${to} är ändrad, eller serverns löpande hash`,
+      head: (hash: string) => `hashen ${hash} finns inte: kedjan är omskriven efter att den antecknades`,
+    },
+  },
   cli: {
     usage: [
       'Användning:',
@@ -108,6 +132,7 @@ export const report: typeof nb = {
       '  npm run cli -- define FIL [--from ÅÅÅÅ-MM-DD] [--db SÖKVÄG]',
       '  npm run cli -- report ÅÅÅÅ-MM [--csv FIL | --xlsx FIL] [--db SÖKVÄG]',
       '  npm run cli -- repair [--way salvage|backup|server] [--backup KOPIA] [--dry-run] [--db SÖKVÄG]',
+      '  npm run cli -- verify [--head HASH] [--db SÖKVÄG]',
       'Fler val för import: --date-format ÅÅÅÅMMDD, --decimal , eller . , --amounts major eller minor, --header ja eller nej, --preview',
     ].join('\n'),
     noDatabase: (path) => `Det finns ingen kassa i ${path}. Starta kassan först, eller ange databasen med --db.`,
