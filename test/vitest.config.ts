@@ -11,6 +11,8 @@ export default defineConfig({
     exclude: quick ? ['test/**/*.slow.test.{ts,tsx}', 'test/e2e/**'] : [],
     testTimeout: quick ? 5_000 : 120_000,
     hookTimeout: quick ? 10_000 : 120_000,
+    // Vitest's own second is too short for a screen on a machine that does other things; what comes at once costs nothing.
+    expect: { poll: { timeout: quick ? 4_000 : 15_000 } },
     // Native modules and child processes: forks keep a crash in its own file.
     pool: 'forks',
     // Left to itself vitest keeps a core free for watching. Screens wait for their browser most of the time: two files at once.

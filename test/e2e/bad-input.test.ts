@@ -234,7 +234,7 @@ describe('a way back from everywhere', () => {
     scans++
     const next = members[scans % members.length] as MemberView
     await scan(page, next.code)
-    await expect.poll(opened, { message: place, timeout: 5_000 }).toContain(next.name)
+    await expect.poll(opened, { message: place }).toContain(next.name)
   }
 
   test.each(PLACES)('from %s: Escape leads to the counter, a scanned card to its member', async (place, keys, needsMember) => {

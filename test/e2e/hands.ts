@@ -105,7 +105,7 @@ export async function toCounter(page: Page): Promise<void> {
     await page.keyboard.press('Escape')
     await page.waitForTimeout(80)
   }
-  await page.locator('.knit').waitFor({ timeout: 3_000 })
+  await page.locator('.knit').waitFor({ timeout: 15_000 })
 }
 /** A member on the screen, found as a cashier finds them. */
 export async function openByName(page: Page, name: string): Promise<void> {

@@ -159,7 +159,7 @@ export async function createPty(port: number): Promise<Pty> {
     path: link,
     async plugIn() {
       socat = spawn('socat', [`PTY,link=${link},raw,echo=0`, `TCP:127.0.0.1:${port}`], { stdio: 'ignore' })
-      for (let i = 0; i < 200 && !existsSync(link); i++) await new Promise((resolve) => setTimeout(resolve, 10))
+      for (let i = 0; i < 1500 && !existsSync(link); i++) await new Promise((resolve) => setTimeout(resolve, 10))
     },
     unplug: gone,
     snatch() {

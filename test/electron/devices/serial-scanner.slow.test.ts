@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSerialScanner } from '#electron/devices/serial-scanner'
 import { type SerialPortInfo, serialTransport } from '#electron/devices/transports/serial'
+import type { Transport } from '#electron/devices/transports/transport'
 import type { Scanner } from '#shared/devices/devices'
 import { makeMemberCode } from '#shared/devices/member-code'
 import { createPty, type Pty } from './fake-printer.ts'
@@ -14,6 +15,8 @@ const B = makeMemberCode(Uint8Array.from([9, 8, 7, 6, 5, 24, 23, 22, 21, 20]))
 /** A scanner on a pseudo-terminal: what is sent to its socket arrives at the till's serial port. */
 interface Plugged {
   pty: Pty
+  /** Ready when what is sent gets there. */
+  plugIn(): Promise<void>
   send(bytes: string | Uint8Array): void
   server: Server
 }
@@ -21,11 +24,22 @@ async function aScanner(): Promise<Plugged> {
   let socket: Socket | undefined
   const server = createServer((connected) => {
     socket = connected
+    connected.on('close', () => {
+      if (socket === connected) socket = undefined
+    })
     connected.on('error', () => {})
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const pty = await createPty((server.address() as { port: number }).port)
-  return { pty, send: (bytes) => void socket?.write(bytes), server }
+  return {
+    pty,
+    async plugIn() {
+      await pty.plugIn()
+      await until(() => socket !== undefined)
+    },
+    send: (bytes) => void socket?.write(bytes),
+    server,
+  }
 }
 
 describe.skipIf(!hasSocat)('serial scanners', () => {
@@ -35,9 +49,11 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
   let discarded: string[]
   let states: string[]
   let clock: number
+  /** Bytes that have reached the till. */
+  let heard: number
 
   beforeEach(async () => {
-    ;[scans, discarded, states, scanners, clock] = [[], [], [], [], 0]
+    ;[scans, discarded, states, scanners, clock, heard] = [[], [], [], [], 0, 0]
     plugged = [await aScanner(), await aScanner()]
   })
   afterEach(async () => {
@@ -47,9 +63,17 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
       server.close()
     }
   })
+  const counted = (transport: Transport): Transport => ({
+    ...transport,
+    async open() {
+      const opened = await transport.open()
+      if ('ok' in opened) opened.ok.onData((bytes) => (heard += bytes.length))
+      return opened
+    },
+  })
   const listen = (path: string, device = path, known?: { device: string; list: () => Promise<SerialPortInfo[]> }) => {
     const scanner = createSerialScanner({
-      transport: serialTransport({ path, baud: 9600, flowControl: false, ...known }),
+      transport: counted(serialTransport({ path, baud: 9600, flowControl: false, ...known })),
       device,
       onScan: (scan) => scans.push(scan),
       onDiscard: (reason) => discarded.push(reason),
@@ -62,10 +86,9 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
   }
   const one = async () => {
     const [first] = plugged as [Plugged, Plugged]
-    await first.pty.plugIn()
+    await first.plugIn()
     const scanner = listen(first.pty.path, 'one')
     await until(() => scanner.state() === 'ready')
-    await pause(30) // the other end's socket
     return { ...first, scanner }
   }
 
@@ -77,9 +100,8 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
   })
   test('two scanners whose bytes come in turn: two clean scans', async () => {
     const [first, second] = plugged as [Plugged, Plugged]
-    for (const { pty } of plugged) await pty.plugIn()
+    for (const { plugIn } of plugged) await plugIn()
     for (const scanner of [listen(first.pty.path, 'one'), listen(second.pty.path, 'two')]) await until(() => scanner.state() === 'ready')
-    await pause(30)
     for (let i = 0; i < A.length; i++) {
       first.send(A.charAt(i))
       second.send(B.charAt(i))
@@ -100,22 +122,21 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
     await until(() => scans.length === 1)
     clock = 300
     send(`${A}\r`)
-    await pause(50)
+    await until(() => heard === 2 * (A.length + 1))
     expect(scans).toHaveLength(1)
     clock = 3300
     send(`${A}\r`)
     await until(() => scans.length === 2)
   })
   test('pulled out in the middle of a code: thrown away; back again: whole', async () => {
-    const { send, pty, scanner } = await one()
+    const { send, pty, plugIn, scanner } = await one()
     send(A.slice(0, 5))
-    await pause(50)
+    await until(() => heard === 5)
     await pty.unplug()
     await until(() => discarded.length === 1 && scanner.state() === 'absent')
     expect(discarded).toEqual(['noSuffix'])
-    await pty.plugIn()
+    await plugIn()
     await until(() => scanner.state() === 'ready')
-    await pause(30)
     send(`${B}\r`)
     await until(() => scans.length === 1)
     expect(scans[0]?.code).toBe(B)
@@ -124,18 +145,16 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
     const [first, second] = plugged as [Plugged, Plugged]
     const honeywell = { vendorId: '0c2e', productId: '0b6a', serialNumber: '17264B' }
     let present = [{ path: first.pty.path, ...honeywell }]
-    await first.pty.plugIn()
+    await first.plugIn()
     const scanner = listen(first.pty.path, 'one', { device: '0c2e:0b6a:17264B', list: async () => present })
     await until(() => scanner.state() === 'ready')
-    await pause(30)
     first.send(A.slice(0, 5))
-    await pause(50)
+    await until(() => heard === 5)
     await first.pty.unplug()
     await until(() => discarded.length === 1)
     present = [{ path: second.pty.path, ...honeywell }]
-    await second.pty.plugIn()
+    await second.plugIn()
     await until(() => scanner.state() === 'ready')
-    await pause(30)
     second.send(`${B}\r`)
     await until(() => scans.length === 1)
     expect([scans, discarded]).toEqual([[{ code: B, device: 'one' }], ['noSuffix']])

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '#db/open-database'
 import { serialTransport } from '#electron/devices/transports/serial'
 import { createFakePrinter, createPty, type FakePrinter, type Pty } from './fake-printer.ts'
@@ -91,6 +91,7 @@ describe.skipIf(!hasSocat)('on pseudo-terminals', () => {
       const database = path.join(folder, 'till.db')
       printer.answers = 'statusOnly'
       const till = spawn(process.execPath, [path.join(import.meta.dirname, 'print-and-hang.ts'), database, pty.path])
+      onTestFinished(() => void till.kill('SIGKILL'))
       let said = ''
       till.stdout.on('data', (bytes) => (said += bytes))
       till.stderr.on('data', (bytes) => (said += bytes))

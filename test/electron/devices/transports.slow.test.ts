@@ -106,7 +106,7 @@ describe.each(Object.entries(benches))('%s', (kind, makeBench) => {
     let taken = 0
     expect(await link.endOfSlip?.(() => taken++)).toEqual(bench.transport.takesWholeSlips && { ok: undefined })
     expect(taken).toBe(bench.transport.takesWholeSlips ? 1 : 0)
-    for (let i = 0; i < 200 && (await bench.printed()).length < SLIP.length; i++) await pause(20)
+    for (let i = 0; i < 750 && (await bench.printed()).length < SLIP.length; i++) await pause(20)
     expect(await bench.printed()).toEqual(SLIP)
     if (!bench.transport.takesWholeSlips) await until(() => heard.includes(0x00))
     await link.close()

@@ -43,7 +43,7 @@ describe('by keys alone', () => {
     }
     await on.waitForTimeout(PAUSE_MS)
     await on.keyboard.press('l')
-    await expect.poll(() => tab.locator('.count').count(), { timeout: 5000 }).toBe(0)
+    await expect.poll(() => tab.locator('.count').count()).toBe(0)
     expect(await on.locator('.list h1').innerText()).toBe('Ingen åpne avvik')
   })
 

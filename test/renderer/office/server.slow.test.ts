@@ -21,9 +21,9 @@ describe('a till on its own', () => {
     const fake = createFakeOffice()
     const on = await open(fake)
     await on.getByLabel('Adressen til serveren').focus()
-    await on.keyboard.type(SERVER, { delay: 40 }) // as fingers do: faster is a scanner
+    await on.keyboard.type(SERVER, { delay: 90 }) // as fingers do: faster is a scanner
     await on.keyboard.press('Tab')
-    await on.keyboard.type('k7mp2x9t', { delay: 40 })
+    await on.keyboard.type('k7mp2x9t', { delay: 90 })
     await on.keyboard.press('Enter')
     await on.waitForSelector('.server-tills')
     expect(inputsOf(fake, 'pairServer')).toEqual([{ server: SERVER, code: CODE }])
