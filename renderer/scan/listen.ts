@@ -104,21 +104,25 @@ function snapshotOf(element: Element | null): Snapshot | undefined {
 }
 
 /** What was marked is marked again: a person who turns out to have typed is replacing it. */
-function restore({ field, value, marked }: Snapshot) {
-  write(field, value)
-  if (marked && 'setSelectionRange' in field) field.setSelectionRange(...marked)
-}
+const restore = ({ field, value, marked }: Snapshot) => write(field, value, marked)
 
 /** Puts text where the keys would have put it: in the place of what is marked, or at the caret. */
 function type(field: TextField, text: string) {
-  const [from, to] = markedIn(field) ?? [field.value.length, field.value.length]
-  write(field, field.value.slice(0, from) + text + field.value.slice(to))
-  if (markedIn(field)) field.setSelectionRange(from + text.length, from + text.length)
+  const marked = markedIn(field)
+  const [from, to] = marked ?? [field.value.length, field.value.length]
+  const caret = from + text.length
+  write(field, field.value.slice(0, from) + text + field.value.slice(to), marked && [caret, caret])
 }
 
 /** Sets a field's value as if it had been typed or chosen, so that React hears of it. */
-function write(field: Field, value: string) {
-  if (field.value === value) return
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value)
-  field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }))
+function write(field: Field, value: string, marked: Snapshot['marked']) {
+  const mark = () => {
+    if (marked && 'setSelectionRange' in field) field.setSelectionRange(...marked)
+  }
+  if (field.value !== value) {
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value)
+    mark() // a field that writes in groups looks where the caret is
+    field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }))
+  }
+  if (field.value === value) mark()
 }
