@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import { lineOf, NOTHING } from '#shared/sync/chain'
-import { type FactRow, factOfRow } from '../fact-row.ts'
+import { NOTHING } from '#shared/sync/chain'
+import type { FactRow } from '../fact-row.ts'
 import { link } from '../hash.ts'
 import { COLUMNS } from '../ledger.ts'
 import { MARK_BYTES } from '../log-marks.ts'
 import { loggedAt, type SyncRow } from '../streams.ts'
-import { isAsWritten } from './chains.ts'
+import { isAsWritten, lineOfRow } from './chains.ts'
 import { type Finding, placeOf } from './finding.ts'
 
 /** The server's log as this till has read it, from its beginning to the cursor. */
@@ -43,7 +43,7 @@ export function verifyLog(sqlite: Database, row: SyncRow, onFact: () => void): {
     onFact()
     const here = logged - from
     const inRow = place === 'ledger' ? (factAt.get(rowid) as FactRow) : undefined
-    const line = inRow ? lineOf(factOfRow(inRow)) : (unknownAt.get(rowid) as string)
+    const line = inRow ? lineOfRow(inRow) : (unknownAt.get(rowid) as string)
     // Two in one place, or beyond what was ever read: nobody put it there but by hand.
     if (here === seq || here > row.seq) return { head: row, finding: at('inserted', here, line) }
     if (here !== seq + 1) return { head: row, finding: at('removed', seq + 1) }

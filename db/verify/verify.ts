@@ -1,10 +1,9 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3'
-import { lineOf } from '#shared/sync/chain'
 import type { Language } from '#shared/till/till-views'
-import { type FactRow, factOfRow } from '../fact-row.ts'
+import type { FactRow } from '../fact-row.ts'
 import { COLUMNS } from '../ledger.ts'
 import { loggedAt, type SyncRow } from '../streams.ts'
-import { type ChainHead, verifyChains } from './chains.ts'
+import { type ChainHead, lineOfRow, verifyChains } from './chains.ts'
 import { type Finding, placeOf } from './finding.ts'
 import { type LogHead, verifyLog } from './log.ts'
 
@@ -110,7 +109,7 @@ function outsiders(sqlite: Database, row: SyncRow | undefined): { count: number;
     if (isSettled) break
   }
   if (!first || !isSettled) return { count }
-  const place = placeOf(lineOf(factOfRow(first)))
+  const place = placeOf(lineOfRow(first))
   return { count, inserted: { ...place, what: 'inserted' } }
 }
 
