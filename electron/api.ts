@@ -10,7 +10,6 @@ import type { StoredSettings } from '#shared/till/default-settings'
 import type { RefusalCode } from '#shared/till/refusals'
 import { type Served, serve } from '#shared/till/serve'
 import { CONSENT_PAGE, slipPlace } from '#shared/till/slips'
-import { createTries } from '#shared/till/staff/tries'
 import type { CallName } from '#shared/till/till-contract'
 import { roles, type TillEvents } from '#shared/till/till-contract'
 import { inputs } from '#shared/till/till-inputs'
@@ -34,12 +33,11 @@ import { createBackups } from './recovery/backups.ts'
 import { createRegisterTill } from './registers/register-till.ts'
 import { createRegisters } from './registers/registers.ts'
 import { createExportMember } from './rights/export-member.ts'
+import { createForgetting } from './rights/forgetting.ts'
 import type { Secrets } from './secrets.ts'
-import { isOfAPerson } from './staff/background.ts'
+import { createStaff } from './staff/create-staff.ts'
 import { createPeppers } from './staff/peppers.ts'
 import { createPins } from './staff/pins.ts'
-import { createSessionWatch } from './staff/session-watch.ts'
-import { createStaffCalls } from './staff/staff-calls.ts'
 import { createConsentPage } from './sync/consent-page.ts'
 import { createExposure } from './sync/exposure.ts'
 import { createPairing } from './sync/pairing.ts'
@@ -185,13 +183,16 @@ export function createApi({
     customer.again()
     await devices.configure(desk.settings())
   }
-  const tries = createTries(store, elapsed)
-  const watch = createSessionWatch({
-    session: till.session,
-    view: till.view,
+  const staff = createStaff({
+    till,
+    peppers,
+    pins,
+    club: () => sync.paired()?.club,
+    elapsed,
     tell: (view) => tell('session', view),
     // Nobody's card stays on the customer's screen behind a till that nobody is at.
     onLocked: () => void customer.calls.showOnDisplay({ scene: 'idle' }),
+    log,
   })
   const catchUp = createCatchUp({ refold: store.refold, log })
   const office = createOfficeCalls({
@@ -205,6 +206,18 @@ export function createApi({
   })
 
   const backups = createBackups({ file: store.db.path, now, onDamaged, log })
+  const forgetting = createForgetting({
+    store,
+    backups,
+    simulatedFolder,
+    onErased() {
+      customer.again()
+      void shell.keepDraft({ text: '' })
+    },
+    now,
+    later,
+    log,
+  })
   const diagnostics = createDiagnosticsCalls({
     desk,
     store,
@@ -265,7 +278,7 @@ export function createApi({
   const api: Served = {
     ...peopleCalls,
     ...createExportMember({ desk, files }),
-    ...createStaffCalls({ desk, session: till.session, pins, tries, view: till.view }, watch.look),
+    ...staff.calls,
     ...till.calls,
     ...net,
     stamp: wakes(till.calls.stamp),
@@ -338,27 +351,19 @@ export function createApi({
       return joined
     },
     close() {
-      watch.stop()
+      staff.stop()
       pairing.stop()
       consentPage.stop()
       catchUp.stop()
       customer.stop()
       registers.close()
       backups.stop()
+      forgetting.stop()
       insight.close()
       void devices.close()
       store.db.close()
     },
-    lock() {
-      till.session.lock()
-      watch.look()
-    },
-    async answer(name, input) {
-      if (isOfAPerson(name)) till.session.active()
-      watch.look()
-      const answer = await door(name, input)
-      watch.settle()
-      return answer
-    },
+    lock: staff.lock,
+    answer: (name, input) => staff.during(name, () => door(name, input)),
   }
 }

@@ -25,4 +25,4 @@ const BACKGROUND: ReadonlySet<string> = new Set([
   'recovery',
 ] satisfies CallName[])
 
-export const isOfAPerson = (call: unknown): boolean => typeof call === 'string' && !BACKGROUND.has(call)
+export const isOfAPerson = (call: string): boolean => !BACKGROUND.has(call)

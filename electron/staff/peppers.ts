@@ -40,8 +40,8 @@ export function createPeppers(file: SecretFile<StaffSecret>) {
     /** Takes in what another till, or the recovery code, has told. */
     keep(keys: readonly Buffer[]): void {
       const secret = made()
-      const fresh = keys.map((key) => key.toString('base64')).filter((key) => !secret.peppers.includes(key))
-      if (fresh.length > 0) save({ ...secret, peppers: [...secret.peppers, ...fresh] })
+      const peppers = [...new Set([...secret.peppers, ...keys.map((key) => key.toString('base64'))])]
+      if (peppers.length > secret.peppers.length) save({ ...secret, peppers })
     },
     /** The private key that this till opens what was sealed for it with. */
     box: (): string => (read() ?? save(made())).box,

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, type ScryptOptions, scrypt, scryptSync, timingSafeEqual } from 'node:crypto'
 import type { Pins } from '#shared/till/staff/pins'
 import type { Peppers } from './peppers.ts'
+import { optionsOf, parsePinKept } from './pin-parts.ts'
 import { newRecoveryCode, openWithCode, sealWithCode } from './recovery-code.ts'
 
 /** 2^15 rounds over 32 MB: some 50 ms on a shop's machine. A million PINs would be a day for whoever had the pepper, too. */
@@ -18,7 +19,7 @@ export function createPins(peppers: Peppers, logN = LOG_N): Pins {
   return {
     ready(kept) {
       if (kept === undefined) return peppers.all().length > 0
-      const id = parse(kept)?.pepper
+      const id = parsePinKept(kept)?.pepper
       return id !== undefined && peppers.byId(id) !== undefined
     },
     hash(pin) {
@@ -28,7 +29,7 @@ export function createPins(peppers: Peppers, logN = LOG_N): Pins {
       return ['scrypt', logN, R, P, id, salt.toString('base64url'), hash.toString('base64url')].join('$')
     },
     async check(pin, kept) {
-      const parts = parse(kept)
+      const parts = parsePinKept(kept)
       const pepper = parts && peppers.byId(parts.pepper)
       if (!parts || !pepper) return false
       const hash = await stretched(peppered(pin, pepper), parts.salt, parts.options)
@@ -51,20 +52,3 @@ const stretched = (secret: Buffer, salt: Buffer, options: ScryptOptions): Promis
   new Promise((done, fail) => {
     scrypt(secret, salt, LENGTH, options, (error, hash) => (error ? fail(error) : done(hash)))
   })
-
-const optionsOf = (logN: number, r: number, p: number): ScryptOptions => ({ N: 2 ** logN, r, p, maxmem: 256 * 2 ** logN * r })
-
-/** What a record says is another till's word: costs that no till of ours writes are not paid. */
-function parse(kept: string): { options: ScryptOptions; pepper: string; salt: Buffer; hash: Buffer } | undefined {
-  const found = /^scrypt\$(\d{1,2})\$(\d{1,2})\$(\d)\$([0-9a-f]{8})\$([\w-]{22})\$([\w-]{43})$/.exec(kept)
-  if (!found) return undefined
-  const [, logN, r, p, pepper = '', salt = '', hash = ''] = found
-  const cost = { logN: Number(logN), r: Number(r), p: Number(p) }
-  if (cost.logN < 1 || cost.logN > 16 || cost.r < 1 || cost.r > 8 || cost.p !== 1) return undefined
-  return {
-    options: optionsOf(cost.logN, cost.r, cost.p),
-    pepper,
-    salt: Buffer.from(salt, 'base64url'),
-    hash: Buffer.from(hash, 'base64url'),
-  }
-}

@@ -36,7 +36,7 @@ export interface TryCounter {
 
 /** `elapsed`: milliseconds that only ever grow. Everything is written within a transaction of its own, or of whoever calls. */
 export function createTries(store: Pick<TillStore, 'setting' | 'saveSetting' | 'write'>, elapsed: () => number): TryCounter {
-  // When a wait was first seen here, and what was left of it then: two windows count the same time once.
+  // When it was last read here how much is left, and how much that was: two windows count the same time once.
   const seen = new Map<string, { id: string; ms: number; at: number }>()
   const all = () => store.setting<Record<string, Tries>>(TRIES) ?? {}
   const save = (whose: string, tries: Tries | undefined) => {
@@ -45,12 +45,11 @@ export function createTries(store: Pick<TillStore, 'setting' | 'saveSetting' | '
   }
   const leftOf = (whose: string, { wait }: Tries): number => {
     if (!wait) return 0
-    let first = seen.get(whose)
-    if (first?.id !== wait.id) {
-      first = { ...wait, at: elapsed() }
-      seen.set(whose, first)
-    }
-    return Math.max(0, Math.min(wait.ms, first.ms - (elapsed() - first.at)))
+    const known = seen.get(whose)
+    const left = known?.id === wait.id ? Math.max(0, known.ms - (elapsed() - known.at)) : wait.ms
+    if (known?.id === wait.id && left <= wait.ms) return left
+    seen.set(whose, { ...wait, at: elapsed() })
+    return wait.ms
   }
   const noteOne = (whose: string, tries: Tries): number => {
     const left = leftOf(whose, tries)
@@ -66,7 +65,9 @@ export function createTries(store: Pick<TillStore, 'setting' | 'saveSetting' | '
       const wrong = tries.wrong + 1
       const waits = whose === RECOVERY ? WAITS_MS.recovery : WAITS_MS.pin
       const ms = wrong < FREE_TRIES ? 0 : (waits[Math.min(wrong - FREE_TRIES, waits.length - 1)] as number)
-      save(whose, { wrong, ...(ms > 0 && { wait: { id: newId(), ms } }) })
+      const wait = { id: newId(), ms }
+      if (ms > 0) seen.set(whose, { ...wait, at: elapsed() })
+      save(whose, { wrong, ...(ms > 0 && { wait }) })
       return ok(ms > 0 ? { left: 0, seconds: ms / 1000 } : { left: FREE_TRIES - wrong })
     },
     clear(whose) {
