@@ -1,6 +1,10 @@
 import type { PairedTill } from '#shared/sync/wire'
+import type { VerifiedLog } from './verify.ts'
 
 // What the server says to the person who runs it. Norwegian is the type of the others: none can be missing a sentence.
+
+type Broken = NonNullable<VerifiedLog['broken']>
+const placed = ({ till, n, at, kind, id }: Broken) => (id === undefined ? '' : ` (${[till, n, at, kind, id].join(', ')})`)
 
 const nb = {
   listening: (url: string) => `Stamkunde-serveren svarer på ${url}`,
@@ -22,6 +26,10 @@ const nb = {
   backupFailed: (file: string, why: string) => `Fikk ikke skrevet ${file} (${why}). Ingen sikkerhetskopi er tatt.`,
   backupPostgres: 'Databasen er PostgreSQL: ta sikkerhetskopi med pg_dump eller PITR, se docs/server.md.',
   restored: (club: string) => `Klubb ${club} er merket som gjenopprettet. Kassene sender på nytt det som mangler her.`,
+  verified: (club: string, facts: number, run: string) =>
+    `Klubb ${club}: ${facts} posteringer kontrollert, alt stemmer. Løpende hash ${run}`,
+  tampered: (club: string, broken: Broken) =>
+    `Klubb ${club}: loggen er ikke som den ble skrevet. Første sted: plass ${broken.seq}${placed(broken)}: ${broken.what === 'missing' ? 'posteringen er fjernet' : 'innholdet er endret'}.`,
   noClub: 'Det finnes ingen klubb ennå. Start serveren en gang, eller lag en: npm run server -- club <navn>',
   whichClub: (clubs: readonly string[]) => `Det er flere klubber. Si hvilken med --club:\n${clubs.map((club) => `  ${club}`).join('\n')}`,
   noSuchClub: (club: string) => `Fant ingen klubb ${club}. Ingenting er endret.`,
@@ -46,6 +54,7 @@ npm run server -- tills        viser kassene
 npm run server -- revoke KASSE stenger en kasse ute
 npm run server -- backup FIL   tar en sikkerhetskopi mens serveren går
 npm run server -- restored     sier at databasen er lagt tilbake fra en sikkerhetskopi
+npm run server -- verify       kontrollerer at loggen er som den ble skrevet
 npm run server -- club NAVN    lager en klubb til
 Velg klubb med --club ID. HOST (127.0.0.1), PORT (8470), STAMKUNDE_SERVER_DATA (./server-data), DATABASE_URL,
 TRUST_PROXY, METRICS_TOKEN, STAMKUNDE_SERVER_LOG=off og STAMKUNDE_LANGUAGE (nb, sv, en) leses fra omgivelsene.`,
@@ -72,6 +81,9 @@ const sv: OperatorWords = {
   backupFailed: (file, why) => `Kunde inte skriva ${file} (${why}). Ingen säkerhetskopia har tagits.`,
   backupPostgres: 'Databasen är PostgreSQL: säkerhetskopiera med pg_dump eller PITR, se docs/server.md.',
   restored: (club) => `Klubb ${club} är märkt som återställd. Kassorna skickar igen det som saknas här.`,
+  verified: (club, facts, run) => `Klubb ${club}: ${facts} posteringar kontrollerade, allt stämmer. Löpande hash ${run}`,
+  tampered: (club, broken) =>
+    `Klubb ${club}: loggen är inte som den skrevs. Första stället: plats ${broken.seq}${placed(broken)}: ${broken.what === 'missing' ? 'posteringen är borttagen' : 'innehållet är ändrat'}.`,
   noClub: 'Det finns ingen klubb ännu. Starta servern en gång, eller skapa en: npm run server -- club <namn>',
   whichClub: (clubs) => `Det finns flera klubbar. Säg vilken med --club:\n${clubs.map((club) => `  ${club}`).join('\n')}`,
   noSuchClub: (club) => `Hittade ingen klubb ${club}. Inget har ändrats.`,
@@ -95,6 +107,7 @@ npm run server -- tills         visar kassorna
 npm run server -- revoke KASSA  stänger ute en kassa
 npm run server -- backup FIL    tar en säkerhetskopia medan servern går
 npm run server -- restored      säger att databasen har lagts tillbaka från en säkerhetskopia
+npm run server -- verify       kontrollerar att loggen är som den skrevs
 npm run server -- club NAMN     skapar en klubb till
 Välj klubb med --club ID. HOST (127.0.0.1), PORT (8470), STAMKUNDE_SERVER_DATA (./server-data), DATABASE_URL,
 TRUST_PROXY, METRICS_TOKEN, STAMKUNDE_SERVER_LOG=off och STAMKUNDE_LANGUAGE (nb, sv, en) läses från omgivningen.`,
@@ -120,6 +133,9 @@ const en: OperatorWords = {
   backupFailed: (file, why) => `Could not write ${file} (${why}). No backup was made.`,
   backupPostgres: 'The database is PostgreSQL: back it up with pg_dump or PITR, see docs/server.md.',
   restored: (club) => `Club ${club} is marked as restored. The tills send again what is missing here.`,
+  verified: (club, facts, run) => `Club ${club}: ${facts} facts verified, all good. Run hash ${run}`,
+  tampered: (club, broken) =>
+    `Club ${club}: the log is not as it was written. The first place: ${broken.seq}${placed(broken)}: ${broken.what === 'missing' ? 'the fact was removed' : 'its content was changed'}.`,
   noClub: 'There is no club yet. Start the server once, or make one: npm run server -- club <name>',
   whichClub: (clubs) => `There are several clubs. Say which with --club:\n${clubs.map((club) => `  ${club}`).join('\n')}`,
   noSuchClub: (club) => `There is no club ${club}. Nothing was changed.`,
@@ -142,6 +158,7 @@ npm run server -- tills        lists the tills
 npm run server -- revoke TILL  shuts a till out
 npm run server -- backup FILE  makes a backup while the server runs
 npm run server -- restored     says that the database was restored from a backup
+npm run server -- verify       verifies that the log is as it was written
 npm run server -- club NAME    makes another club
 Choose a club with --club ID. HOST (127.0.0.1), PORT (8470), STAMKUNDE_SERVER_DATA (./server-data), DATABASE_URL,
 TRUST_PROXY, METRICS_TOKEN, STAMKUNDE_SERVER_LOG=off and STAMKUNDE_LANGUAGE (nb, sv, en) are read from the environment.`,

@@ -8,6 +8,7 @@ import { type OpenedStore, openStore } from './open-store.ts'
 import { type OperatorWords, operatorWords } from './operator-words.ts'
 import { serve } from './serve.ts'
 import { type Store, StoreUnavailable } from './store/store.ts'
+import { verifyLog } from './verify.ts'
 
 export interface OperatorOutput {
   out(text: string): void
@@ -43,14 +44,24 @@ export async function operate(args: string[], env: NodeJS.ProcessEnv, output: Op
   }
 }
 
-type Command = 'code' | 'tills' | 'revoke' | 'backup' | 'restored' | 'club'
+type Command = 'code' | 'tills' | 'revoke' | 'backup' | 'restored' | 'club' | 'verify'
 interface Asked {
   command: Command | 'serve' | 'help'
   /** What the command is about; empty where it wants nothing. */
   about: string
   club?: string
 }
-const WANTS: Record<Asked['command'], 0 | 1> = { serve: 0, help: 0, code: 0, tills: 0, restored: 0, revoke: 1, backup: 1, club: 1 }
+const WANTS: Record<Asked['command'], 0 | 1> = {
+  serve: 0,
+  help: 0,
+  code: 0,
+  tills: 0,
+  restored: 0,
+  verify: 0,
+  revoke: 1,
+  backup: 1,
+  club: 1,
+}
 
 function understood(args: string[]): Asked | undefined {
   try {
@@ -125,6 +136,18 @@ const commands: Record<Command, Run> = {
       output.out(words.restored(club))
     }
     return 0
+  },
+
+  async verify({ store }, { club: only }, words, output) {
+    const clubs = await store.clubs()
+    if (only !== undefined && !clubs.includes(only)) return said(output, words.noSuchClub(only))
+    let code = 0
+    for (const club of only === undefined ? clubs : [only]) {
+      const { facts, run, broken } = await verifyLog(store.club(club))
+      if (!broken) output.out(words.verified(club, facts, run))
+      else code = said(output, words.tampered(club, broken))
+    }
+    return code
   },
 
   async club({ store }, { about: name }, words, output) {
