@@ -11,10 +11,12 @@ interface ShowDeps {
   tables: SettingsTables
   folding: Folding
   transactions: Transactions
+  /** Somebody is forgotten for ever. */
+  onErased: (member: string) => void
 }
 
 /** Makes what is read of a record what it says: whoever wrote it, here or at another till. */
-export function createShow({ records, clubRecord, tables, folding, transactions }: ShowDeps) {
+export function createShow({ records, clubRecord, tables, folding, transactions, onErased }: ShowDeps) {
   /** A list that a campaign is for invites by the fold: who came onto it or went from it is folded again. */
   const listsChanged = (before: string[], after: string[]): boolean => {
     const { lists } = folding.context().club
@@ -27,7 +29,7 @@ export function createShow({ records, clubRecord, tables, folding, transactions 
     folding.forgetMembers() // a birthday changes what the calendar gives
     if (listsChanged(before, records.labels(record.key).lists)) folding.stale([record.key])
     transactions.changed(record.key)
-    if (record.erased) transactions.erasing()
+    if (record.erased) onErased(record.key)
   }
   return (record: SyncRecord): void => {
     if (record.room === 'club') clubRecord.show(record)

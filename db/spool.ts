@@ -88,6 +88,10 @@ export function createSpoolStore(sqlite: Database): SpoolStore {
   const move = sqlite.prepare<[SlipState, string | null, string, number]>(
     'UPDATE spool SET state = ?, error = ?, updated_at = ? WHERE id = ?',
   )
+  // One that was at the printer when its member was erased.
+  const dropErased = sqlite.prepare<[number]>(`
+    DELETE FROM spool WHERE id = ? AND state NOT IN ('sending', 'awaitingAck')
+      AND EXISTS (SELECT 1 FROM records WHERE room = 'profile' AND key = spool.member AND erased = 1)`)
   const requeue = sqlite.prepare<[string, number]>(
     "UPDATE spool SET state = 'queued', copy = (attempts > 0), error = NULL, updated_at = ? WHERE id = ?",
   )
@@ -115,7 +119,10 @@ export function createSpoolStore(sqlite: Database): SpoolStore {
     queued: () => countQueued.pluck().get() as number,
     uncertain: () => listUncertain.all(),
     sending: (job, { bytes, sha256, columns, at }) => void send.run(bytes, sha256, columns, at, job),
-    move: (job, { state, error, at }) => void move.run(state, error ?? null, at, job),
+    move(job, { state, error, at }) {
+      move.run(state, error ?? null, at, job)
+      dropErased.run(job)
+    },
     again: (job, at) => void requeue.run(at, job),
     recover(at) {
       unmade.run()

@@ -39,6 +39,8 @@ export interface Identity {
 const AT_ONCE = 2_000
 /** While that goes on: how many members there were to fold. */
 const COUNTING = 'counting'
+/** Keys of the settings: who is to be forgotten elsewhere. */
+const TO_FORGET = 'forget:'
 const BEFORE_SET_UP: ClubSettings = { timezone: 'Europe/Oslo', currency: 'NOK' }
 
 /** What the exchange with the server shares with the use cases: one ledger, one set of read models, one memory. */
@@ -61,6 +63,12 @@ export interface DbTillStore extends TillStore {
   refold(budgetMs: number): boolean
   /** How far the sums are made again after an update: a whole per cent below 100. Undefined where they are right. */
   counted(): number | undefined
+  /** Tells of who was just forgotten, here or by a tombstone that came. */
+  onErased(listener: (members: string[]) => void): void
+  /** Who was forgotten here and may still be in what lies beside the database: backups, slips, files that were kept. */
+  toForget(): string[]
+  /** They are nowhere any more. */
+  forgotten(members: readonly string[]): void
   /** Forgets a member for ever: the fact, and the tombstone of everything personal, in one transaction. Refusals: `memberUnknown`, the store's. */
   erase(member: string, by?: string): Result<Fact[], RefusalCode>
 }
@@ -125,8 +133,18 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
     return appended
   }
 
+  // A row each: whoever stops the till in the middle finds at the next start who is still to be forgotten.
+  const erased = (member: string) => {
+    tables.saveSetting(`${TO_FORGET}${member}`, true)
+    transactions.erasing(member)
+  }
+  const toForget = sqlite
+    .prepare<[], string>(`SELECT substr(key, ${TO_FORGET.length + 1}) FROM settings WHERE key GLOB '${TO_FORGET}*'`)
+    .pluck()
+  const dropToForget = sqlite.prepare('DELETE FROM settings WHERE key = ?')
+
   const counting = () => tables.setting<number>(COUNTING) ?? 0
-  const show = createShow({ records, clubRecord, tables, folding, transactions })
+  const show = createShow({ records, clubRecord, tables, folding, transactions, onErased: erased })
 
   const store: DbTillStore = {
     db,
@@ -169,7 +187,7 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
     eraseProfile(member) {
       records.eraseProfile(member)
       folding.forgetMembers()
-      transactions.erasing()
+      erased(member)
     },
     phones: records.phones,
     phoneOwner: records.phoneOwner,
@@ -212,6 +230,15 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
       return { state: 'synced', waiting: streams.unacked(), acked: streams.acked(till) }
     },
     onChanged: transactions.onChanged,
+    onErased: transactions.onErased,
+    toForget: () => toForget.all(),
+    forgotten(members) {
+      store.write(() => {
+        for (const member of members) dropToForget.run(`${TO_FORGET}${member}`)
+        tables.forget()
+        return ok(undefined)
+      })
+    },
     sha256: (text) => hash('sha256', text, 'hex'),
 
     rebuild() {

@@ -21,22 +21,24 @@ export type Transactions = ReturnType<typeof createTransactions>
 export function createTransactions(sqlite: Database, watch: Watch, onRollback: () => void) {
   const changed = new Set<string>()
   let isOwn = false
-  let isErasing = false
+  const erasing = new Set<string>()
   // Bytes of somebody who was erased are still in the WAL.
   let mustEmptyWal = false
   const changedListeners: ((members: string[]) => void)[] = []
   const writtenListeners: (() => void)[] = []
+  const erasedListeners: ((members: string[]) => void)[] = []
   const forget = () => {
     changed.clear()
     isOwn = false
-    isErasing = false
+    erasing.clear()
   }
   const tell = () => {
-    const [members, hasWritten, hasErased] = [[...changed], isOwn, isErasing]
+    const [members, hasWritten, erased] = [[...changed], isOwn, [...erasing]]
     forget()
-    if (hasErased) mustEmptyWal = !emptyWal(sqlite)
+    if (erased.length > 0) mustEmptyWal = !emptyWal(sqlite)
     if (members.length > 0) for (const listener of changedListeners) listener(members)
     if (hasWritten) for (const listener of writtenListeners) listener()
+    if (erased.length > 0) for (const listener of erasedListeners) listener(erased)
   }
   return {
     /** See `TillStore.write`. */
@@ -70,14 +72,14 @@ export function createTransactions(sqlite: Database, watch: Watch, onRollback: (
       isOwn = true
     },
     /** Within a transaction: somebody is forgotten, so that no bytes of theirs may stay in the WAL. */
-    erasing(): void {
-      isErasing = true
-    },
+    erasing: (member: string): void => void erasing.add(member),
     /** In idle moments: tries again what a reader stood in the way of when somebody was erased. */
     tidy(): void {
       if (mustEmptyWal) mustEmptyWal = !emptyWal(sqlite)
     },
     onChanged: (listener: (members: string[]) => void): void => void changedListeners.push(listener),
+    /** Tells of who was just forgotten here: what lies elsewhere goes too. */
+    onErased: (listener: (members: string[]) => void): void => void erasedListeners.push(listener),
     onWritten: (listener: () => void): void => void writtenListeners.push(listener),
   }
 }

@@ -92,7 +92,7 @@ function copyAndCompare(file: string, part: string): { facts: number; proof: str
 }
 
 /** Number and hash of the facts, as they were written down; of the first `most` where there are more. */
-function proofOf(sqlite: Database, most = EVERY): { facts: number; proof: string } {
+export function proofOf(sqlite: Database, most = EVERY): { facts: number; proof: string } {
   const sha256 = createHash('sha256')
   let facts = 0
   for (const row of sqlite.prepare<[number], unknown[]>(FACTS).raw().iterate(most)) {

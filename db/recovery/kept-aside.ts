@@ -8,6 +8,9 @@ import { isOutlived } from './rotation.ts'
 
 const NAME = /^damaged-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z(?:_(\d+))?(?:-\d+)?(?:\.part)?$/
 
+/** Whether a name in the till's folder is of damaged files that are kept, or were about to be. */
+export const isAside = (name: string): boolean => NAME.test(name)
+
 /** `damaged-2026-11-22T09-00-00Z_12`: when, and which was the newest backup then, since a clock may say anything later. */
 export function asideName(file: string, now: number): string {
   const time = `${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}Z`

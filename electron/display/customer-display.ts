@@ -31,7 +31,7 @@ const IDLE: Shown = { scene: 'idle' }
 /** What is on the customer's screen: the cashier's window says whose it is, the customer answers what they are asked there. */
 export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDisplayDeps): {
   calls: Pick<Served, DisplayCall>
-  /** Language, name or colours of the shop have changed. */
+  /** Language, name or colours of the shop have changed, or somebody was erased. */
   again(): void
   stop(): void
 } {
@@ -118,7 +118,9 @@ export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDis
     calls,
     again() {
       const view = displayView(desk, shown)
-      if (screen.isOpen() && !isRefusal(view)) tell('display', view.ok)
+      // Whoever was on it is gone.
+      if (isRefusal(view)) show(IDLE)
+      else if (screen.isOpen()) tell('display', view.ok)
     },
     stop() {
       forget()

@@ -41,6 +41,11 @@ export function createOffice({ store, settings, who, onProgress, batchMs }: Offi
   let running: { cancelled: boolean } | undefined
   let refused: ImportRefusal[] = []
   const remembered = createRemembered(store)
+  store.onErased(() => {
+    // Whoever was erased may stand in a line that was refused.
+    refused = []
+    store.write(() => ok(remembered.forget()))
+  })
   /** The headings of the files looked at, for what is remembered of them. */
   const headings = new Map<string, string[]>()
   const context = (): ReadContext => {

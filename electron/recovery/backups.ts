@@ -35,7 +35,8 @@ const DAY_MS = 24 * HOUR_MS
 export function createBackups({ file, now, onDamaged, log, timers = realTimers, run = onThread }: BackupsDeps) {
   const folder = backupFolder(file)
   let failed: BackupsView['failed']
-  let running: Promise<void> | undefined
+  let running: Promise<unknown> | undefined
+  let backing: Promise<void> | undefined
   let lookedAt = now()
   let madeAt: number | undefined
 
@@ -44,11 +45,22 @@ export function createBackups({ file, now, onDamaged, log, timers = realTimers, 
     folder,
     ...(failed && { failed }),
   })
-  const backUp = (): Promise<void> => {
-    running ??= attempt().finally(() => {
+  /** One job at a time works on the folder. */
+  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+    while (running) await running.catch(() => {})
+    const mine = work()
+    running = mine
+    try {
+      return await mine
+    } finally {
       running = undefined
+    }
+  }
+  const backUp = (): Promise<void> => {
+    backing ??= alone(attempt).finally(() => {
+      backing = undefined
     })
-    return running
+    return backing
   }
   async function attempt(): Promise<void> {
     try {
@@ -93,6 +105,8 @@ export function createBackups({ file, now, onDamaged, log, timers = realTimers, 
       await backUp()
       return view()
     },
+    /** Works on the folder while no backup is made. */
+    alone,
     /** Lets go of the timers. A backup that is being made is one of nobody's until it is whole. */
     stop,
   }

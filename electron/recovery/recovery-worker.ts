@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { makeBackup } from '#db/recovery/backup'
+import { forgetEverywhere } from '#db/recovery/forget'
 import { isWhole } from '#db/recovery/look-over'
 import { lookInto, recoverDatabase } from '#db/recovery/recover'
 import type { FromThread, ToThread } from './thread.ts'
@@ -12,6 +13,7 @@ const say = (message: FromThread) => parentPort?.postMessage(message)
 const deps = { now, onProgress: (progress: Extract<FromThread, { progress: unknown }>['progress']) => say({ progress }) }
 
 if (job.name === 'backUp') say({ answer: makeBackup(job.input.file, job.input.folder, now()) })
+else if (job.name === 'forget') say({ answer: forgetEverywhere(job.input.file, job.input.members) })
 else if (job.name === 'check') say({ answer: isWhole(job.input.file) })
 else if (job.name === 'look') say({ answer: lookInto({ ...deps, ...job.input }) })
 else

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { BackupFailure } from '#db/recovery/backup'
 import type { Backup } from '#db/recovery/backup-files'
+import type { Forgotten } from '#db/recovery/forget'
 import type { Ground, LookedInto } from '#db/recovery/recover'
 import type { RecoveryDone, RecoveryProgress } from '#shared/till/desktop-views'
 import type { RefusalCode } from '#shared/till/refusals'
@@ -11,6 +12,7 @@ import type { Result } from '#shared/values/result'
 interface Jobs {
   backUp: { input: { file: string; folder: string }; answer: Result<Backup, BackupFailure> }
   check: { input: { file: string }; answer: boolean }
+  forget: { input: { file: string; members: readonly string[] }; answer: Forgotten }
   look: { input: { file: string; till?: string }; answer: Result<LookedInto, RefusalCode> }
   recover: { input: { file: string; till?: string; ground: Ground }; answer: Result<Omit<RecoveryDone, 'way'>, RefusalCode> }
 }

@@ -31,6 +31,7 @@ const VALUES = {
   most: 15_000,
   wasted: 5_000,
   all: 8_740,
+  fields: 'navn, e-post',
 }
 
 describe.each(LANGUAGES)('%s', (language) => {
