@@ -28,7 +28,7 @@ export function NewPin({
   of,
   tried,
   words,
-  autoFocus = false,
+  lit = false,
 }: {
   typed: TypedPin
   onType: (typed: TypedPin) => void
@@ -36,7 +36,8 @@ export function NewPin({
   /** It was sent: what is missing says so, too. */
   tried: boolean
   words?: ReturnType<typeof useText>['staff']['chosen']
-  autoFocus?: boolean
+  /** Its first field has the light of the screen. */
+  lit?: boolean
 }) {
   const own = useText().staff.chosen
   const text = words ?? own
@@ -66,8 +67,7 @@ export function NewPin({
               inputMode="numeric"
               autoComplete="off"
               maxLength={digits}
-              // biome-ignore lint/a11y/noAutofocus: asked for by whoever puts it first on a page of its own.
-              autoFocus={autoFocus && at === 'pin'}
+              data-lit={lit && at === 'pin' ? '' : undefined}
               value={typed[at]}
               onChange={change(at)}
               aria-invalid={why ? true : undefined}

@@ -40,11 +40,14 @@ export function Approve() {
               <div>
                 <h1>{text.title}</h1>
                 <p>
-                  <b>{text.what[call](name)}.</b> {why ? text.why[why](most) : text.other}
+                  <b>{text.what[call](name)}</b>
+                </p>
+                <p>
+                  {why ? text.why[why](most) : text.other}
                 </p>
               </div>
             </section>
-            <section className="sheet choice">
+            <section className="sheet who-sheet">
               <div className="sheet-head">
                 <h2>{text.who}</h2>
                 <span className="hint">

@@ -69,7 +69,7 @@ export function Choice({ title, says, level = 1 }: { title: string; says?: strin
   const pins = useStore(session, (s) => s.start?.practicePins)
   const Heading = `h${level}` as const
   return (
-    <div className="sheet choice">
+    <div className="sheet who-sheet">
       <div className="sheet-head">
         <Heading>{title}</Heading>
         <span className="hint">
@@ -77,7 +77,7 @@ export function Choice({ title, says, level = 1 }: { title: string; says?: strin
           <Key name="↓" /> {text.choose}
         </span>
       </div>
-      {says && <p className="choice-says">{says}</p>}
+      {says && <p className="who-says">{says}</p>}
       <People
         pad={signing.pad}
         note={(person) => {
@@ -86,7 +86,7 @@ export function Choice({ title, says, level = 1 }: { title: string; says?: strin
         }}
       />
       {pins && (
-        <p className="sheet-foot choice-practice">
+        <p className="sheet-foot who-practice">
           <Icon name="info" />
           <span>
             <b>{text.practice}.</b> {text.practiceSays}

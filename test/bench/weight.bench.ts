@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { StartView } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
+import { PINS } from '../demo/day.ts'
 import { type Alone, startAlone } from './alone.ts'
 import { type Figure, ms, percentile } from './figures.ts'
 
@@ -104,9 +106,11 @@ export async function weightFigures(data: string, phones: string[]): Promise<Fig
 
 /** As a cashier would: the last digits one key after the other, the member, a stamp. */
 async function busyDay({ call }: Alone, phones: string[]): Promise<void> {
-  const { ok: start } = await call<{ staff: { id: string }[]; setUp: boolean }>('start', {})
+  const { ok: start } = await call<StartView>('start', {})
   if (!start?.setUp) throw new Error('the till of the bench is not set up')
-  if (start.staff[0]) await call('switchStaff', { staff: start.staff[0].id })
+  const owner = start.staff.find(({ role }) => role === 'owner')
+  const { refusal } = await call(start.unclaimed ? 'claimOwner' : 'signIn', { staff: owner?.id, pin: PINS.owner })
+  if (refusal) throw new Error(`the till of the bench opens to nobody: ${refusal}`)
   let stamped = 0
   for (let i = 0; i < ERRANDS; i++) {
     const digits = phones[i % phones.length] as string

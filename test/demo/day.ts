@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { StaffRole, StaffView, StartView } from '#shared/till/till-views'
 import type { RunningTill } from '../e2e/launch.ts'
 
 // A day in the demo shop, by keyboard and by scanner, as a cashier and a manager would have it.
@@ -14,11 +15,39 @@ export interface Stage extends RunningTill {
 export const ask = (page: Page, name: string, input: unknown): Promise<{ ok?: unknown; refusal?: string }> =>
   page.evaluate(([call, given]) => window.bridge.call(call as string, given) as Promise<{ ok?: unknown }>, [name, input])
 
-/** Whoever has this role takes over the till. */
-export async function become(page: Page, role: 'cashier' | 'manager'): Promise<void> {
-  const { ok } = await ask(page, 'start', {})
-  const { staff } = ok as { staff: { id: string; role: string }[] }
-  await ask(page, 'switchStaff', { staff: staff.find((one) => one.role === role)?.id })
+/** What people in the shops of the tests type, by what they are. A shop to practise in has PINs of its own, and shows them. */
+export const PINS: Record<StaffRole, string> = { owner: '402816', manager: '719346', cashier: '7193' }
+/** A till of a club is told by another one how PINs are checked: that may take as long as they take to hear of each other. */
+const TOLD_MS = 60_000
+
+/** Whoever has this role takes over the till, past its screens. A page that was locked is begun anew. */
+export const become = (page: Page, role: 'cashier' | 'manager'): Promise<void> =>
+  enter(page, (one) => (one.role === 'owner' ? 'manager' : one.role) === role)
+
+/** This person takes over the till, past its screens. */
+export const signInAs = (page: Page, name: string): Promise<void> => enter(page, (one) => one.name === name)
+
+/** A till as one finds it in the morning: whoever answers for it comes in, and the counter is there. */
+export async function comeIn(page: Page): Promise<void> {
+  await page.locator('.pin-input, .new-pin-input').first().waitFor()
+  await become(page, 'manager')
+  await page.locator('.find-input').waitFor()
+}
+
+async function enter(page: Page, isMeant: (one: StaffView) => boolean): Promise<void> {
+  const started = (await ask(page, 'start', {})).ok as StartView
+  // A manager before the owner: it is they whom a shop to practise in gives a PIN.
+  const person = started.staff.toSorted((a, b) => a.role.localeCompare(b.role)).find(isMeant)
+  if (!person) throw new Error('nobody like that works here')
+  const pin = started.practicePins?.[person.id] ?? PINS[person.role]
+  const before = Date.now()
+  for (;;) {
+    const answer = await ask(page, started.unclaimed ? 'claimOwner' : 'signIn', { staff: person.id, pin })
+    if (answer.ok) break
+    if (answer.refusal !== 'pinsNotHere' || Date.now() - before > TOLD_MS) throw new Error(`${person.name}: ${answer.refusal}`)
+    await page.waitForTimeout(500)
+  }
+  if (started.locked) await page.reload()
 }
 
 // At a person's pace: what comes faster is a scanner.
@@ -27,13 +56,24 @@ const type = (page: Page, text: string) => page.keyboard.type(text, { delay: 90 
 const told = (page: Page, words: string) => page.locator('.answer', { hasText: words }).locator('.answer-undo').waitFor()
 const counter = (page: Page) => page.locator('.knit').waitFor()
 
-/** The three questions at the first start, answered with the demo shop. */
+/** The four questions at the first start, answered with the demo shop. */
 export async function firstStart({ page, shot }: Stage): Promise<void> {
   await page.locator('#shop').waitFor()
   await type(page, 'Pote & Kopp')
   await page.locator('input[name="begin"]').nth(1).check({ force: true })
   await shot('01-first-start')
   await page.locator('#shop').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('#owner-name').waitFor()
+  await type(page, 'Solveig')
+  await page.keyboard.press('Tab')
+  await type(page, PINS.owner)
+  await page.locator('[id$="-again"]:focus').waitFor()
+  await type(page, PINS.owner)
+  await shot('33-first-owner')
+  await page.keyboard.press('Enter')
+  await page.locator('.code-words').waitFor()
+  await shot('34-recovery-code')
   await page.keyboard.press('Enter')
   await page.locator('.find-input').waitFor()
 }
@@ -143,6 +183,9 @@ export async function manager({ page, shot, chooseFile }: Stage, folder: string)
   await page.keyboard.press('F12')
   await page.waitForTimeout(200)
   await shot('16-staff')
+  await page.keyboard.press('F12')
+  await page.locator('.lock').waitFor()
+  await shot('35-locked')
   await become(page, 'manager')
   await page.reload()
   await counter(page)

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { MemberView } from '#shared/till/member-views'
 import { newId } from '#shared/values/ids'
-import { ask } from '../demo/day.ts'
+import { ask, PINS } from '../demo/day.ts'
 import { answered, beside, calm, card, countFacts, got, makeMember, makeShop, openByName, says, scan, toCounter, type } from './hands.ts'
 import { launchTill, type RunningTill } from './launch.ts'
 
@@ -260,7 +260,8 @@ describe('a way back from everywhere', () => {
     await says(page, 'Stempelet er lagret')
     await page.keyboard.press('F12')
     await page.locator('.people').waitFor()
-    await page.keyboard.press('2')
+    await page.keyboard.press('ArrowDown')
+    await type(page, PINS.cashier)
     await page.locator('.who').waitFor() // the customer is still there
     await expect.poll(() => page.locator('.staff').innerText()).toContain('Ingrid')
     await page.keyboard.press('F8')
@@ -269,7 +270,8 @@ describe('a way back from everywhere', () => {
     await toCounter(page)
     await page.keyboard.press('F12')
     await page.locator('.people').waitFor()
-    await page.keyboard.press('1')
+    await page.keyboard.press('ArrowUp')
+    await type(page, PINS.owner)
     await page.locator('.knit').waitFor()
   })
 })

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { catalogues } from '#shared/text/catalogue'
 import { newId } from '#shared/values/ids'
 import { findHost } from '../../build/host.ts'
-import { ask } from '../demo/day.ts'
+import { ask, comeIn } from '../demo/day.ts'
 import { aDatabase } from './a-database.ts'
 import { answered, beside, calm, countFacts, got, makeMember, makeShop, openByName, says } from './hands.ts'
 import { launchTill, type RunningTill } from './launch.ts'
@@ -100,6 +100,7 @@ describe('a database that is something else', () => {
     rmSync(`${file}-shm`, { force: true })
     copyFileSync(whole, file)
     await tryAgain(page)
+    await comeIn(page)
     await openByName(page, 'Kari')
   })
 
@@ -132,6 +133,7 @@ describe('a database that is something else', () => {
     spawnSync('umount', [file])
     mounts.length = 0
     await tryAgain(page)
+    await comeIn(page)
     await openByName(page, 'Kari')
   })
 })
@@ -182,7 +184,7 @@ describe('processes', () => {
     const data = path.join(folder, 'twice')
     aDatabase(data)
     const page = await launch(data)
-    await page.locator('.knit').waitFor()
+    await comeIn(page)
     const host = findHost({ mayFetch: false })
     if (!host) throw new Error('no host')
     const again = spawn(
@@ -208,7 +210,7 @@ describe('processes', () => {
     const data = path.join(folder, 'killed')
     const { member } = aDatabase(data)
     const page = await launch(data)
-    await page.locator('.knit').waitFor()
+    await comeIn(page)
     const acknowledged: string[] = []
     await page.exposeFunction('acknowledged', (id: string) => void acknowledged.push(id))
     void page
@@ -226,7 +228,7 @@ describe('processes', () => {
     running = undefined
 
     const again = await launch(data)
-    await again.locator('.knit').waitFor()
+    await comeIn(again)
     const { store } = beside(data)
     const kept = new Set(store.db.sqlite.prepare("SELECT id FROM ledger WHERE kind = 'stamped'").pluck().all())
     const { stamps = 0, required = 99 } = store.folded(member).state.cards[0] ?? {}

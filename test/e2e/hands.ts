@@ -5,9 +5,10 @@ import type { DbTillStore } from '#db/till-store'
 import type { PunchCardProgramme } from '#shared/programmes/programme'
 import { createTill, type OwnTill } from '#shared/till/create-till'
 import type { MemberView } from '#shared/till/member-views'
+import type { StaffRole, StartView } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
 import { isRefusal, type Result } from '#shared/values/result'
-import { ask } from '../demo/day.ts'
+import { ask, PINS } from '../demo/day.ts'
 
 // A tester's hands on a running till: short ways to make a shop, to look at the ledger beside it, and to press keys.
 
@@ -51,20 +52,24 @@ export const card = (id: string, part: Partial<PunchCardProgramme> = {}): PunchC
   ...part,
 })
 
-/** An empty shop with a manager, two cashiers and one card; the manager is at the till. */
+/** An empty shop with its owner, two cashiers and one card; the owner is at the till. Everybody has the PIN of their role. */
 export async function makeShop(page: Page): Promise<void> {
   await page.locator('#shop').waitFor()
-  await got(page, 'setUp', { shop: 'Prøven', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } })
+  await got(page, 'setUp', { shop: 'Prøven', language: 'nb', demo: false, owner: { name: 'Marit', pin: PINS.owner } })
   const { staff } = await got<{ staff: { id: string }[] }>(page, 'start', {})
-  const people = [
-    { id: staff[0]?.id, name: 'Marit', role: 'manager' },
-    { name: 'Ingrid', role: 'cashier' },
-    { name: 'Jonas', role: 'cashier' },
-  ]
-  await got(page, 'saveStaff', { staff: people })
+  await got(page, 'saveStaff', { staff: [{ id: staff[0]?.id, name: 'Marit', role: 'owner' }] })
+  await hire(page, 'Ingrid', 'cashier')
+  await hire(page, 'Jonas', 'cashier')
   await got(page, 'saveProgramme', { command: newId(), programme: card('kaffe') })
   await page.reload()
   await page.locator('.find-input').waitFor()
+}
+
+/** Somebody more works here, with the PIN of their role. An owner is at the till. */
+export async function hire(page: Page, name: string, role: StaffRole): Promise<void> {
+  const staff = async () => (await got<StartView>(page, 'start', {})).staff.map(({ id, name, role }) => ({ id, name, role }))
+  await got(page, 'saveStaff', { staff: [...(await staff()), { name, role }] })
+  await got(page, 'setPin', { staff: (await staff()).find((one) => one.name === name)?.id, pin: PINS[role] })
 }
 
 let enrolled = 0

@@ -10,6 +10,7 @@ import type { NetView } from '#shared/till/sync-views'
 import type { StartView } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
 import { aServerProcess, type ServerProcess } from '#test/builders/server-process'
+import { become } from '../demo/day.ts'
 import { card, got, makeMember, makeShop } from './hands.ts'
 import { launchTill, type RunningTill } from './launch.ts'
 
@@ -73,6 +74,7 @@ test('joins by the snapshot, reads the tail, and is a till like the others', asy
   expect(statSync(database).ino).not.toBe(before)
   expect(readdirSync(two.data).filter((name) => name.includes('joining'))).toEqual([])
   await settled(two)
+  await become(two.page, 'manager')
   expect(await stamps(two, member)).toBe(3)
 
   await got(two.page, 'stamp', { command: newId(), member, programme: 'kaffe', count: 1 })

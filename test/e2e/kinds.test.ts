@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { HeldReward } from '#shared/ledger/member-state'
 import { writeCount, writeDate, writeMoney } from '#shared/text/format'
 import { formatAmount } from '#shared/values/money'
+import { comeIn } from '../demo/day.ts'
 import { violations } from './axe.ts'
 import { type Expected, makeCaseShop, NAME } from './case-shop.ts'
 import { answered, calm, openByName, says, type } from './hands.ts'
@@ -27,7 +28,7 @@ async function openCase(name: string) {
   const shop = makeCaseShop(path.join(folder, 'data'), name)
   till = await launchTill({ data: path.join(folder, 'data'), env: { STAMKUNDE_TIME: shop.time } })
   const { page } = till
-  await page.locator('.find-input').waitFor()
+  await comeIn(page)
   await page.clock.setSystemTime(shop.time)
   await openByName(page, NAME)
   return { ...shop, page }

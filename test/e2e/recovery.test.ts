@@ -4,7 +4,7 @@ import path from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { ask, become } from '../demo/day.ts'
+import { ask, comeIn } from '../demo/day.ts'
 import { aDatabase } from './a-database.ts'
 import { calm, countFacts, openByName, says } from './hands.ts'
 import { launchTill, type RunningTill } from './launch.ts'
@@ -36,6 +36,7 @@ async function putRight(page: Page): Promise<string> {
 /** Into the till, to the member, and one stamp more. */
 async function goOn(page: Page, data: string, member: string) {
   await page.keyboard.press('Enter')
+  await comeIn(page)
   await openByName(page, 'Kari')
   await expect.poll(() => page.locator('.cards').innerText()).toContain(`${STAMPS} av 99`)
   await page.keyboard.press('Enter')
@@ -70,8 +71,7 @@ test('the file is a hundred bytes of rubbish, and the stamps are in a backup', a
   const data = path.join(folder, 'rubbish')
   const { file, member } = aDatabase(data, STAMPS)
   running = await launchTill({ data })
-  await running.page.locator('.knit').waitFor()
-  await become(running.page, 'manager')
+  await comeIn(running.page)
   const { ok } = (await ask(running.page, 'backUpNow', {})) as { ok?: { backups: unknown[] } }
   expect(ok?.backups.length).toBeGreaterThan(0)
   await running.close()

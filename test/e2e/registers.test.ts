@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RegistersView } from '#shared/till/desktop-views'
 import type { MemberView } from '#shared/till/member-views'
+import { comeIn } from '../demo/day.ts'
 import { freePort } from '../electron/registers/free-port.ts'
 import { countFacts, got, makeMember, makeShop, openByName } from './hands.ts'
 import { launchTill, type RunningTill } from './launch.ts'
@@ -64,7 +65,7 @@ test('started anew it answers the same key the same, at the same port with the s
   await till.close()
   await expect(stamp('receipt 2')).rejects.toThrow()
   till = await launchTill({ data })
-  await till.page.locator('.find-input').waitFor()
+  await comeIn(till.page)
   await expect.poll(() => stamp('receipt 2').catch(() => undefined), { timeout: 20_000 }).toEqual(before)
   expect(stamped()).toBe(2)
 })

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { findHost } from '../../build/host.ts'
-import { ask, become } from '../demo/day.ts'
+import { ask, become, comeIn } from '../demo/day.ts'
 import { aDatabase } from './a-database.ts'
-import { got, toCounter, type } from './hands.ts'
+import { got, hire, toCounter, type } from './hands.ts'
 import { launchTill, type RunningTill } from './launch.ts'
 
 // The shell from outside: pages that try to get away, a page that dies and one that hangs, links, full screen, a second start.
@@ -55,7 +55,7 @@ describe('a page', () => {
     aDatabase(data)
     running = await launchTill({ data })
     const { page, app } = running
-    await page.locator('.knit').waitFor()
+    await comeIn(page)
     const elsewhere = `http://127.0.0.1:${(web.address() as AddressInfo).port}`
     asked = []
     // A window that is opened stops the stand-in's browser until somebody looks at it: what is held there is `guard.test.ts`.
@@ -140,6 +140,7 @@ describe('a page', () => {
     aDatabase(data)
     running = await launchTill({ data, env: { STANDIN_HANG_MS: '2000' } })
     const { page, app } = running
+    await comeIn(page)
     await page.locator('.knit').waitFor()
     await type(page, '1223')
     await page.locator('.hit').first().waitFor()
@@ -176,6 +177,7 @@ describe('links, and full screen', () => {
     const link = `stamkunde://m/${code}`
     running = await launchTill({ data, args: [link], env: { STAMKUNDE_KIOSK: '1', XDG_CONFIG_HOME: config } })
     const { page, app } = running
+    await comeIn(page)
     await page.locator('.who').waitFor()
     expect(await page.locator('.who').innerText()).toContain('Kari')
     await toCounter(page)
@@ -199,7 +201,7 @@ describe('links, and full screen', () => {
     const isKiosk = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isKiosk())
     await close()
     await become(page, 'manager')
-    await got(page, 'saveStaff', { staff: [...(await staffOf(page)), { name: 'Ingrid', role: 'cashier' }] })
+    await hire(page, 'Ingrid', 'cashier')
     const { staff: _staff, slip: _slip, ...settings } = await got<Record<string, unknown>>(page, 'settings', {})
     await got(page, 'saveSettings', { ...settings, kiosk: false, autostart: true })
     expect(await isKiosk()).toBe(true)
@@ -217,11 +219,3 @@ describe('links, and full screen', () => {
     expect(await ended).toBe('closed')
   })
 })
-
-/** Everybody who works here, as `saveStaff` takes them. */
-const staffOf = async (page: RunningTill['page']) =>
-  (await got<{ staff: { id: string; name: string; role: string }[] }>(page, 'start', {})).staff.map(({ id, name, role }) => ({
-    id,
-    name,
-    role,
-  }))

@@ -52,7 +52,7 @@ afterAll(async () => {
 })
 
 describe('a day in the demo shop', () => {
-  test('three questions, and the till is ready', async () => {
+  test('four questions, and the till is ready', async () => {
     await firstStart(stage())
     expect(await till.page.locator('.find-input').evaluate((field) => field === document.activeElement)).toBe(true)
     await plugPrinterIn(stage())

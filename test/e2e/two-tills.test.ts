@@ -5,6 +5,7 @@ import type { StartView } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
 import { aCable, type Cable } from '#test/builders/cable'
 import { aServerProcess, type ServerProcess } from '#test/builders/server-process'
+import { become, comeIn } from '../demo/day.ts'
 import { card, got, makeMember, makeShop, openByName, says } from './hands.ts'
 import { launchTill, type RunningTill } from './launch.ts'
 
@@ -30,10 +31,7 @@ afterAll(async () => {
 const net = async (till: RunningTill): Promise<NetView> => (await got<StartView>(till.page, 'start', {})).net
 const settled = (till: RunningTill) => expect.poll(() => net(till), { timeout: 15_000 }).toMatchObject({ state: 'online', waiting: 0 })
 const open = (till: RunningTill, member: string) => got<MemberView>(till.page, 'openMember', { member })
-const asManager = async (till: RunningTill) => {
-  const { staff } = await got<StartView>(till.page, 'start', {})
-  await got(till.page, 'switchStaff', { staff: staff.find(({ role }) => role === 'manager')?.id })
-}
+const asManager = (till: RunningTill) => become(till.page, 'manager')
 const stamps = async (till: RunningTill, member: string) => (await open(till, member)).cards[0]?.stamps
 
 test('a second till joins the club, and what one stamps the other shows within two seconds', async () => {
@@ -48,6 +46,8 @@ test('a second till joins the club, and what one stamps the other shows within t
   await got(two.page, 'joinClub', { server: cables[1]?.url, code: code.toLowerCase().replace('-', ''), till: 'Kasse 2', language: 'nb' })
   await two.page.reload()
   await settled(two)
+  // Told by the other till how PINs are checked.
+  await comeIn(two.page)
   await openByName(two.page, 'Kari')
   expect(await stamps(two, member)).toBe(0)
 

@@ -25,6 +25,19 @@ const stampKari = async (page: Page) => {
   await page.locator('.answer-undo').waitFor()
   await page.clock.runFor(600)
 }
+/** Past the first three questions. */
+const toOwner = async (page: Page) => {
+  await page.locator('#shop').fill('Pote & Kopp')
+  await page.keyboard.press('Enter')
+  await page.locator('#owner-name').waitFor()
+}
+/** Slower than a scanner. */
+const typePin = async (page: Page, pin: string) => {
+  for (const digit of pin) {
+    await page.keyboard.press(digit)
+    await page.clock.runFor(150)
+  }
+}
 const enrol = async (page: Page, phone: string, name: string) => {
   await page.keyboard.press('F4')
   await page.locator('#enrol-phone').fill(phone)
@@ -41,6 +54,26 @@ const joinClub = async (page: Page) => {
 
 export const scenes: readonly Scene[] = [
   { name: 'first-start', fake: { setUp: false } },
+  {
+    name: 'first-owner',
+    fake: { setUp: false },
+    async go(page) {
+      await toOwner(page)
+      await page.locator('#owner-name').fill('Marit')
+      await page.locator('.new-pin-input').first().fill('123456')
+    },
+  },
+  {
+    name: 'recovery-code',
+    fake: { setUp: false },
+    async go(page) {
+      await toOwner(page)
+      await page.locator('#owner-name').fill('Marit')
+      for (const field of await page.locator('.new-pin-input').all()) await field.fill('258036')
+      await page.keyboard.press('Enter')
+      await page.locator('.code-words').waitFor()
+    },
+  },
   { name: 'join', fake: { setUp: false }, go: joinClub },
   {
     name: 'join-refused',
@@ -225,6 +258,34 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'enrol', go: (page) => enrol(page, '934 18 276', 'Ragnhild Ø') },
   { name: 'enrol-taken', go: (page) => enrol(page, '93414512', 'Kari Nord') },
+  { name: 'enrol-alike', go: (page) => enrol(page, '40414512', 'Kari Nord') },
+  {
+    name: 'enrol-household',
+    async go(page) {
+      await enrol(page, '40414512', 'Kari Nord')
+      await page.keyboard.press('Alt+H')
+      await page.locator('.household').waitFor()
+    },
+  },
+  {
+    name: 'enrol-new-holder',
+    async go(page) {
+      await enrol(page, '93414512', 'Ola Hansen')
+      await page.keyboard.press('Alt+N')
+      await page.locator('.household').waitFor()
+    },
+  },
+  {
+    name: 'enrol-touch-alike',
+    fake: { referral: true },
+    touch: true,
+    async go(page) {
+      await page.getByRole('button', { name: /F4/ }).tap()
+      await page.locator('#enrol-phone').fill('93414512')
+      await page.locator('#enrol-name').tap()
+      await page.locator('.alike').first().waitFor()
+    },
+  },
   {
     name: 'enrol-touch',
     touch: true,
@@ -276,6 +337,58 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'staff', go: (page) => page.keyboard.press('F12') },
+  { name: 'staff-office', go: (page) => page.keyboard.press('F10') },
+  { name: 'lock', fake: { locked: true, practice: true } },
+  {
+    name: 'lock-pin-wrong',
+    fake: { locked: true },
+    async go(page) {
+      await page.keyboard.press('ArrowDown')
+      await typePin(page, '111111')
+      await page.locator('.answer-result--no').waitFor()
+      await typePin(page, '25')
+    },
+  },
+  {
+    name: 'lock-wait',
+    fake: { locked: true },
+    async go(page) {
+      for (let i = 0; i < 3; i++) {
+        await typePin(page, '1111')
+        await page.locator('.answer-result--no').waitFor()
+      }
+      await page
+        .getByText(/5\d sek/)
+        .first()
+        .or(page.getByText(/5\d sec/).first())
+        .waitFor()
+    },
+  },
+  {
+    name: 'lock-recover',
+    fake: { locked: true, pinsMissing: true },
+    async go(page) {
+      await page.locator('.answer .btn').click()
+      await page.locator('.lock-sheet .btn--primary').click()
+      await page.locator('#recovery-code').fill('K7MP-2X9T')
+    },
+  },
+  { name: 'lock-forgot', fake: { locked: true, pinsMissing: true }, go: (page) => page.locator('.answer .btn').click() },
+  { name: 'lock-pins-missing', fake: { locked: true, pinsMissing: true } },
+  { name: 'claim', fake: { unclaimed: true } },
+  {
+    name: 'approve',
+    fake: { needs: { stamp: { why: 'stampsPerMemberDay', limit: 10 } } },
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('Enter')
+      await page.locator('.approve').waitFor()
+      await page.clock.runFor(300)
+      await page.keyboard.press('s')
+      await page.clock.runFor(300)
+      await page.keyboard.type('25')
+    },
+  },
   {
     name: 'refused',
     fake: { refuse: { stamp: 'diskFull' } },

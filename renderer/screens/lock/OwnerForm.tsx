@@ -75,7 +75,7 @@ export function OwnerForm({ way }: { way: 'claim' | 'recover' }) {
             </div>
           )}
           <fieldset className="field">
-            <legend>{way === 'recover' ? all.recover.who : all.claim.title}</legend>
+            <legend>{way === 'recover' ? all.recover.who : all.roles.owner}</legend>
             <div className="seg seg--people">
               {people.map((person) => (
                 <label key={person.id}>
@@ -85,7 +85,7 @@ export function OwnerForm({ way }: { way: 'claim' | 'recover' }) {
               ))}
             </div>
           </fieldset>
-          <NewPin typed={typed} onType={setTyped} of="owner" tried={tried} autoFocus={way === 'claim'} />
+          <NewPin typed={typed} onType={setTyped} of="owner" tried={tried} lit={way === 'claim'} />
           <Button look="primary" type="submit" icon="shield-check" hotkey="Enter" disabled={!chosen}>
             {way === 'recover' ? all.recover.do : all.claim.do(chosen?.name ?? '–')}
           </Button>
