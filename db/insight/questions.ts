@@ -1,5 +1,6 @@
 import { clubInsight } from './club-insight.ts'
 import { duplicates } from './duplicates.ts'
+import { exceptions } from './exceptions.ts'
 import { countSegment, groupIds, groupMembers, groupRows } from './groups.ts'
 import { runHistory } from './history-run.ts'
 import { allStats, programmeStats } from './stats.ts'
@@ -15,6 +16,7 @@ export const questions = {
   programmeStats,
   runHistory,
   duplicates,
+  exceptions,
 }
 export type Questions = typeof questions
 export type QuestionName = keyof Questions

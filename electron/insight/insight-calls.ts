@@ -112,6 +112,7 @@ export function createInsightCalls({ desk, start, files, onProgress, idleMs, log
       if (isRefusal(stats)) return stats
       return stats.ok ? ok(stats.ok) : refuse('programmeUnknown')
     },
+    exceptions: ({ from, to }) => insight.ask('exceptions', { from, to, caps: desk.settings().caps }),
     saveStats: createSaveStats({ desk, insight, files, fileName }),
     async runHistory({ programme }) {
       const audience = segmentIn(desk, programme)

@@ -75,6 +75,7 @@ export type PeopleCall = Exclude<
   | 'mergeMembers'
   | 'splitMember'
   | 'duplicates'
+  | 'exceptions'
   | 'consentProof'
   | 'savePage'
   | 'savePhone'
@@ -114,6 +115,7 @@ export type InsightCall =
   | 'programmeStats'
   | 'saveStats'
   | 'duplicates'
+  | 'exceptions'
 /** The calls that ask the server. */
 export type NetCall = 'joinClub' | 'server' | 'pairServer' | 'unpairServer' | 'pairingCode' | 'revokeTill'
 export type OwnCalls = { [N in OwnCall]: (input: z.output<(typeof inputs)[N]>) => Result<Outputs[N], RefusalCode> }

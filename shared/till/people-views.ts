@@ -79,7 +79,7 @@ export interface Finding {
   /** What fills the sentence of the kind. */
   values: Record<string, string | number>
   /** The facts it rests on, newest first, at most fifty. */
-  facts: { fact: string; at: string; member?: string; what: string }[]
+  facts: { fact: string; at: string; member?: string; name?: string; what: string; count?: number }[]
 }
 
 /** One consent as it can be shown to whoever asks for proof. */

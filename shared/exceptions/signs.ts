@@ -1,0 +1,111 @@
+import { type Deed, type Found, groupBy, HOUR_MS, resting, sum, type Watched, weigh } from './deeds.ts'
+
+/** A member with the cashier's own whole name who gets more than three presses from them. Weight = 40 + 5 a press, at most 90. */
+export const ownName = ({ deeds, isNamed }: Watched): Found[] =>
+  [...groupBy(deeds.filter(given), ({ by, member }) => `${by}\n${member}`).values()].flatMap((own): Found[] => {
+    const [{ by, member }] = own as [Deed]
+    if (own.length <= 3 || !isNamed(member, by)) return []
+    return [
+      { kind: 'ownName', weight: Math.min(90, weigh(40 + 5 * own.length)), by, member, values: { count: own.length }, facts: resting(own) },
+    ]
+  })
+
+/**
+ * Members who got as much on a day as one of the caps lets them, or a fifth less, all of it from one cashier who never had to ask.
+ * Three such days at least. Weight = 10 + 6 a day, at most 70.
+ */
+export function nearCap({ deeds, zone, caps }: Watched): Found[] {
+  const days = [...groupBy(deeds.filter(given), ({ member, atMs }) => `${zone.dayAt(atMs)} ${member}`).values()]
+  const full = days.filter((day) => {
+    const [first] = day as [Deed]
+    if (day.some(({ by, approvedBy }) => by !== first.by || approvedBy !== undefined)) return false
+    const stamps = sum(day, ({ kind, count }) => (kind === 'stamped' ? count : 0))
+    const rewards = day.filter(({ kind }) => kind === 'redeemed').length
+    const isNear = (count: number, cap: number) => cap > 3 && count >= 0.8 * cap && count <= cap
+    return isNear(stamps, caps.stampsPerMemberDay) || isNear(rewards, caps.rewardsPerMemberDay)
+  })
+  return [...groupBy(full, ([first]) => (first as Deed).by)].flatMap(([by, own]): Found[] =>
+    own.length < 3
+      ? []
+      : [
+          {
+            kind: 'nearCap',
+            weight: Math.min(70, weigh(10 + 6 * own.length)),
+            by,
+            values: { count: own.length },
+            facts: resting(own.flat()),
+          },
+        ],
+  )
+}
+
+/** So many days with something done in them, and so many deeds, tell when a shop is open. */
+const LEAST_DAYS = 14
+const LEAST_DEEDS = 200
+/** An hour of a weekday belongs to the shop's day where one such day in five has something in it or in an hour beside it. */
+const OFTEN = 0.2
+
+/**
+ * What was given when the shop is closed: in an hour of the weekday in which hardly anything ever is done, learnt from the span. Four
+ * at least. Weight = 30 + 4 each, at most 85.
+ */
+export function afterHours({ deeds, zone }: Watched): Found[] {
+  const days = new Map<number, Set<number>>()
+  for (const { atMs } of deeds) {
+    const day = zone.dayAt(atMs)
+    const hours = days.get(day) ?? new Set()
+    days.set(day, hours.add(zone.hourAt(atMs)))
+  }
+  if (days.size < LEAST_DAYS || deeds.length < LEAST_DEEDS) return []
+  const [first, last] = [Math.min(...days.keys()), Math.max(...days.keys())]
+  const open = new Map<string, number>()
+  const weekdays = [0, 0, 0, 0, 0, 0, 0]
+  for (let day = first; day <= last; day++) weekdays[day % 7] = (weekdays[day % 7] as number) + 1
+  for (const [day, hours] of days) {
+    const near = new Set([...hours].flatMap((hour) => [hour - 1, hour, hour + 1]))
+    for (const hour of near) open.set(`${day % 7} ${hour}`, (open.get(`${day % 7} ${hour}`) ?? 0) + 1)
+  }
+  const isOpen = (atMs: number) => {
+    const weekday = zone.dayAt(atMs) % 7
+    return (open.get(`${weekday} ${zone.hourAt(atMs)}`) ?? 0) >= OFTEN * (weekdays[weekday] as number)
+  }
+  const late = deeds.filter((deed) => given(deed) && !isOpen(deed.atMs))
+  return [...groupBy(late, ({ by }) => by)].flatMap(([by, own]): Found[] =>
+    own.length < 4
+      ? []
+      : [{ kind: 'afterHours', weight: Math.min(85, weigh(30 + 4 * own.length)), by, values: { count: own.length }, facts: resting(own) }],
+  )
+}
+
+/** The clock was set while the till ran. Weight = 40 + 10 for each doubling of the hours, at most 90; by whoever was at the till. */
+export const clockMoved = ({ marks }: Watched): Found[] =>
+  [
+    ...groupBy(
+      marks.filter(({ kind }) => kind === 'clockMoved'),
+      ({ by }) => by,
+    ),
+  ].map(([by, own]): Found => {
+    const minutes = Math.max(...own.map((mark) => Math.abs(mark.minutes)))
+    const facts = [...own].reverse().map(({ fact, atMs }) => ({ fact, atMs, what: 'clockMoved' }))
+    return {
+      kind: 'clockMoved',
+      weight: Math.min(90, weigh(40 + 10 * Math.log2(1 + (minutes * 60_000) / HOUR_MS))),
+      by,
+      values: { count: own.length, minutes },
+      facts,
+    }
+  })
+
+/** Somebody's PIN was tried wrongly so often that it was locked. Weight = 10 + 10 a time, at most 60. */
+export const lockedOut = ({ marks }: Watched): Found[] =>
+  [
+    ...groupBy(
+      marks.filter(({ kind }) => kind === 'lockedOut'),
+      ({ by }) => by,
+    ),
+  ].map(([by, own]): Found => {
+    const facts = [...own].reverse().map(({ fact, atMs }) => ({ fact, atMs, what: 'lockedOut' }))
+    return { kind: 'lockedOut', weight: Math.min(60, weigh(10 + 10 * own.length)), by, values: { count: own.length }, facts }
+  })
+
+const given = ({ kind, undone }: Deed): boolean => (kind === 'stamped' || kind === 'redeemed') && !undone
