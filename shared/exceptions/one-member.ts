@@ -8,7 +8,7 @@ const LEAST_DAYS = 3
 /**
  * One member whose stamps without a purchase come mostly from one cashier, and are far more than members of this shop get. Weight =
  * 100 × (how much more of them are that cashier's than of everybody else's) × (how far they are above the member that 95 of 100
- * are below: nothing at as many, all of it at four times as many). A regular who comes on one cashier's days has the first but not
+ * are below: nothing at as many, all of it at five times as many). A regular who comes on one cashier's days has the first but not
  * the second.
  */
 export function oneMemberOneCashier({ deeds, zone }: Watched): Found[] {
@@ -27,7 +27,7 @@ export function oneMemberOneCashier({ deeds, zone }: Watched): Found[] {
       if (stamps < LEAST_STAMPS || theirs.length < LEAST_PRESSES || days < LEAST_DAYS) continue
       const elsewhere = all === total ? 1 : ((ofCashier.get(by) as number) - stamps) / (all - total)
       const mostly = Math.max(0, (stamps / total - elsewhere) / Math.max(0.05, 1 - elsewhere))
-      const above = Math.min(1, Math.max(0, (stamps / usual - 1) / 3))
+      const above = Math.min(1, Math.max(0, (stamps / usual - 1) / 4))
       const weight = weigh(100 * mostly * above)
       if (weight > 0)
         found.push({

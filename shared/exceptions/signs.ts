@@ -1,4 +1,4 @@
-import { type Deed, type Found, groupBy, HOUR_MS, resting, sum, type Watched, weigh } from './deeds.ts'
+import { type Deed, type Found, groupBy, HOUR_MS, quantile, resting, sum, type Watched, weigh } from './deeds.ts'
 
 /** A member with the cashier's own whole name who gets more than three presses from them. Weight = 40 + 5 a press, at most 90. */
 export const ownName = ({ deeds, isNamed }: Watched): Found[] =>
@@ -42,33 +42,24 @@ export function nearCap({ deeds, zone, caps }: Watched): Found[] {
 /** So many days with something done in them, and so many deeds, tell when a shop is open. */
 const LEAST_DAYS = 14
 const LEAST_DEEDS = 200
-/** An hour of a weekday belongs to the shop's day where one such day in five has something in it or in an hour beside it. */
-const OFTEN = 0.2
+/** An hour of a weekday belongs to the shop's day where it, or the one before or after it, has a tenth of what a usual one has. */
+const A_TENTH = 0.1
 
 /**
- * What was given when the shop is closed: in an hour of the weekday in which hardly anything ever is done, learnt from the span. Four
+ * What was given when the shop is closed: in an hour of the weekday in which hardly anything is ever done, learnt from the span. Four
  * at least. Weight = 30 + 4 each, at most 85.
  */
 export function afterHours({ deeds, zone }: Watched): Found[] {
-  const days = new Map<number, Set<number>>()
+  const hours = new Map<number, number>()
+  const days = new Set<number>()
+  const place = (atMs: number, later = 0) => (zone.dayAt(atMs) % 7) * 100 + zone.hourAt(atMs) + later
   for (const { atMs } of deeds) {
-    const day = zone.dayAt(atMs)
-    const hours = days.get(day) ?? new Set()
-    days.set(day, hours.add(zone.hourAt(atMs)))
+    days.add(zone.dayAt(atMs))
+    hours.set(place(atMs), (hours.get(place(atMs)) ?? 0) + 1)
   }
   if (days.size < LEAST_DAYS || deeds.length < LEAST_DEEDS) return []
-  const [first, last] = [Math.min(...days.keys()), Math.max(...days.keys())]
-  const open = new Map<string, number>()
-  const weekdays = [0, 0, 0, 0, 0, 0, 0]
-  for (let day = first; day <= last; day++) weekdays[day % 7] = (weekdays[day % 7] as number) + 1
-  for (const [day, hours] of days) {
-    const near = new Set([...hours].flatMap((hour) => [hour - 1, hour, hour + 1]))
-    for (const hour of near) open.set(`${day % 7} ${hour}`, (open.get(`${day % 7} ${hour}`) ?? 0) + 1)
-  }
-  const isOpen = (atMs: number) => {
-    const weekday = zone.dayAt(atMs) % 7
-    return (open.get(`${weekday} ${zone.hourAt(atMs)}`) ?? 0) >= OFTEN * (weekdays[weekday] as number)
-  }
+  const usual = quantile([...hours.values()], 0.5)
+  const isOpen = (atMs: number) => [-1, 0, 1].some((later) => (hours.get(place(atMs, later)) ?? 0) >= A_TENTH * usual)
   const late = deeds.filter((deed) => given(deed) && !isOpen(deed.atMs))
   return [...groupBy(late, ({ by }) => by)].flatMap(([by, own]): Found[] =>
     own.length < 4
