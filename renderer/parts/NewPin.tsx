@@ -29,6 +29,7 @@ export function NewPin({
   tried,
   words,
   lit = false,
+  first = false,
 }: {
   typed: TypedPin
   onType: (typed: TypedPin) => void
@@ -38,6 +39,8 @@ export function NewPin({
   words?: ReturnType<typeof useText>['staff']['chosen']
   /** Its first field has the light of the screen. */
   lit?: boolean
+  /** It takes the focus when it comes. */
+  first?: boolean
 }) {
   const own = useText().staff.chosen
   const text = words ?? own
@@ -67,6 +70,8 @@ export function NewPin({
               inputMode="numeric"
               autoComplete="off"
               maxLength={digits}
+              // biome-ignore lint/a11y/noAutofocus: somebody has just asked for these fields.
+              autoFocus={first && at === 'pin'}
               data-lit={lit && at === 'pin' ? '' : undefined}
               value={typed[at]}
               onChange={change(at)}

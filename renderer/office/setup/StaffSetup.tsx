@@ -1,40 +1,44 @@
 import { useState } from 'react'
-import type { Settings, StaffView } from '#shared/till/till-views'
+import type { Settings, StaffRole, StaffView } from '#shared/till/till-views'
 import { isRefusal } from '#shared/values/result'
 import { Button } from '../../parts/Button.tsx'
-import { Icon } from '../../parts/Icon.tsx'
 import { useStores } from '../../stores/stores.ts'
 import { useText } from '../../words.ts'
 import { Ask } from '../Ask.tsx'
-import { SelectField, TextField } from '../fields/fields.tsx'
+import { TextField } from '../fields/fields.tsx'
 import { useOffice } from '../office-context.ts'
-import { SavedField } from './SavedField.tsx'
+import { NewCode } from './staff/NewCode.tsx'
+import { type Open, StaffRow, useNameCheck } from './staff/StaffRow.tsx'
 
-const LONGEST_NAME = 60
-type Person = { id?: string; name: string; role: StaffView['role'] }
+type Person = { id?: string; name: string; role: StaffRole; member?: string | null }
 
-/** Who works here and what they may do. There is always a manager left, and nobody removes themselves. */
+/** Who works here, what they may do, and how they are known. There is always an owner left, and nobody removes themselves. */
 export function StaffSetup({ settings, reload }: { settings: Settings; reload: () => Promise<void> }) {
   const { till, start, say, sayRefusal } = useOffice()
   const { session } = useStores()
-  const text = useText().office.setup
+  const all = useText()
+  const text = all.office.setup
+  const own = all.staff.setup
   const [added, setAdded] = useState('')
   const [removing, setRemoving] = useState<StaffView>()
+  const [open, setOpen] = useState<{ id: string; what: Open }>()
   const { staff } = settings
-  const managers = staff.filter(({ role }) => role === 'manager')
-  const roles = (['cashier', 'manager'] as const).map((value) => ({ value, label: text.roles[value] }))
-  const check = (name: string) =>
-    name === '' ? text.nameMissing : [...name].length > LONGEST_NAME ? text.problem.tooLong(LONGEST_NAME) : undefined
+  const isOwner = start.who.role === 'owner'
+  const owners = staff.filter(({ role }) => role === 'owner')
+  const isLast = (person: StaffView) => person.role === 'owner' && owners.length === 1
+  const check = useNameCheck()
 
+  const refresh = () => Promise.all([reload(), session.load()])
   const save = async (people: Person[]) => {
-    if (!people.some(({ role }) => role === 'manager')) return say({ tone: 'no', title: text.lastManager })
-    const answer = await till.saveStaff({ staff: people })
+    const answer = await till.saveStaff({ staff: people.map(({ id, name, role, member }) => ({ ...(id && { id }), name, role, member })) })
     if (isRefusal(answer)) sayRefusal(answer)
     else say({ tone: 'good', title: text.saved })
-    await Promise.all([reload(), session.load()])
+    await refresh()
   }
-  const change = (id: string, part: Partial<Person>) =>
-    void save(staff.map((person) => (person.id === id ? { ...person, ...part } : person)))
+  const change = (person: StaffView, part: Partial<Person>) => {
+    if (part.role !== undefined && part.role !== 'owner' && isLast(person)) return say({ tone: 'no', title: own.ownerLast })
+    void save(staff.map((one) => (one.id === person.id ? { ...one, ...part } : one)))
+  }
   const add = () => {
     const problem = check(added.trim())
     if (problem) return say({ tone: 'no', title: problem })
@@ -43,20 +47,28 @@ export function StaffSetup({ settings, reload }: { settings: Settings; reload: (
   }
   const remove = (person: StaffView) => {
     if (person.id === start.who.id) return say({ tone: 'no', title: text.yourself })
-    if (person.role === 'manager' && managers.length === 1) return say({ tone: 'no', title: text.lastManager })
+    if (isLast(person)) return say({ tone: 'no', title: own.ownerLast })
     setRemoving(person)
   }
   return (
     <>
+      {!isOwner && <p className="staff-note fine">{own.ownerOnly}</p>}
       <ul className="staff-list">
         {staff.map((person) => (
-          <li key={person.id}>
-            <SavedField label={text.staffName} value={person.name} check={check} onSave={(name) => change(person.id, { name })} />
-            <SelectField label={text.role} value={person.role} options={roles} onChange={(role) => change(person.id, { role })} />
-            <button type="button" className="icon-btn" aria-label={text.removeStaff(person.name)} onClick={() => remove(person)}>
-              <Icon name="x" />
-            </button>
-          </li>
+          <StaffRow
+            key={person.id}
+            person={person}
+            mayChange={isOwner || person.role === 'cashier'}
+            roles={isOwner ? ['cashier', 'manager', 'owner'] : ['cashier']}
+            open={open?.id === person.id ? open.what : undefined}
+            onOpen={(what) => setOpen(what && { id: person.id, what })}
+            onChange={(part) => change(person, part)}
+            onRemove={() => remove(person)}
+            onPinSaved={() => {
+              say({ tone: 'good', title: own.saved(person.name) })
+              void refresh()
+            }}
+          />
         ))}
       </ul>
       <div className="staff-add">
@@ -72,6 +84,7 @@ export function StaffSetup({ settings, reload }: { settings: Settings; reload: (
           {text.addStaff}
         </Button>
       </div>
+      {isOwner && <NewCode />}
       {removing && (
         <Ask
           title={text.removeTitle(removing.name)}
