@@ -11,6 +11,8 @@ import path from 'node:path'
 export interface FakePrinter {
   port: number
   paper: 'ok' | 'low' | 'out'
+  /** Is out of paper after so many bytes more, once. */
+  paperLeft: number | undefined
   coverOpen: boolean
   /** `silent` answers nothing; `statusOnly` no GS r; `nonsense` is set to another speed. */
   answers: 'all' | 'statusOnly' | 'silent' | 'nonsense'
@@ -82,6 +84,11 @@ export async function createFakePrinter(): Promise<FakePrinter> {
     // DLE EOT in three pieces must not be printed by its first two.
     const ready = recent.at(-1) === 0x10 || endsWith(0x10, 0x04) ? waiting.length - 2 : waiting.length
     for (let i = 0; i < ready && credit >= 1 && waiting.length > 0; i++) {
+      if (printer.paperLeft !== undefined && printer.paperLeft-- === 0) {
+        printer.paperLeft = undefined
+        printer.paper = 'out'
+        break
+      }
       credit--
       printed.push(waiting.shift() as number)
       if (printer.chatter && printed.length % 97 === 0) say(0x10, 0x00, 0x00, 0x00)
@@ -105,6 +112,7 @@ export async function createFakePrinter(): Promise<FakePrinter> {
   const printer: FakePrinter = {
     port: 0,
     paper: 'ok',
+    paperLeft: undefined,
     coverOpen: false,
     answers: 'all',
     rate: 0,

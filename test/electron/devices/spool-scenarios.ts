@@ -121,9 +121,8 @@ export function describeSpool(kind: string, lay: (printer: FakePrinter) => Promi
       await ready()
       await until(() => desk.spooler.state() === 'ready')
       printer.rate = 2000
+      printer.paperLeft = 60
       const job = desk.print('Midt i', 20)
-      await until(() => printer.printed().length > 60)
-      printer.paper = 'out'
       await until(() => desk.spooler.state() === 'paperOut')
       await pause(1500) // longer than any time-out here
       expect(desk.stateOf(job)).toBe('awaitingAck')

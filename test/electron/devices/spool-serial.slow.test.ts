@@ -95,7 +95,7 @@ describe.skipIf(!hasSocat)('on pseudo-terminals', () => {
       let said = ''
       till.stdout.on('data', (bytes) => (said += bytes))
       till.stderr.on('data', (bytes) => (said += bytes))
-      await until(() => said.includes('awaitingAck') && paperOf(printer).cuts === 1, { ms: 15_000, say: () => said })
+      await until(() => said.includes('awaitingAck') && paperOf(printer).cuts === 1, { ms: 60_000, say: () => said })
       till.kill('SIGKILL')
       await new Promise((resolve) => till.once('exit', resolve))
 
