@@ -1,11 +1,13 @@
-import type { Condition, Group } from '#shared/insight/segment'
-import type { GroupMember, GroupMembers, SegmentCount } from '#shared/till/insight-views'
+import type { Condition } from '#shared/insight/segment'
+import { isProfiling, PROFILING } from '#shared/ledger/consent-decides'
+import type { GroupMember, GroupMembers, LeftOut, SegmentCount } from '#shared/till/insight-views'
 import { shortName } from '#shared/till/names'
 import { maskPhone } from '#shared/values/phone'
 import { parseInstant, zoneOf } from '#shared/values/time-zone'
+import { allowedOf, leaveOut, mayUseOf, type Picked, usesOf } from './allowed.ts'
 import { asOfNow } from './behind.ts'
 import { clvOf, type Worth } from './clv.ts'
-import { countOf, fulfilling, groupFlags } from './conditions.ts'
+import { countOf, fulfilling } from './conditions.ts'
 import type { InsightData } from './insight.ts'
 import type { Flags } from './marks.ts'
 import { createMemberLooks, type MemberLook } from './member-looks.ts'
@@ -15,24 +17,34 @@ export type GroupSort = 'clv' | 'spent' | 'lastAt' | 'name'
 /** How many ids travel as one text. */
 const SLICE = 500
 
-/** How many fulfil the conditions, all of them and each by itself, and what they are worth together. */
-export function countSegment(data: InsightData, { conditions }: { conditions: readonly Condition[] }): SegmentCount {
+/**
+ * How many fulfil the conditions, all of them and each by itself, and what they are worth together: sums, in which everybody is and
+ * nobody can be seen. How many of them may be picked out is said beside.
+ */
+export function countSegment(
+  data: InsightData,
+  { conditions, profiled = isProfiling(conditions) }: { conditions: readonly Condition[]; profiled?: boolean },
+): SegmentCount {
   const { columns, today } = data
   const { flags, each } = fulfilling(data, conditions)
   const worth = columns.worth(today)
   let spent = 0
   for (let i = 0; i < flags.length; i++) if (flags[i] === 1) spent += worth.spent[i] as number
-  return { ...asOfNow(data), members: countOf(flags), of: columns.members.length, each, spent, clv: clvOf(worth, flags) }
+  const clv = clvOf(worth, flags)
+  const members = countOf(flags)
+  return { ...asOfNow(data), members, of: columns.members.length, each, spent, clv, leftOut: leaveOut(columns, flags, profiled) }
 }
 
-/** A page of a group. Most first, the longest away last; names as the alphabet has them. Equal ones by id. */
+/** A page of those of a group who may be picked out. Most first, the longest away last; names as the alphabet has them. Equal ones by id. */
 export function groupMembers(
   data: InsightData,
-  { group, sort = 'clv', from = 0, limit }: { group: Group; sort?: GroupSort; from?: number; limit: number },
+  { group, profiled, sort = 'clv', from = 0, limit }: Picked & { sort?: GroupSort; from?: number; limit: number },
 ): GroupMembers {
   const { columns, today } = data
   const worth = columns.worth(today)
-  const order = sorted(data, groupFlags(data, group), sort, worth)
+  const { flags, leftOut } = allowedOf(data, { group, profiled })
+  const mayProfile = mayUseOf(columns, PROFILING)
+  const order = sorted(data, flags, sort, worth, mayProfile)
   const deciles = worth.deciles()
   const lookOf = createMemberLooks(data.sqlite)
   const rows = order.slice(from, from + limit).map((index): GroupMember => {
@@ -43,49 +55,58 @@ export function groupMembers(
       member,
       name: look.name === '' ? '' : shortName(look.name),
       phone: look.phone === '' ? '' : maskPhone(look.phone),
-      spent: worth.spent[index] as number,
-      purchases: worth.purchases[index] as number,
-      ...visitOf(data, index, look),
-      clv: worth.value[index] as number,
-      ...(decile > 0 && { decile }),
+      ...(mayProfile(index) && {
+        spent: worth.spent[index] as number,
+        purchases: worth.purchases[index] as number,
+        ...visitOf(data, index, look),
+        clv: worth.value[index] as number,
+        ...(decile > 0 && { decile }),
+      }),
       ...(look.level !== undefined && { level: look.level }),
     }
   })
-  return { ...asOfNow(data), total: order.length, rows }
+  return { ...asOfNow(data), total: order.length, leftOut, rows }
 }
 
-/** Everybody's id, many to a text with newlines between: a hundred thousand texts would hold up the thread that receives them. */
-export function groupIds(data: InsightData, { group }: { group: Group }): { total: number; slices: string[] } {
-  const flags = groupFlags(data, group)
+/** The id of everybody who may be picked out, many to a text with newlines between: a hundred thousand texts would hold up the thread that receives them. */
+export function groupIds(data: InsightData, picked: Picked): { total: number; leftOut: LeftOut; slices: string[] } {
+  const { flags, leftOut } = allowedOf(data, picked)
   const ids = data.columns.members.filter((_, i) => flags[i] === 1)
   const slices: string[] = []
   for (let from = 0; from < ids.length; from += SLICE) slices.push(ids.slice(from, from + SLICE).join('\n'))
-  return { total: ids.length, slices }
+  return { total: ids.length, leftOut, slices }
 }
 
-/** A line of an export: what the shop itself may see of a member. */
+/** A line of an export. Number and address only of those who may be written to there: a file is made to write to people. */
 export interface GroupRow extends Omit<MemberLook, 'lastAt'> {
-  spent: number
-  purchases: number
+  /** What they buy, only of those who have said yes to personal offers. */
+  spent?: number
+  purchases?: number
   /** The local day of the last visit. */
   lastOn?: number
-  clv: number
+  clv?: number
 }
 
-/** The whole group, worth most first, with names and numbers in full. */
-export function groupRows(data: InsightData, { group }: { group: Group }): GroupRow[] {
+/** Those of the group who may be picked out, worth most first, with names in full. */
+export function groupRows(data: InsightData, picked: Picked): GroupRow[] {
   const { columns, today } = data
   const worth = columns.worth(today)
   const lookOf = createMemberLooks(data.sqlite)
-  return sorted(data, groupFlags(data, group), 'clv', worth).map((index) => {
-    const { lastAt: _, ...look } = lookOf(columns.members[index] as string)
+  const may = usesOf(columns)
+  const { flags } = allowedOf(data, picked)
+  return sorted(data, flags, 'clv', worth, may.profile).map((index) => {
+    const { lastAt: _, phone, email, ...look } = lookOf(columns.members[index] as string)
     const lastOn = columns.people.lastVisit[index] as number
     return {
       ...look,
-      spent: worth.spent[index] as number,
-      purchases: worth.purchases[index] as number,
-      ...(lastOn !== NO_DAY && { lastOn }),
-      clv: worth.value[index] as number,
+      phone: may.sms(index) ? phone : '',
+      email: may.email(index) ? email : '',
+      ...(may.profile(index) && {
+        spent: worth.spent[index] as number,
+        purchases: worth.purchases[index] as number,
+        ...(lastOn !== NO_DAY && { lastOn }),
+        clv: worth.value[index] as number,
+      }),
     }
   })
 }
@@ -98,7 +119,14 @@ function visitOf({ columns, timezone }: InsightData, index: number, { lastAt }: 
   return { lastAt: lastAt !== undefined && zone.dayAt(parseInstant(lastAt)) === on ? lastAt : new Date(zone.startOf(on)).toISOString() }
 }
 
-function sorted({ sqlite, columns }: InsightData, flags: Flags, sort: GroupSort, worth: Worth): number[] {
+/** Whose buying may not be looked at comes after everybody whose may. */
+function sorted(
+  { sqlite, columns }: InsightData,
+  flags: Flags,
+  sort: GroupSort,
+  worth: Worth,
+  mayProfile: (index: number) => boolean,
+): number[] {
   const { members, people } = columns
   const order: number[] = []
   for (let i = 0; i < flags.length; i++) if (flags[i] === 1) order.push(i)
@@ -118,7 +146,10 @@ function sorted({ sqlite, columns }: InsightData, flags: Flags, sort: GroupSort,
     })
   }
   const by = sort === 'spent' ? worth.spent : sort === 'lastAt' ? people.lastVisit : worth.value
-  return order.sort(
-    (a, b) => (by[b] as number) - (by[a] as number) || (worth.spent[b] as number) - (worth.spent[a] as number) || byId(a, b),
-  )
+  const seen = Uint8Array.from(flags, (_, i) => (mayProfile(i) ? 1 : 0))
+  return order.sort((a, b) => {
+    if (seen[a] !== seen[b]) return (seen[b] as number) - (seen[a] as number)
+    if (seen[a] === 0) return byId(a, b)
+    return (by[b] as number) - (by[a] as number) || (worth.spent[b] as number) - (worth.spent[a] as number) || byId(a, b)
+  })
 }

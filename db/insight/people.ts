@@ -11,6 +11,8 @@ export interface People extends Part {
   readonly enrolledOn: Int32Array
   /** The local day of the last stamp, purchase, return or redemption; `NO_DAY`: none. */
   readonly lastVisit: Int32Array
+  /** 1: what is known of them is kept and nothing else. */
+  readonly restricted: Uint8Array
   /** The index of a member, also under an id that was merged into theirs. */
   find(member: string): number | undefined
   /** A member's own id and those that were merged into it. */
@@ -25,9 +27,11 @@ interface Row {
   last: number | null
   /** The last thing they did may have been to enrol. */
   mayOnlyHaveEnrolled: number
+  restricted: number
   survivor: string | null
 }
-const COLUMNS = 'unixepoch(enrolled_at) AS enrolled, unixepoch(last_at) AS last, last_at IS enrolled_at AS mayOnlyHaveEnrolled, survivor'
+const COLUMNS =
+  'unixepoch(enrolled_at) AS enrolled, unixepoch(last_at) AS last, last_at IS enrolled_at AS mayOnlyHaveEnrolled, restricted, survivor'
 const LIVING = 'FROM members WHERE erased = 0 AND survivor IS NULL ORDER BY member'
 
 /** Everybody who is neither erased nor merged into another, in the order of their ids. */
@@ -43,7 +47,7 @@ export function peopleOf(sqlite: Database, timezone: string): People {
           AND NOT EXISTS (SELECT 1 FROM ledger WHERE target = back.id AND kind = 'reversed'))`)
     .pluck()
   // Column by column: a hundred thousand numbers are read in a third of the time that rows take.
-  const { members, enrolled, last, unsure, merged } = sqlite.transaction(() => ({
+  const { members, enrolled, last, unsure, merged, kept } = sqlite.transaction(() => ({
     members: sqlite.prepare<[], string>(`SELECT member ${LIVING}`).pluck().all(),
     enrolled: sqlite.prepare<[], number | null>(`SELECT unixepoch(enrolled_at) ${LIVING}`).pluck().all(),
     last: sqlite.prepare<[], number | null>(`SELECT unixepoch(last_at) ${LIVING}`).pluck().all(),
@@ -51,6 +55,7 @@ export function peopleOf(sqlite: Database, timezone: string): People {
       .prepare<[], string>('SELECT member FROM members WHERE erased = 0 AND survivor IS NULL AND last_at IS enrolled_at')
       .pluck()
       .all(),
+    kept: sqlite.prepare<[], string>('SELECT member FROM members WHERE restricted = 1').pluck().all(),
     merged: sqlite
       .prepare<[], { member: string; survivor: string }>('SELECT member, survivor FROM members WHERE erased = 0 AND survivor IS NOT NULL')
       .all(),
@@ -68,10 +73,15 @@ export function peopleOf(sqlite: Database, timezone: string): People {
   const indexOf = new Map<string, number>()
   let enrolledOn = new Int32Array(members.length + SLACK).fill(NO_DAY)
   let lastVisit = new Int32Array(members.length + SLACK).fill(NO_DAY)
+  let restricted = new Uint8Array(members.length + SLACK)
   for (let i = 0; i < members.length; i++) {
     indexOf.set(members[i] as string, i)
     enrolledOn[i] = dayOf(enrolled[i] as number | null)
     lastVisit[i] = dayOf(last[i] as number | null)
+  }
+  for (const member of kept) {
+    const index = indexOf.get(member)
+    if (index !== undefined) restricted[index] = 1
   }
   for (const member of [...unsure, ...mergedInto.keys()]) {
     const index = indexOf.get(member)
@@ -87,6 +97,9 @@ export function peopleOf(sqlite: Database, timezone: string): People {
     get lastVisit() {
       return lastVisit
     },
+    get restricted() {
+      return restricted
+    },
     find: (member) => indexOf.get(member) ?? indexOf.get(survivorOf.get(member) ?? ''),
     idsOf: (index) => idsOf(members[index] as string),
     look(member) {
@@ -100,12 +113,14 @@ export function peopleOf(sqlite: Database, timezone: string): People {
       indexOf.set(member, at)
       this.grow(at + 1)
       enrolledOn[at] = dayOf(row.enrolled)
+      restricted[at] = row.restricted
       lastVisit[at] = row.mayOnlyHaveEnrolled || mergedInto.has(member) ? visitOf(member) : dayOf(row.last)
       return at
     },
     grow(size) {
       enrolledOn = grown(enrolledOn, size, NO_DAY)
       lastVisit = grown(lastVisit, size, NO_DAY)
+      restricted = grown(restricted, size)
     },
     refresh: () => undefined, // `look` has
   }

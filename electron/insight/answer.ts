@@ -13,10 +13,10 @@ export function createAnswering(sqlite: Database, isCancelled: () => boolean, sa
     try {
       const work = { isCancelled, progress: (progress: { done: number; total: number }) => say({ ask, progress }) }
       if (name === 'exportGroup') {
-        const { group, ...as } = input as ExportInput
+        const { group, profiled, ...as } = input as ExportInput
         // Loaded when somebody wants a file: counting should not wait for what writes workbooks.
         const { groupFile } = await import('./group-file.ts')
-        say({ ask, answer: await groupFile(answer('groupRows', { group }, now, work), as) })
+        say({ ask, answer: await groupFile(answer('groupRows', { group, profiled }, now, work), as) })
       } else {
         say({ ask, answer: answer(name as QuestionName, input as never, now, work) })
       }

@@ -1,6 +1,7 @@
 import type { Programme } from '#shared/programmes/programme'
 import type { Desk } from '#shared/till/desk'
 import { isList, makeCampaignList } from '#shared/till/lists'
+import { picked } from '#shared/till/picked'
 import { unsoundField } from '#shared/till/programme-soundness'
 import type { RefusalCode } from '#shared/till/refusals'
 import { segmentOf } from '#shared/till/segments'
@@ -12,9 +13,10 @@ import { putOnList } from './put-on-list.ts'
 type Turns = Parameters<typeof putOnList>[3]
 
 /**
- * A campaign for a segment reaches those who are in the segment when it is taken into use: they are put on a new list, and the
- * campaign is for that list. Answers the programme as it should be saved; every other one as it is. The same command makes the
- * same list. Refusals: `segmentUnknown` (neither a segment nor a list), `segmentEmpty`, `programmeInvalid`, those of asking,
+ * A campaign for a segment reaches those who are in the segment when it is taken into use, and have said yes to personal offers where
+ * it is made by what is known of them: they are put on a new list, and the campaign is for that list. Answers the programme as it should be saved; every other one as it is. The same command makes the
+ * same list. Refusals: `segmentUnknown` (neither a segment nor a list), `segmentEmpty`, `nobodyConsented`,
+ * `programmeInvalid`, those of asking,
  * and the store's.
  */
 export async function resolveAudience(
@@ -35,11 +37,12 @@ export async function resolveAudience(
   // Taken into use once already, and asked again because nobody heard the answer.
   if (isList(desk, list) && isInUse(desk, list)) return ok(resolved)
 
-  const ids = await insight.ask('groupIds', { group: { conditions: segment.conditions } })
+  const who = picked(desk, { conditions: segment.conditions })
+  const ids = await insight.ask('groupIds', who)
   if (isRefusal(ids)) return ids
-  if (ids.ok.total === 0) return refuse('segmentEmpty')
+  if (ids.ok.total === 0) return refuse(ids.ok.leftOut.withoutConsent > 0 ? 'nobodyConsented' : 'segmentEmpty')
   const made = desk.store.write(() => {
-    makeCampaignList(desk, { id: list, campaign: programme.id, name: programme.name.trim() })
+    makeCampaignList(desk, { id: list, campaign: programme.id, name: programme.name.trim(), profiled: who.profiled })
     return ok(true)
   })
   if (isRefusal(made)) return made

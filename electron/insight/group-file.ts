@@ -1,5 +1,5 @@
+import type { Picked } from '#db/insight/allowed'
 import type { GroupRow } from '#db/insight/groups'
-import type { Group } from '#shared/insight/segment'
 import type { Cell, ReportTable } from '#shared/report/report-tables'
 import { catalogues } from '#shared/text/catalogue'
 import { formatDate } from '#shared/values/local-date'
@@ -13,9 +13,9 @@ export interface FileFormat {
   language: Language
   currency: string
 }
-export type ExportInput = FileFormat & { group: Group }
+export type ExportInput = FileFormat & Picked
 
-/** A group as a file: a line for everybody, with what the shop itself may see of them. */
+/** A group as a file: a line for everybody who may be picked out. What they have not agreed to stands empty. */
 export async function groupFile(rows: readonly GroupRow[], { name, format, language, currency }: FileFormat): Promise<Uint8Array> {
   const table = groupTable(rows, name, language, currency)
   return format === 'csv' ? new TextEncoder().encode(tableCsv(table)) : new Uint8Array(await tablesXlsx([table]))
@@ -41,10 +41,10 @@ function groupTable(rows: readonly GroupRow[], name: string, language: Language,
       { text: row.phone },
       { text: row.email },
       { text: row.postalCode },
-      { money: row.spent },
-      { count: row.purchases },
+      row.spent === undefined ? {} : { money: row.spent },
+      row.purchases === undefined ? {} : { count: row.purchases },
       row.lastOn === undefined ? {} : { date: formatDate(row.lastOn) },
-      { money: row.clv },
+      row.clv === undefined ? {} : { money: row.clv },
       { text: row.level ?? '' },
     ]),
   }

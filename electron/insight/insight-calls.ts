@@ -4,7 +4,8 @@ import type { Programme } from '#shared/programmes/programme'
 import type { InsightCall } from '#shared/till/create-till'
 import type { Desk } from '#shared/till/desk'
 import type { WorkProgress } from '#shared/till/insight-views'
-import { isList, livingLists, markOnList } from '#shared/till/lists'
+import { isList, livingLists, markOnList, markProfiled } from '#shared/till/lists'
+import { areProfiling, picked } from '#shared/till/picked'
 import type { RefusalCode } from '#shared/till/refusals'
 import { segmentOf, segments } from '#shared/till/segments'
 import type { Served } from '#shared/till/serve'
@@ -59,13 +60,14 @@ export function createInsightCalls({ desk, start, files, onProgress, idleMs, log
   const isKnown = (group: Group) => 'conditions' in group || isList(desk, group.list)
 
   const calls: Pick<Served, InsightCall> = {
-    countSegment: (input) => insight.ask('countSegment', input),
-    groupMembers: async (input) => (isKnown(input.group) ? insight.ask('groupMembers', input) : refuse('listUnknown')),
+    countSegment: (input) => insight.ask('countSegment', { ...input, profiled: areProfiling(desk, input.conditions) }),
+    groupMembers: async (input) =>
+      isKnown(input.group) ? insight.ask('groupMembers', { ...input, ...picked(desk, input.group) }) : refuse('listUnknown'),
     clubInsight: () => insight.ask('clubInsight', {}),
 
     async exportGroup({ group, name, format }) {
       if (!isKnown(group)) return refuse('listUnknown')
-      const file = { group, name, format, language: desk.language(), currency: desk.settings().currency }
+      const file = { ...picked(desk, group), name, format, language: desk.language(), currency: desk.settings().currency }
       let refusal: RefusalCode | undefined
       const saved = await files.save(`${fileName(name)}.${format}`, async () => {
         const made = await insight.ask('exportGroup', file)
@@ -84,8 +86,12 @@ export function createInsightCalls({ desk, start, files, onProgress, idleMs, log
       }
       if (!isKnown(group)) return refuse('listUnknown')
       return putting(async () => {
-        const ids = await insight.ask('groupIds', { group })
+        const who = picked(desk, group)
+        const ids = await insight.ask('groupIds', who)
         if (isRefusal(ids)) return ids
+        if (ids.ok.total === 0 && ids.ok.leftOut.withoutConsent > 0) return refuse('nobodyConsented')
+        const marked = who.profiled ? markProfiled(desk, list) : ok(true)
+        if (isRefusal(marked)) return marked
         const put = await putOnList(desk, list, ids.ok, turns)
         return isRefusal(put) ? put : segments(desk)
       })

@@ -32,8 +32,17 @@ export interface ListRow {
   /** Made by a campaign for a segment: whom it reached when it was taken into use. */
   campaign?: string
 }
+/** Who of a group is in the figures and on no list, in no file and in no campaign, and why. */
+export interface LeftOut {
+  /** Have asked that what is known of them is kept and nothing else. */
+  restricted: number
+  /** Have not said yes to personal offers; 0 where the group is not made by what is known of its members. */
+  withoutConsent: number
+}
 export interface SegmentCount extends AsOf {
   members: number
+  /** Of them, those who cannot be picked out. */
+  leftOut: LeftOut
   /** Everybody: members, and people known from purchases only. */
   of: number
   /** How many fulfil each condition by itself, in the order of the conditions. */
@@ -60,15 +69,18 @@ export interface GroupMember {
   name: string
   /** Masked. */
   phone: string
-  spent: number
-  purchases: number
+  /** What they buy, only of those who have said yes to personal offers. */
+  spent?: number
+  purchases?: number
   lastAt?: string
-  clv: number
+  clv?: number
   decile?: number
   level?: string
 }
 export interface GroupMembers extends AsOf {
+  /** Those who may be picked out. */
   total: number
+  leftOut: LeftOut
   rows: GroupMember[]
 }
 

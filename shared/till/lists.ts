@@ -66,7 +66,8 @@ export function markProfiled({ store }: Desk, list: string): Result<true, Refusa
     return ok(true)
   })
 }
-export const isProfiled = ({ store }: Pick<Desk, 'store'>, list: string): boolean => store.record(LIST, list)?.fields.profiled?.value === true
+export const isProfiled = ({ store }: Pick<Desk, 'store'>, list: string): boolean =>
+  store.record(LIST, list)?.fields.profiled?.value === true
 
 /** Takes a membership, under all its ids, off the lists it was picked out for. Belongs in `write`. */
 export function leavePicked({ store }: Desk, ids: readonly string[]): void {
@@ -85,12 +86,12 @@ export function removeList(desk: Desk, { id }: { id: string }): Result<true, Ref
   })
 }
 
-/** Puts members on a list, or takes them off. Unknown and erased ones are left out. Refusals: `listUnknown`, and the store's. */
+/** Puts members on a list, or takes them off. Unknown and erased ones are left out, and nobody is put on one who asked to be left alone. Refusals: `listUnknown`, and the store's. */
 export function markOnList(desk: Desk, list: string, members: readonly string[], on: boolean): Result<true, RefusalCode> {
   const { store } = desk
   return store.write(() => {
     if (!isList(desk, list)) return refuse('listUnknown')
-    store.label(members, 'list', list, on)
+    store.label(on ? members.filter((member) => !store.membership(member)?.restricted) : members, 'list', list, on)
     return ok(true)
   })
 }

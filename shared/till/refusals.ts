@@ -42,6 +42,7 @@ export const REFUSALS = [
   'emailImpossible',
   'segmentUnknown',
   'segmentEmpty',
+  'nobodyConsented',
   'listUnknown',
   'listInUse',
   'nameTaken',

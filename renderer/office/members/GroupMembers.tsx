@@ -8,6 +8,7 @@ import { useStores } from '../../stores/stores.ts'
 import { useWords } from '../../words.ts'
 import { refusalSentence } from '../refusal-sentence.ts'
 import { wholeKroner } from './figures.ts'
+import { LeftOutNote } from './LeftOutNote.tsx'
 import { PAGE, type Sort, useGroup } from './use-group.ts'
 
 /** Those who are in a group, a page at a time: each leads to the member at the counter. */
@@ -39,7 +40,7 @@ export function GroupMembers({
   const text = words.text.office.members.group
   const heading = useId()
   const [sort, setSort] = useState<Sort>('clv')
-  const { rows, total, known, fresh, refusal, showMore } = useGroup(group, sort, round)
+  const { rows, total, leftOut, known, fresh, refusal, showMore } = useGroup(group, sort, round)
   const left = Math.min(PAGE, total - rows.length)
   return (
     <section className="sheet group" aria-labelledby={heading} aria-busy={!fresh}>
@@ -52,7 +53,12 @@ export function GroupMembers({
           {Object.values(refusalSentence(words, refusal)).join(' ')}
         </p>
       )}
-      {known && !refusal && total === 0 && <p className="members-none">{none}</p>}
+      {known && !refusal && (leftOut.withoutConsent > 0 || leftOut.restricted > 0) && (
+        <p className="group-left">
+          <LeftOutNote left={leftOut} total={total} />
+        </p>
+      )}
+      {known && !refusal && total === 0 && leftOut.withoutConsent === 0 && <p className="members-none">{none}</p>}
       {rows.length > 0 && (
         <table className={fresh ? 'tbl group-tbl' : 'tbl group-tbl group-tbl--old'}>
           <caption className="sr">{title(words.number(total))}</caption>
@@ -94,10 +100,10 @@ export function GroupMembers({
                   </button>
                 </th>
                 <td className="txt">{row.phone}</td>
-                <td>{wholeKroner(words, row.spent)}</td>
-                <td>{words.number(row.purchases)}</td>
+                <td>{row.spent === undefined ? '–' : wholeKroner(words, row.spent)}</td>
+                <td>{row.purchases === undefined ? '–' : words.number(row.purchases)}</td>
                 <td>{row.lastAt ? words.date(localDate(row.lastAt, words.timezone)) : '–'}</td>
-                <td>{wholeKroner(words, row.clv)}</td>
+                <td>{row.clv === undefined ? '–' : wholeKroner(words, row.clv)}</td>
                 {!short && <td>{row.decile ?? '–'}</td>}
                 {!short && <td className="txt group-level">{row.level ?? '–'}</td>}
                 {onTakeOff && (

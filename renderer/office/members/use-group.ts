@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Group } from '#shared/insight/segment'
-import type { GroupMember } from '#shared/till/insight-views'
+import type { GroupMember, LeftOut } from '#shared/till/insight-views'
 import { isRefusal } from '#shared/values/result'
 import { type AnyRefusal, useOffice } from '../office-context.ts'
 
@@ -13,6 +13,7 @@ export type Sort = 'clv' | 'spent' | 'lastAt' | 'name'
 interface State {
   key?: string
   total: number
+  leftOut: LeftOut
   rows: GroupMember[]
   refusal?: AnyRefusal
 }
@@ -20,7 +21,7 @@ interface State {
 /** The first members of a group, and more when asked for. `round` changes when the group's members have changed. */
 export function useGroup(group: Group | undefined, sort: Sort, round = 0) {
   const { till } = useOffice()
-  const [state, setState] = useState<State>({ total: 0, rows: [] })
+  const [state, setState] = useState<State>({ total: 0, leftOut: { restricted: 0, withoutConsent: 0 }, rows: [] })
   const more = useRef(false)
   const key = group && JSON.stringify([group, sort, round])
   useEffect(() => {
@@ -54,7 +55,12 @@ export function useGroup(group: Group | undefined, sort: Sort, round = 0) {
         if (old.key !== key) return old
         if (isRefusal(answer)) return { ...old, refusal: answer }
         const shown = new Set(old.rows.map(({ member }) => member))
-        return { ...old, total: answer.ok.total, rows: [...old.rows, ...answer.ok.rows.filter(({ member }) => !shown.has(member))] }
+        return {
+          ...old,
+          total: answer.ok.total,
+          leftOut: answer.ok.leftOut,
+          rows: [...old.rows, ...answer.ok.rows.filter(({ member }) => !shown.has(member))],
+        }
       })
     },
   }

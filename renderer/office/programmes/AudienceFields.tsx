@@ -1,7 +1,8 @@
 import type { Condition } from '#shared/insight/segment'
-import type { ListRow, SegmentsView } from '#shared/till/insight-views'
+import type { ListRow, SegmentCount, SegmentsView } from '#shared/till/insight-views'
 import { useWords } from '../../words.ts'
 import { Segments, SelectField, Stepper } from '../fields/fields.tsx'
+import { LeftOutNote } from '../members/LeftOutNote.tsx'
 import { segmentName } from '../members/segment-name.ts'
 import { useOffice } from '../office-context.ts'
 import { QUIET_MS, useAsked } from '../use-asked.ts'
@@ -153,11 +154,20 @@ function SegmentNow({ conditions }: { conditions: Condition[] }) {
   return (
     <p className="field-say field-say--hint" role="status">
       <span>
-        {answer && fresh && !refusal && <b>{answer.members === 0 ? words.empty : words.now(number(answer.members))}</b>} {words.fixed}
+        {answer && fresh && !refusal && (
+          <>
+            <b>{answer.members === 0 ? words.empty : words.now(number(usable(answer)))}</b>{' '}
+            <LeftOutNote left={answer.leftOut} total={usable(answer)} />
+          </>
+        )}{' '}
+        {words.fixed}
       </span>
     </p>
   )
 }
+
+/** Whom a campaign for the segment would reach. */
+const usable = ({ members, leftOut }: SegmentCount): number => members - leftOut.restricted - leftOut.withoutConsent
 
 function ListField({ chosen, groups, problem, onChange }: FieldProps) {
   const { text, number } = useWords()

@@ -14,4 +14,18 @@ import { staff } from '#shared/text/en/staff'
 import { till } from '#shared/text/en/till'
 
 /** Every word in English. */
-export const en: Catalogue = { ledger, consents, diagnostics, refusals, slip, display, devices, till, office, report, recovery, staff, rights }
+export const en: Catalogue = {
+  ledger,
+  consents,
+  diagnostics,
+  refusals,
+  slip,
+  display,
+  devices,
+  till,
+  office,
+  report,
+  recovery,
+  staff,
+  rights,
+}

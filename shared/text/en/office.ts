@@ -1,4 +1,5 @@
 import { conflicts } from '#shared/text/en/office/conflicts'
+import { consents } from '#shared/text/en/office/consents'
 import { control } from '#shared/text/en/office/control'
 import { imports } from '#shared/text/en/office/import'
 import { members } from '#shared/text/en/office/members'
@@ -30,6 +31,7 @@ export const office: typeof nb = {
   loading: 'Loading …',
   tryAgain: 'Try again',
   conflicts,
+  consents,
   control,
   imports,
   trial,

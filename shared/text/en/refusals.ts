@@ -155,6 +155,8 @@ export const refusals: typeof nb = {
   emailImpossible: 'The e-mail address cannot be right. Nothing has changed. Check it.',
   segmentUnknown: 'The segment is no longer there. Nothing has changed. Choose another.',
   segmentEmpty: 'No members are in the segment now. Nothing was put to use. Widen the segment, or choose another.',
+  nobodyConsented:
+    'Nobody in the segment has said yes to personal offers. Nothing was saved. They can say yes on the customer screen at the till.',
   listUnknown: 'The list is no longer there. Nothing has changed. Choose another.',
   listInUse: (d: Details) =>
     `${d.programme ? `The campaign ${d.programme}` : 'A campaign'} is for the people on this list. Nothing was deleted. End the campaign first.`,

@@ -42,8 +42,8 @@ export const report: typeof nb = {
   /** The headings of an exported group of members. */
   group: {
     name: 'Name',
-    phone: 'Telephone',
-    email: 'E-mail',
+    phone: 'Phone (yes to SMS)',
+    email: 'E-mail (yes to e-mail)',
     postalCode: 'Postal code',
     spent: (currency: string) => `Spent (${currency})`,
     purchases: 'Purchases',

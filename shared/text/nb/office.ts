@@ -1,4 +1,5 @@
 import { conflicts } from '#shared/text/nb/office/conflicts'
+import { consents } from '#shared/text/nb/office/consents'
 import { control } from '#shared/text/nb/office/control'
 import { imports } from '#shared/text/nb/office/import'
 import { members } from '#shared/text/nb/office/members'
@@ -30,6 +31,7 @@ export const office = {
   loading: 'Henter …',
   tryAgain: 'Prøv igjen',
   conflicts,
+  consents,
   control,
   imports,
   trial,

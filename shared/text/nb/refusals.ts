@@ -153,6 +153,7 @@ export const refusals = {
   emailImpossible: 'E-postadressen kan ikke stemme. Ingenting er endret. Se over den.',
   segmentUnknown: 'Segmentet finnes ikke lenger. Ingenting er endret. Velg et annet.',
   segmentEmpty: 'Ingen medlemmer er i segmentet nå. Ingenting er tatt i bruk. Gjør segmentet videre, eller velg et annet.',
+  nobodyConsented: 'Ingen i segmentet har sagt ja til personlige tilbud. Ingenting er lagret. De kan si ja på kundeskjermen i kassa.',
   listUnknown: 'Listen finnes ikke lenger. Ingenting er endret. Velg en annen.',
   listInUse: (d: Details) =>
     `${d.programme ? `Kampanjen ${d.programme}` : 'En kampanje'} gjelder dem som står på lista. Ingenting er slettet. Avslutt kampanjen først.`,

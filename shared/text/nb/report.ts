@@ -41,8 +41,8 @@ export const report = {
   /** The headings of an exported group of members. */
   group: {
     name: 'Navn',
-    phone: 'Telefon',
-    email: 'E-post',
+    phone: 'Telefon (ja til SMS)',
+    email: 'E-post (ja til e-post)',
     postalCode: 'Postnummer',
     spent: (currency: string) => `Handlet for (${currency})`,
     purchases: 'Kjøp',

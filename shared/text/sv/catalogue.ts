@@ -14,4 +14,18 @@ import { staff } from '#shared/text/sv/staff'
 import { till } from '#shared/text/sv/till'
 
 /** Every word in Swedish. */
-export const sv: Catalogue = { ledger, consents, diagnostics, refusals, slip, display, devices, till, office, report, recovery, staff, rights }
+export const sv: Catalogue = {
+  ledger,
+  consents,
+  diagnostics,
+  refusals,
+  slip,
+  display,
+  devices,
+  till,
+  office,
+  report,
+  recovery,
+  staff,
+  rights,
+}

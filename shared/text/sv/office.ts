@@ -1,5 +1,6 @@
 import type { office as nb } from '#shared/text/nb/office'
 import { conflicts } from '#shared/text/sv/office/conflicts'
+import { consents } from '#shared/text/sv/office/consents'
 import { control } from '#shared/text/sv/office/control'
 import { imports } from '#shared/text/sv/office/import'
 import { members } from '#shared/text/sv/office/members'
@@ -30,6 +31,7 @@ export const office: typeof nb = {
   loading: 'Hämtar …',
   tryAgain: 'Försök igen',
   conflicts,
+  consents,
   control,
   imports,
   trial,

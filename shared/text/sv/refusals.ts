@@ -150,6 +150,7 @@ export const refusals: typeof nb = {
   emailImpossible: 'E-postadressen kan inte stämma. Inget är ändrat. Kontrollera den.',
   segmentUnknown: 'Segmentet finns inte längre. Inget är ändrat. Välj ett annat.',
   segmentEmpty: 'Inga medlemmar är i segmentet nu. Inget är taget i bruk. Gör segmentet vidare, eller välj ett annat.',
+  nobodyConsented: 'Ingen i segmentet har sagt ja till personliga erbjudanden. Inget är sparat. De kan säga ja på kundskärmen i kassan.',
   listUnknown: 'Listan finns inte längre. Inget är ändrat. Välj en annan.',
   listInUse: (d: Details) =>
     `${d.programme ? `Kampanjen ${d.programme}` : 'En kampanj'} gäller dem som står på listan. Inget har raderats. Avsluta kampanjen först.`,

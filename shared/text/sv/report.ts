@@ -42,8 +42,8 @@ export const report: typeof nb = {
   /** The headings of an exported group of members. */
   group: {
     name: 'Namn',
-    phone: 'Telefon',
-    email: 'E-post',
+    phone: 'Telefon (ja till SMS)',
+    email: 'E-post (ja till e-post)',
     postalCode: 'Postnummer',
     spent: (currency: string) => `Handlat för (${currency})`,
     purchases: 'Köp',

@@ -11,7 +11,7 @@ let store: DbTillStore
 let changed: string[]
 let ask: <N extends QuestionName>(name: N, input: QuestionInput<N>) => QuestionAnswer<N>
 
-/** A club in which this has happened. Today is 21 November 2026. */
+/** A club in which this has happened, and everybody has said yes to personal offers. Today is 21 November 2026. */
 function aClub(facts: PastFact[]): void {
   store = aTill({ programmes: [LADDER] }).store
   const answer = createAnswerer(store.db.sqlite)
@@ -32,7 +32,11 @@ function aClub(facts: PastFact[]): void {
       },
       { progress: () => {}, isCancelled: () => false },
     )
-  happened(facts)
+  happened(
+    [...facts, ...new Set(facts.flatMap((fact) => ('member' in fact ? [fact.member] : [])))].map((one) =>
+      typeof one === 'string' ? agreed(one) : one,
+    ),
+  )
 }
 const happened = (facts: PastFact[]) => good(store.write(() => store.appendPast('T9', facts)))
 const bought = (member: string, date: string, amount: number): PastFact => ({
@@ -42,6 +46,16 @@ const bought = (member: string, date: string, amount: number): PastFact => ({
   member,
   purchase: `p-${member}-${date}-${amount}`,
   amount,
+})
+const agreed = (member: string): PastFact => ({
+  id: `${member}-agreed`,
+  kind: 'consented',
+  at: '2020-01-01T00:00:00.000Z',
+  member,
+  purpose: 'profiling',
+  channel: 'all',
+  text: { id: 'consent-profiling-all', version: 1, sha256: 'x', language: 'nb' },
+  method: 'customerScreen',
 })
 const enrolled = (member: string, at: string): PastFact => ({ id: `${member}-enrolled`, kind: 'enrolled', at, member, store: 'S1' })
 afterEach(() => store.db.close())

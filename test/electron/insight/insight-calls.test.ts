@@ -86,6 +86,7 @@ describe('what the office asks about everybody', () => {
     open()
     const people = [till.aMember({ name: 'Åse Dahl' }), till.aMember({ name: 'Kari Nordmann' }), till.aMember({ name: 'Ola Hansen' })]
     buy(people[1]?.member as string, 9_000)
+    for (const { member } of people) till.consents(member, 'profiling/all')
     const page = good(await insight.calls.groupMembers({ group: { conditions: [] }, sort: 'name', from: 1, limit: 2 }))
     expect(page).toMatchObject({ total: 3, rows: [{ name: 'Ola H.', purchases: 0, clv: 0 }, { name: 'Åse D.' }] })
     expect(page.rows[0]).not.toHaveProperty('lastAt')
@@ -99,10 +100,13 @@ describe('what the office asks about everybody', () => {
     open()
     const { member } = till.aMember({ name: '=HYPERLINK("x")', phone: '+4799900001' })
     buy(member, 12_345)
+    till.consents(member, 'profiling/all', 'marketing/sms')
     good(await insight.calls.exportGroup({ group: { conditions: [] }, name: 'A/B: beste', format: 'csv' }))
     const text = new TextDecoder().decode(saved.bytes as Uint8Array)
     expect(saved.name).toBe('A B  beste.csv')
-    expect(text.split('\r\n')[0]).toContain('Navn;Telefon;E-post;Postnummer;Handlet for (NOK);Kjøp;Siste besøk;Kundeverdi (NOK);Nivå')
+    expect(text.split('\r\n')[0]).toContain(
+      'Navn;Telefon (ja til SMS);E-post (ja til e-post);Postnummer;Handlet for (NOK);Kjøp;Siste besøk;Kundeverdi (NOK);Nivå',
+    )
     expect(text).toContain(`"'=HYPERLINK(""x"")";'+4799900001;;;123,45;1;2026-11-21;0,00;Bronse`)
     good(await insight.calls.exportGroup({ group: { conditions: [] }, name: 'B', format: 'xlsx' }))
     expect([...(saved.bytes as Uint8Array).slice(0, 2)]).toEqual([0x50, 0x4b])
@@ -111,6 +115,7 @@ describe('what the office asks about everybody', () => {
   test('a group or some members go on a list and stay there; a list is a condition and a group', async () => {
     open()
     const people = Array.from({ length: 30 }, () => till.aMember().member)
+    for (const member of people) till.consents(member, 'profiling/all')
     for (const member of people.slice(0, 25)) buy(member, 10_000)
     const list = makeList('Stamgjester')
     const view = good(await insight.calls.addToList({ list, group: { conditions: [{ on: 'purchases', least: 1 }] } }))
@@ -145,6 +150,7 @@ describe('a campaign for a segment', () => {
   test('reaches those who are in it when it is taken into use, by a list of its name', async () => {
     open()
     const [kari, ola] = [till.aMember(), till.aMember()]
+    for (const { member } of [kari, ola]) till.consents(member, 'profiling/all')
     buy(kari.member, 10_000, 3)
     const command = newId()
     good(await save(command, CAMPAIGN))

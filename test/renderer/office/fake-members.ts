@@ -142,6 +142,7 @@ export function memberCalls(): Record<string, (input: never) => unknown> {
         asOf: AS_OF,
         behind: 0,
         members,
+        leftOut: { restricted: 0, withoutConsent: 0 },
         of: ALL,
         each: conditions.map((one) => sizeOf([one])),
         spent: members * 187_312,
@@ -152,7 +153,7 @@ export function memberCalls(): Record<string, (input: never) => unknown> {
       const total = rowsOf(group)
       const known = 'list' in group ? onList.get(group.list) : undefined
       const rows = known ?? Array.from({ length: Math.min(limit, total - from) }, (_, i) => memberRow(from + i))
-      return { asOf: AS_OF, behind: 0, total, rows }
+      return { asOf: AS_OF, behind: 0, total, leftOut: { restricted: 0, withoutConsent: 0 }, rows }
     },
     exportGroup: ({ name, format }: { name: string; format: string }) => ({ path: `/hjem/marit/${name}.${format}` }),
     saveList: ({ id, name }: { id?: string; name: string }) =>
@@ -179,8 +180,10 @@ export function memberCalls(): Record<string, (input: never) => unknown> {
 export const emptyAnswers = {
   segments: { ok: emptyView },
   clubInsight: { ok: emptyClub },
-  countSegment: { ok: { asOf: AS_OF, behind: 0, members: 0, of: 0, each: [], spent: 0, clv: clvOf(0) } },
-  groupMembers: { ok: { asOf: AS_OF, behind: 0, total: 0, rows: [] } },
+  countSegment: {
+    ok: { asOf: AS_OF, behind: 0, members: 0, leftOut: { restricted: 0, withoutConsent: 0 }, of: 0, each: [], spent: 0, clv: clvOf(0) },
+  },
+  groupMembers: { ok: { asOf: AS_OF, behind: 0, total: 0, leftOut: { restricted: 0, withoutConsent: 0 }, rows: [] } },
 }
 /** A till that cannot answer questions about everybody. */
 export const refusedAnswers = { segments: refuse('unexpected'), clubInsight: refuse('unexpected') }
