@@ -63,6 +63,8 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     if (await written) back()
   }
   async function enrol() {
+    // A household's number needs no name.
+    if (enrolling.getState().household && enrolling.getState().phone !== '') return thenBack(enrolling.submit())
     const fields = [...document.querySelectorAll<HTMLInputElement>('.enrol .input')]
     const here = fields.indexOf(document.activeElement as HTMLInputElement)
     // Enter walks the fields. In the last it enrols, and so it does where a birthday could be but is not wanted.
@@ -188,6 +190,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     if (PIN_CONTEXTS.has(context)) return padOf(context).move(by)
     if (screen.getState().panel && context !== 'several' && context !== 'form') return scrollPanel(by)
     if (context === 'search') return search.move(by)
+    if (context === 'enrol') return enrolling.moveAlike(by)
     if (context === 'return') {
       const { selected, purchases } = returning.getState()
       return returning.choose(Math.min((purchases?.length ?? 1) - 1, Math.max(0, selected + by)), write)
@@ -208,6 +211,16 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
   async function undo() {
     if (!(await errand.undo())) return
     if (screen.getState().place === 'purchase' || screen.getState().place === 'return') back()
+  }
+
+  /** What is to be done about the member who looks like whoever is enrolled. */
+  function aboutAlike(what: 'same' | 'household' | 'newHolder') {
+    const one = enrolling.alikeNow()
+    if (!one || enrolling.getState().household) return
+    if (what === 'same') return void stores.open(one.member)
+    // A number that somebody has is no number to add; one that nobody has passes from nobody.
+    if (what === 'newHolder' && one.why === 'sameNumber') enrolling.giveNumber(one)
+    if (what === 'household' && one.why !== 'sameNumber') enrolling.join(one)
   }
 
   /** To the customer and back. */
@@ -246,6 +259,9 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
       edit: person.edit,
       bonus: person.bonus,
       turn: turnScreen,
+      samePerson: () => aboutAlike('same'),
+      sameHousehold: () => aboutAlike('household'),
+      newHolder: () => aboutAlike('newHolder'),
       slipCameOut: () => answerSlip('cameOut'),
       slipAgain: () => answerSlip('again'),
       card: () => (context === 'several' ? screen.setState({ card: Math.min(Number(argument), lastCard()) }) : stampCard(Number(argument))),

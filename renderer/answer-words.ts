@@ -58,6 +58,8 @@ export function answerWords(words: Words, { happened }: Answer): Said {
         title: text.returned,
         detail: happened.effects.map((effect) => `${historyWords(words, effect)}.`).join(' ') || text.nothingBack,
       }
+    case 'joined':
+      return { tone: 'good', icon: 'users', title: words.text.till.alike.joined(happened.name), detail: words.text.till.alike.joinedSays }
     case 'enrolled':
       return { tone: 'good', icon: 'user-plus', title: text.enrolled(happened.name), detail: text.enrolledSays }
     case 'consent':

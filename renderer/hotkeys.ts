@@ -47,6 +47,9 @@ export type Action =
   | 'edit'
   | 'bonus'
   | 'turn'
+  | 'samePerson'
+  | 'sameHousehold'
+  | 'newHolder'
   | 'day'
   | 'slipCameOut'
   | 'slipAgain'
@@ -67,7 +70,7 @@ const EVERY: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'se
 /** Where digits are a PIN and the arrows choose whose. */
 const PIN: readonly Context[] = ['lock', 'approve', 'renew']
 const OPEN: readonly Context[] = ['member', 'stamped', 'several']
-const ROWS: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'return', 'staff']
+const ROWS: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'return', 'enrol', 'staff']
 const MONEY: readonly Context[] = ['member', 'stamped', 'purchase']
 
 const letters = <T extends string>(keys: readonly T[], action: (index: number, key: T) => Action, where: readonly Context[]): Binding[] =>
@@ -106,6 +109,9 @@ const LETTERS: readonly Binding[] = [
   { key: 'L', action: 'edit', where: ['member', 'stamped'], inDetails: true },
   { key: 'O', action: 'bonus', where: ['member', 'stamped'], inDetails: true },
   { key: 'P', action: 'day', where: ['staff'] },
+  { key: 'S', action: 'samePerson', where: ['enrol'] },
+  { key: 'H', action: 'sameHousehold', where: ['enrol'] },
+  { key: 'N', action: 'newHolder', where: ['enrol'] },
   { key: 'J', action: 'slipCameOut', where: ['counter', 'member', 'stamped', 'purchase', 'return'] },
   { key: 'N', action: 'slipAgain', where: ['counter', 'member', 'stamped', 'purchase', 'return'] },
 ]
@@ -155,8 +161,8 @@ export function actionFor(press: Press, state: KeyState): Action | 'swallow' | u
   const answers = bound.action === 'slipCameOut' || bound.action === 'slipAgain'
   if (answers && !state.question) return undefined
   if (press.alt) return held(bound.action)
-  // At the counter letters search names: there only Alt answers for the slip.
-  return state.singleLetters && state.fieldEmpty && context !== 'counter' ? held(bound.action) : undefined
+  // At the counter letters search names, and of whoever is enrolled they are the name: there only Alt counts.
+  return state.singleLetters && state.fieldEmpty && context !== 'counter' && context !== 'enrol' ? held(bound.action) : undefined
 }
 
 /** The letter a key stands for. With Alt the code is read, since Alt writes other characters on some keyboards. */
@@ -175,7 +181,7 @@ export function keyLabel(action: Action, singleLetters: boolean, inContext: Cont
   if (named) return LABELS[named.key] ?? named.key
   const bound = LETTERS.find((binding) => binding.action === action)
   if (!bound) return undefined
-  return singleLetters && inContext !== 'counter' && inContext !== 'search' ? bound.key : `Alt ${bound.key}`
+  return singleLetters && inContext !== 'counter' && inContext !== 'search' && inContext !== 'enrol' ? bound.key : `Alt ${bound.key}`
 }
 
 /** The whole map, for the help: every key with its action, named ones first. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { MemberHit } from '#shared/till/member-views'
+import type { RefusalCode } from '#shared/till/refusals'
 import { useActions } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
-import { Icon } from '../parts/Icon.tsx'
+import { Icon, type IconName } from '../parts/Icon.tsx'
 import { LetterBoard } from '../parts/LetterBoard.tsx'
 import { Panes } from '../parts/Panes.tsx'
 import { Rich } from '../parts/Rich.tsx'
@@ -12,6 +12,7 @@ import { refusalWords } from '../sentences.ts'
 import { ENROL_FIELDS, type EnrolField, type Enrolling, readBirthday } from '../stores/enrolling.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords, type Words } from '../words.ts'
+import { Decided, Duplicates, DuplicatesHeard } from './Duplicates.tsx'
 import { EnrolAsks } from './EnrolAsks.tsx'
 import { Referrer } from './Referrer.tsx'
 
@@ -24,7 +25,10 @@ export function Enrol() {
   const state = useStore(enrolling)
   const touch = useStore(screen, (s) => s.touch)
   const lit = useRef<EnrolField>(state.phone && !state.name ? 'name' : 'phone')
+  const { alike } = words.text.till
   const shown = nameShown(state.name)
+  // Once it is decided what to do about those who look alike, they are in nobody's way.
+  const hasAlike = !state.household && !state.newHolder && (state.notice?.duplicates.length ?? 0) > 0
   useEffect(() => {
     // What was carried over is there already: the light stands on the first field that is empty.
     document.getElementById(`enrol-${lit.current}`)?.focus()
@@ -47,22 +51,42 @@ export function Enrol() {
                 {text.cancel}
               </Button>
             </div>
-            <p className="notice">
+            <div className="notice">
               <Icon name="shield-check" />
-              <span>
-                <Rich text={state.notice?.notice.text ?? ''} />
-              </span>
-            </p>
+              <div>
+                <p id="enrol-say">
+                  <b>{alike.sayLabel}:</b> <q>{alike.say}</q>
+                </p>
+                <p>
+                  <Rich text={state.notice?.notice.text ?? ''} />
+                </p>
+              </div>
+            </div>
             <form className="fields" onSubmit={(event) => event.preventDefault()}>
               <div className="field">
                 <label htmlFor="enrol-phone">{text.phone}</label>
-                <Input field="phone" className="input num" inputMode="tel" state={state} onLight={light} />
+                <Input
+                  field="phone"
+                  className="input num"
+                  inputMode="tel"
+                  required
+                  describedBy="enrol-say enrol-phone-says"
+                  state={state}
+                  onLight={light}
+                />
                 <PhoneSays state={state} words={words} />
               </div>
               <div className="field">
                 <label htmlFor="enrol-name">{text.name}</label>
-                <Input field="name" className="input" state={state} onLight={light} />
-                <p className="field-say field-say--quiet">{shown && text.shownAs(shown)}</p>
+                <Input
+                  field="name"
+                  className="input"
+                  required={!state.household}
+                  describedBy="enrol-name-says"
+                  state={state}
+                  onLight={light}
+                />
+                <NameSays state={state} shown={shown} words={words} />
               </div>
               <fieldset className="field">
                 <legend>
@@ -75,6 +99,7 @@ export function Enrol() {
                     inputMode="numeric"
                     placeholder={text.day}
                     label={text.dayLabel}
+                    describedBy="enrol-birthday-says"
                     state={state}
                     onLight={light}
                   />
@@ -84,21 +109,24 @@ export function Enrol() {
                     inputMode="numeric"
                     placeholder={text.month}
                     label={text.monthLabel}
+                    describedBy="enrol-birthday-says"
                     state={state}
                     onLight={light}
                   />
                 </div>
-                {readBirthday(state.day, state.month) === 'wrong' && state.touched.some((one) => one === 'day' || one === 'month') && (
-                  <p className="field-say field-say--wrong" role="status">
-                    <Icon name="ban" />
-                    {text.birthdayWrong}
-                  </p>
-                )}
+                <p id="enrol-birthday-says" className="field-say field-say--wrong" role="status">
+                  {birthdayWrong(state) && (
+                    <>
+                      <Icon name="ban" />
+                      {text.birthdayWrong}
+                    </>
+                  )}
+                </p>
               </fieldset>
             </form>
             <div className="enrol-below">
               <Referrer onLight={light} />
-              <Duplicates state={state} words={words} />
+              <DuplicatesHeard />
               {touch && (
                 <LetterBoard
                   value={state[lit.current]}
@@ -117,7 +145,8 @@ export function Enrol() {
         }
         hand={
           <>
-            <EnrolAsks />
+            {hasAlike ? <Duplicates /> : <Decided />}
+            <EnrolAsks small={hasAlike || state.newHolder !== undefined} />
             <Button look="primary" icon="user-plus" hotkey={words.text.till.keys.enter} onClick={() => void actions.enrolNow()}>
               {text.do}
             </Button>
@@ -144,16 +173,28 @@ function nameShown(name: string): string {
   return last ? `${first} ${last.toLocaleUpperCase()}.` : first
 }
 
+const birthdayWrong = ({ day, month, touched }: Enrolling): boolean =>
+  readBirthday(day, month) === 'wrong' && touched.some((one) => one === 'day' || one === 'month')
+
+/** What stands against a field, once it has been left: only that field says so, and only it is marked. */
+function isWrong(state: Enrolling, field: EnrolField): boolean {
+  if (field === 'day' || field === 'month') return birthdayWrong(state)
+  return field === 'phone' && phoneRefusal(state) !== undefined
+}
+
 function Input({
   field,
   state,
   label,
+  describedBy,
   onLight,
   ...rest
 }: {
   field: EnrolField
   state: Enrolling
   label?: string
+  describedBy: string
+  required?: boolean
   className: string
   inputMode?: 'tel' | 'numeric'
   placeholder?: string
@@ -167,6 +208,8 @@ function Input({
       autoComplete="off"
       spellCheck={false}
       aria-label={label}
+      aria-describedby={describedBy}
+      aria-invalid={isWrong(state, field) || undefined}
       value={state[field]}
       onChange={(event) => enrolling.type(field, event.target.value)}
       onFocus={() => onLight(field)}
@@ -175,86 +218,43 @@ function Input({
   )
 }
 
+/** A number that no telephone has, once the field has been left with so many digits that it should be one. */
+function phoneRefusal({ phone, notice, refusal, touched }: Enrolling): RefusalCode | undefined {
+  if (!touched.includes('phone')) return undefined
+  if (refusal) return refusal.refusal
+  return phone !== '' && notice && notice.number === undefined ? 'phoneImpossible' : undefined
+}
+
+/** One region that stays while its words change: a region that comes with its words is not always heard. */
 function PhoneSays({ state, words }: { state: Enrolling; words: Words }) {
   const text = words.text.till.enrol
-  const digits = state.phone.replace(/\D/g, '')
-  const taken = state.notice?.duplicates.some(({ match }) => match !== undefined)
-  if (state.refusal && state.touched.includes('phone')) {
-    return (
-      <p className="field-say field-say--wrong" role="status">
-        <Icon name="ban" />
-        {refusalWords(words, state.refusal.refusal, state.refusal.details)}
-      </p>
-    )
-  }
-  // Eight digits are a whole number here; before that nothing can be said of it.
-  if (digits.length < 8 || state.refusal) return <p className="field-say" />
+  const wrong = phoneRefusal(state)
+  const number = state.newHolder ? 'given' : state.notice?.number
+  const says = wrong
+    ? { look: 'field-say--wrong', icon: 'ban', text: refusalWords(words, wrong, state.refusal?.details) }
+    : number &&
+      {
+        given: { look: '', icon: 'repeat', text: words.text.till.alike.isNewHolder },
+        taken: { look: 'field-say--taken', icon: 'users', text: text.taken },
+        free: { look: '', icon: 'circle-check', text: text.free },
+      }[number]
   return (
-    <p className={taken ? 'field-say field-say--taken' : 'field-say'} role="status">
-      <Icon name={taken ? 'users' : 'circle-check'} />
-      {taken ? text.taken : text.free}
+    <p id="enrol-phone-says" className={says ? `field-say ${says.look}` : 'field-say'} role="status">
+      {says && (
+        <>
+          <Icon name={says.icon as IconName} />
+          {says.text}
+        </>
+      )}
     </p>
   )
 }
 
-/** Members who may be the same person, while one types: open them instead, or join their household. */
-function Duplicates({ state, words }: { state: Enrolling; words: Words }) {
-  const text = words.text.till.enrol
-  const stores = useStores()
-  const { enrolling } = stores
-  const hits = state.notice?.duplicates.slice(0, 3) ?? []
-  const { household } = state
-  if (household) {
-    return (
-      <p className="household">
-        <Icon name="users" />
-        <span>{text.joinHousehold(household.name)}</span>
-        <Button look="quiet" onClick={() => enrolling.join(undefined)}>
-          {text.leaveHousehold}
-        </Button>
-      </p>
-    )
-  }
-  if (hits.length === 0) return <div />
+function NameSays({ state, shown, words }: { state: Enrolling; shown: string; words: Words }) {
+  const { enrol, alike } = words.text.till
   return (
-    <section className="sheet dups" aria-labelledby="dups-h">
-      <h2 id="dups-h" className="sheet-head">
-        {text.duplicates(hits.length)}
-      </h2>
-      <ul className="rows">
-        {hits.map((hit) => (
-          <Duplicate
-            key={hit.member}
-            hit={hit}
-            onOpen={() => void stores.open(hit.member)}
-            onJoin={() => enrolling.join(hit)}
-            text={text}
-          />
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Duplicate({
-  hit,
-  onOpen,
-  onJoin,
-  text,
-}: {
-  hit: MemberHit
-  onOpen: () => void
-  onJoin: () => void
-  text: Words['text']['till']['enrol']
-}) {
-  return (
-    <li className="dup">
-      <b>{hit.name}</b>
-      <span className="num">{hit.phone}</span>
-      <Button look="quiet" icon="users" onClick={onJoin}>
-        {text.sameHousehold}
-      </Button>
-      <Button onClick={onOpen}>{text.openInstead(hit.name)}</Button>
-    </li>
+    <p id="enrol-name-says" className="field-say field-say--quiet">
+      {state.household ? alike.noName : shown && enrol.shownAs(shown)}
+    </p>
   )
 }

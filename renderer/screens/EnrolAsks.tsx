@@ -7,8 +7,11 @@ import { useStores } from '../stores/stores.ts'
 import { useWords, type Words } from '../words.ts'
 import { consentName } from './consent-name.ts'
 
-/** What the customer is asked and has ticked: shown here, pressed by them on a screen of their own or on this one turned. */
-export function EnrolAsks() {
+/**
+ * What the customer is asked and has ticked: shown here, pressed by them on a screen of their own or on this one turned. `small` where
+ * something else wants the room.
+ */
+export function EnrolAsks({ small = false }: { small?: boolean }) {
   const words = useWords()
   const text = words.text.till.enrol
   const { customer, enrolling } = useStores()
@@ -25,7 +28,7 @@ export function EnrolAsks() {
     )
   }
   return (
-    <section className="asks" aria-labelledby="asks-h">
+    <section className={small ? 'asks asks--small' : 'asks'} aria-labelledby="asks-h">
       <h2 id="asks-h">
         <Icon name="monitor" />
         {text.asks}
@@ -44,7 +47,7 @@ export function EnrolAsks() {
           )
         })}
       </ul>
-      <p className="fine">{text.voluntary}</p>
+      {!small && <p className="fine">{text.voluntary}</p>}
       <OnTheirScreen state={state} hasScreen={hasScreen} text={text} />
       {state.asked !== 'waiting' && hasScreen && (
         <Button icon="monitor" onClick={enrolling.askAgain}>

@@ -76,6 +76,9 @@ export function Help() {
             rows={[
               { keys: ['Enter', 'Tab'], action: 'nextField' },
               { keys: ['F6'], action: 'turn' },
+              { keys: ['Alt S'], action: 'samePerson' },
+              { keys: ['Alt H'], action: 'sameHousehold' },
+              { keys: ['Alt N'], action: 'newHolder' },
             ]}
             single={single}
           />

@@ -41,6 +41,7 @@ export type Happened =
     }
   | { kind: 'returned'; effects: HistoryText[] }
   | { kind: 'enrolled'; name: string }
+  | { kind: 'joined'; name: string }
   | { kind: 'consent'; granted: boolean }
   | { kind: 'granted'; name: string; programme: string; points: number }
   | { kind: 'profile' }

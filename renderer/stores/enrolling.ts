@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { ReferralProgramme } from '#shared/programmes/programme'
 import type { DisplayAnswer } from '#shared/till/display-views'
-import type { EnrolNotice } from '#shared/till/errand-views'
+import type { Duplicate, EnrolNotice } from '#shared/till/errand-views'
 import type { MemberHit } from '#shared/till/member-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { Language, StartView } from '#shared/till/till-views'
@@ -12,6 +12,9 @@ import { type ErrandStore, unanswered } from './errand.ts'
 export type EnrolField = 'phone' | 'name' | 'day' | 'month' | 'referrer'
 export const ENROL_FIELDS: readonly EnrolField[] = ['phone', 'name', 'day', 'month', 'referrer']
 
+/** More rows than this are no help. */
+export const ALIKE_SHOWN = 3
+
 export interface Enrolling extends Record<EnrolField, string> {
   notice?: EnrolNotice | undefined
   /** What the till says of the number and the name as they stand. */
@@ -20,6 +23,10 @@ export interface Enrolling extends Record<EnrolField, string> {
   ticked: string[]
   /** The member whose household this one joins. */
   household?: Pick<MemberHit, 'member' | 'name'> | undefined
+  /** The member who has the number and loses it: it has a new holder. */
+  newHolder?: Pick<MemberHit, 'member' | 'name'> | undefined
+  /** Which of those who look alike is meant. */
+  alike: number
   /** Members whom the field *Vervet av* may mean; undefined while it says nothing. */
   found?: MemberHit[] | undefined
   /** Who brought the customer. */
@@ -45,6 +52,8 @@ const empty: Enrolling = {
   refusal: undefined,
   ticked: [],
   household: undefined,
+  newHolder: undefined,
+  alike: 0,
   turned: false,
   asked: 'waiting',
   readIn: undefined,
@@ -83,20 +92,37 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     }
     void look()
   }
+  const alikeNow = (): Duplicate | undefined => {
+    const { notice, alike } = store.getState()
+    return notice?.duplicates.slice(0, ALIKE_SHOWN)[alike]
+  }
+  /** Up and down among those who look alike. */
+  const moveAlike = (by: number) => {
+    const last = Math.min(ALIKE_SHOWN, store.getState().notice?.duplicates.length ?? 0) - 1
+    store.setState(({ alike }) => ({ alike: Math.max(0, Math.min(last, alike + by)) }))
+  }
+  /** Whoever has the number loses it to the one who is enrolled; undefined: it stays with them. */
+  const giveNumber = (newHolder: Enrolling['newHolder']) => store.setState({ newHolder })
   async function look() {
     const current = notices.ask()
-    const { phone, name } = store.getState()
-    const answer = await till.enrolNotice({ phone, name })
+    const { phone, name, day, month } = store.getState()
+    const birthday = readBirthday(day, month)
+    const answer = await till.enrolNotice({ phone, name, ...(birthday && birthday !== 'wrong' && { birthday }) })
     if (!current()) return
-    if (isRefusal(answer)) store.setState({ refusal: answer })
-    else store.setState({ notice: answer.ok, refusal: undefined })
+    if (isRefusal(answer)) return store.setState({ refusal: answer })
+    // Whoever was chosen stays chosen while others come and go around them.
+    const before = alikeNow()?.member
+    const at = answer.ok.duplicates.slice(0, ALIKE_SHOWN).findIndex(({ member }) => member === before)
+    store.setState({ notice: answer.ok, refusal: undefined, alike: Math.max(0, at) })
   }
   function type(field: EnrolField, value: string) {
     const limit = { phone: 60, name: 600, day: 2, month: 2, referrer: 100 }[field]
     const text = field === 'day' || field === 'month' ? value.replace(/\D/g, '') : value
     store.setState(({ touched }) => ({ [field]: text.slice(0, limit), touched: touched.filter((one) => one !== field) }))
-    if (field === 'phone' || field === 'name') void look()
+    // Another number is another matter.
+    if (field === 'phone') store.setState({ newHolder: undefined })
     if (field === 'referrer') void lookForReferrer()
+    else void look()
   }
   /** Who brought the customer is found as any member is: digits, a name, or a code. */
   async function lookForReferrer() {
@@ -148,7 +174,7 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
 
   async function submit(): Promise<boolean> {
     if (errand.getState().busy) return false
-    const { phone, name, day, month, ticked, readIn, notice, household, referredBy } = store.getState()
+    const { phone, name, day, month, ticked, readIn, notice, household, newHolder, referredBy } = store.getState()
     const birthday = readBirthday(day, month)
     if (birthday === 'wrong') {
       touch('day')
@@ -163,6 +189,7 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
       consents,
       ...(birthday && { birthday }),
       ...(household && { household: household.member }),
+      ...(newHolder && { newHolder: true }),
       ...(referredBy && { referredBy: referredBy.member }),
     }
     const command = errand.commandFor(JSON.stringify(input))
@@ -180,8 +207,9 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     errand.take(
       ok.view,
       {
-        happened: { kind: 'enrolled', name: ok.view.name },
-        undo: { member: ok.view.member, facts: [ok.fact], until: Date.parse(ok.undoUntil) },
+        happened: { kind: household ? 'joined' : 'enrolled', name: ok.view.name },
+        // A household's number is taken off on the member's page: there is no fact to take back.
+        ...(ok.fact !== '' && { undo: { member: ok.view.member, facts: [ok.fact], until: Date.parse(ok.undoUntil) } }),
         ...(ok.job !== undefined && { job: ok.job }),
       },
       false,
@@ -194,6 +222,9 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     type,
     touch,
     tick,
+    alikeNow,
+    moveAlike,
+    giveNumber,
     join,
     refer,
     referFirst,

@@ -251,7 +251,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
     if (code) return { kind: 'member', member: code.view.member }
     return hits(members.filter(({ view }) => view.fullName.toLowerCase().includes(text.toLowerCase())))
   }
-  const hits = (found: FakeMember[], digits = 0): FindView => ({
+  const hits = (found: FakeMember[], digits = 0): Extract<FindView, { kind: 'hits' }> => ({
     kind: 'hits',
     more: false,
     hits: found.map(({ view, lastAt }) => {
@@ -402,8 +402,13 @@ export function createFakeBridge(options: FakeOptions = {}) {
     enrolNotice: ({ phone, name }: { phone: string; name: string }) => {
       const digits = phone.replace(/\D/g, '')
       const taken = digits.length === 8 ? members.filter((one) => one.phone === digits) : []
+      const near = digits.length === 8 ? members.filter((one) => one.phone !== digits && one.phone.slice(-6) === digits.slice(-6)) : []
       const alike = name.length > 3 ? members.filter(({ view }) => view.fullName.toLowerCase().startsWith(name.toLowerCase())) : []
-      const found = hits(taken.length ? taken : alike, taken.length)
+      const duplicates = [
+        ...hits(taken, 8).hits.map((hit) => ({ ...hit, why: 'sameNumber' as const })),
+        ...hits(near, 6).hits.map((hit) => ({ ...hit, why: 'nearNumber' as const })),
+        ...hits(alike).hits.map((hit) => ({ ...hit, why: 'likeName' as const })),
+      ].filter(({ member }, i, all) => all.findIndex((one) => one.member === member) === i)
       const text = (id: string, words: string) => ({ id, version: 1, sha256: 'x', language: start.language, text: words })
       return ok({
         notice: text(
@@ -415,12 +420,20 @@ export function createFakeBridge(options: FakeOptions = {}) {
           { purpose: 'marketing', channel: 'email', text: text('email', 'Vi sender nyheter på e-post.') },
           { purpose: 'profiling', channel: 'all', text: text('profiling', 'Vi bruker det du handler til å velge tilbud.') },
         ],
-        duplicates: found.kind === 'hits' ? found.hits : [],
+        ...(digits.length === 8 && { number: taken.length > 0 ? ('taken' as const) : ('free' as const) }),
+        duplicates,
       })
     },
-    enrol: ({ name, phone }: { name: string; phone: string }) => {
-      if (name.trim() === '') return { refusal: 'nameMissing' }
-      if (phone.replace(/\D/g, '').length < 8) return { refusal: 'phoneImpossible' }
+    enrol: ({ name, phone, household, newHolder }: { name: string; phone: string; household?: string; newHolder?: boolean }) => {
+      if (name.trim() === '' && household === undefined) return { refusal: 'nameMissing' }
+      const digits = phone.replace(/\D/g, '')
+      if (digits.length < 8) return { refusal: 'phoneImpossible' }
+      if (!newHolder && members.some((one) => one.phone === digits)) return { refusal: 'phoneTaken' }
+      if (household !== undefined) {
+        const { view } = find(household)
+        view.household++
+        return ok({ view: copy(view), fact: '', undoUntil: undoUntil() })
+      }
       const [first = '', ...rest] = name.trim().split(/\s+/)
       const shown = rest.length ? `${first} ${rest.at(-1)?.charAt(0)}.` : first
       const model = fakeMembers(3)[6] as FakeMember

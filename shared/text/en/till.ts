@@ -1,3 +1,4 @@
+import { alike } from '#shared/text/en/till/alike'
 import { net } from '#shared/text/en/till/net'
 import { person } from '#shared/text/en/till/person'
 import { quote } from '#shared/text/en/till/quote'
@@ -36,6 +37,7 @@ export const till: typeof nb = {
     manager: 'Manager',
   },
   net,
+  alike,
   person,
   quote,
   keys: { choose: 'chooses', enter: 'Enter', esc: 'Esc', space: 'Space', alt: (key) => `Alt ${key}` },
@@ -261,8 +263,6 @@ export const till: typeof nb = {
     shownAs: (name) => `Shown as ${name}`,
     duplicates: (count) => (count === 1 ? 'Is it this customer?' : 'Is it one of these?'),
     taken: 'The number is in use',
-    openInstead: (name) => `Open ${name}`,
-    sameHousehold: 'Same household: a new person on the same number',
     joinHousehold: (name) => `In the household of ${name}`,
     leaveHousehold: 'Own membership',
     asks: 'The customer ticks',
@@ -366,6 +366,9 @@ export const till: typeof nb = {
       purchase: 'Purchase and redeem',
       return: 'Return',
       slip: 'Print a slip',
+      samePerson: 'Who looks alike is the same person: open',
+      sameHousehold: 'Who looks alike is the same household',
+      newHolder: 'The number has a new holder',
       why: 'Why',
       history: 'History',
       details: 'About the member',

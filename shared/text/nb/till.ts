@@ -1,3 +1,4 @@
+import { alike } from '#shared/text/nb/till/alike'
 import { net } from '#shared/text/nb/till/net'
 import { person } from '#shared/text/nb/till/person'
 import { quote } from '#shared/text/nb/till/quote'
@@ -37,6 +38,7 @@ export const till = {
     manager: 'Daglig leder',
   },
   net,
+  alike,
   person,
   quote,
   keys: { choose: 'velger', enter: 'Enter', esc: 'Esc', space: 'Mellomrom', alt: (key: string) => `Alt ${key}` },
@@ -262,8 +264,6 @@ export const till = {
     shownAs: (name: string) => `Vises som ${name}`,
     duplicates: (count: number): string => (count === 1 ? 'Er det denne kunden?' : 'Er det en av disse?'),
     taken: 'Nummeret er i bruk',
-    openInstead: (name: string) => `Åpne ${name}`,
-    sameHousehold: 'Samme husstand: ny person på samme nummer',
     joinHousehold: (name: string) => `I husstanden til ${name}`,
     leaveHousehold: 'Eget medlemskap',
     asks: 'Kunden krysser av selv',
@@ -367,6 +367,9 @@ export const till = {
       purchase: 'Kjøp og innløs',
       return: 'Retur',
       slip: 'Skriv en lapp',
+      samePerson: 'Den som ligner er samme person: åpne',
+      sameHousehold: 'Den som ligner er samme husstand',
+      newHolder: 'Nummeret har fått ny eier',
       why: 'Hvorfor',
       history: 'Historikk',
       details: 'Om medlemmet',

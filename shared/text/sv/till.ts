@@ -1,4 +1,5 @@
 import type { till as nb } from '#shared/text/nb/till'
+import { alike } from '#shared/text/sv/till/alike'
 import { net } from '#shared/text/sv/till/net'
 import { person } from '#shared/text/sv/till/person'
 import { quote } from '#shared/text/sv/till/quote'
@@ -36,6 +37,7 @@ export const till: typeof nb = {
     manager: 'Butikschef',
   },
   net,
+  alike,
   person,
   quote,
   keys: { choose: 'väljer', enter: 'Enter', esc: 'Esc', space: 'Mellanslag', alt: (key) => `Alt ${key}` },
@@ -261,8 +263,6 @@ export const till: typeof nb = {
     shownAs: (name) => `Visas som ${name}`,
     duplicates: (count) => (count === 1 ? 'Är det den här kunden?' : 'Är det någon av dessa?'),
     taken: 'Numret används redan',
-    openInstead: (name) => `Öppna ${name}`,
-    sameHousehold: 'Samma hushåll: ny person på samma nummer',
     joinHousehold: (name) => `I hushållet hos ${name}`,
     leaveHousehold: 'Eget medlemskap',
     asks: 'Kunden kryssar själv',
@@ -366,6 +366,9 @@ export const till: typeof nb = {
       purchase: 'Köp och lös in',
       return: 'Retur',
       slip: 'Skriv en lapp',
+      samePerson: 'Den som liknar är samma person: öppna',
+      sameHousehold: 'Den som liknar är samma hushåll',
+      newHolder: 'Numret har fått ny ägare',
       why: 'Varför',
       history: 'Historik',
       details: 'Om medlemmen',

@@ -1,4 +1,58 @@
-/** The page for the staff room. */
+/** The page for the staff room: one A4 in each language. `drawn` names the button that is drawn beside a step. */
 export const guide = {
   title: 'Veiledning',
+  heading: 'Slik melder du inn: 30 sekunder',
+  intro: 'Henges ved kassa. Teksten i hermetegn sier du ordrett.',
+  language: 'Språk på arket',
+  print: 'Skriv ut',
+  pdf: 'Lagre som PDF',
+  saved: (path: string) => `Lagret i ${path}`,
+  printing: 'Sendt til skriveren',
+  notSaved: 'Ikke lagret',
+  footer: 'Stamkunde · slik melder du inn',
+  quiet: 'P skriver ut, L lagrer som PDF. Ett ark for hvert språk.',
+  steps: [
+    { title: 'Begynn', says: 'Trykk **Ny kunde**. Teksten om hva som lagres, står på kundens skjerm.', drawn: 'enrol' as const },
+    { title: 'Telefon', says: '«Hvilket nummer har du?» Tast sifrene. Kassa sier straks om nummeret er kjent.', drawn: 'phone' as const },
+    { title: 'Navn', says: '«Og hva heter du?» Bursdag (dag og måned) bare om kunden vil. Ikke noe annet trengs.', drawn: 'name' as const },
+    {
+      title: 'Kunden velger',
+      says: '«Her velger du selv om du vil høre fra oss. Nei er helt greit.» Snu skjermen, eller la kunden bruke sin egen.',
+      drawn: 'turn' as const,
+    },
+    { title: 'Ferdig', says: '**Meld inn**. «Da er du medlem, og det første stempelet kan du få nå.»', drawn: 'do' as const },
+  ],
+  never: 'Gjør aldri dette',
+  nevers: [
+    'Kryss av for kunden, eller gjett hva de mener. Bare kunden selv trykker, på en skjerm de ser.',
+    'Bruk ditt eget medlemskap, eller husstandens. En kollega betjener deg.',
+    'Lov noe som ikke står på skjermen, eller si at samtykke trengs for stemplene.',
+    'Meld inn noen under 15 år uten en voksen, eller noen som ikke står der.',
+    'Skriv numre på lapper, les dem høyt, eller søk opp noen du ikke betjener.',
+  ],
+  when: 'Når det ikke er rett fram',
+  whens: [
+    { title: 'Kjent kunde', says: 'Kassa viser hvem som ligner. Er det samme person, åpner du.', key: 'S' },
+    { title: 'Samme husstand', says: 'To numre, ett medlemskap: velg den det gjelder, og meld inn. Navnet trengs ikke.', key: 'H' },
+    {
+      title: 'Nummeret har fått ny eier',
+      says: 'Den forrige beholder alt unntatt nummeret. Brukt de siste 90 dagene: en leder taster PIN og grunn.',
+      key: 'N',
+    },
+    {
+      title: 'Den som mistet nummeret',
+      says: 'Finn på navn eller kode, åpne **Medlem**, legg til et nytt nummer. Ingenting er borte.',
+      key: '',
+    },
+    { title: 'Eget nummer eller egen husstand', says: 'Be en kollega gjøre det.', key: '' },
+  ],
+  after: 'Angre, og uten nett',
+  afters: [
+    '**F8** angrer i 8 sekunder. Senere er det lederen som hjelper.',
+    'Uten nett virker alt. «Frakoblet» er ingen feil: det sendes når nettet er tilbake.',
+    'Sier kassa at noe IKKE er lagret, så er det ikke lagret. Gjør det igjen når det er rettet.',
+  ],
+  says: 'Når kassa sier nei',
+  ask: (names: string): string => (names === '' ? 'Spør lederen.' : `Spør ${names}.`),
+  rights: 'Vil kunden se, rette eller slette det som er lagret: hent lederen. Det skal gå mens kunden venter.',
 }
