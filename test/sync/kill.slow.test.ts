@@ -30,7 +30,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-test(`${KILLS} kills of tills and server during traffic lose and double nothing`, { timeout: 300_000 }, async () => {
+test(`${KILLS} kills of tills and server during traffic lose and double nothing`, { timeout: 600_000 }, async () => {
   const random = createRandom(2026)
   const members = ['m1', 'm2', 'm3', 'm4', 'm5']
   const acknowledged: string[] = []
