@@ -52,7 +52,7 @@ export function createLedger(sqlite: Database, watch: Watch) {
   const byId = raw<[string]>('id = ?')
   const ofMember = raw<[string]>('member = ?')
   const ofPurchase = raw<[string]>('purchase = ?')
-  const ofClub = raw<[]>('member IS NULL ORDER BY at, tick, till, n')
+  const ofClub = raw<[]>("member IS NULL AND kind IN ('programmeDefined', 'programmeEnded') ORDER BY at, tick, till, n")
   const naming = raw<[string]>('target = ?')
   const strangers = raw<[]>('id IN (SELECT fact FROM strangers)')
   const addStranger = sqlite.prepare('INSERT OR IGNORE INTO strangers VALUES (?)')
@@ -77,7 +77,7 @@ export function createLedger(sqlite: Database, watch: Watch) {
     fact,
     factsOfMember: (member: string): Fact[] => ofMember.all(member).map(factOfRow),
     factsOfPurchase: (purchase: string): Fact[] => ofPurchase.all(purchase).map(factOfRow),
-    /** Definitions and ends of programmes, in the ledger's order. */
+    /** Definitions and ends of programmes, in the ledger's order. Of the other facts without a member no fold makes anything. */
     clubFacts: (): Fact[] => ofClub.all().map(factOfRow),
     /** Members that were merged into this one, by facts that may be reversed. */
     mergedInto: (member: string): string[] => naming.all(member).flatMap((row) => (row[7] === 'merged' && row[6] !== null ? [row[6]] : [])),

@@ -4,6 +4,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { openTillStore } from '#db/open-till-store'
+import { rewritePeople } from '#db/people-pages'
 import { writeSnapshot } from '#db/snapshot'
 import { createSyncStore } from '#db/sync-store'
 import { type DbTillStore, SETTINGS } from '#db/till-store'
@@ -52,6 +53,12 @@ export async function openReplica(file: string, { club, incarnation }: ReplicaCl
     },
     async pack(packed) {
       while (sync.refold(SLICE_MS)) await new Promise((next) => setImmediate(next))
+      const erased = store.toForget()
+      if (erased.length > 0) {
+        rewritePeople(store.db.sqlite)
+        store.forgotten(erased)
+        store.db.sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      }
       const plain = `${packed}.db`
       rmSync(plain, { force: true })
       try {

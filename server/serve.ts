@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
 import { createCore } from './core.ts'
+import { createForgetting } from './forgetting.ts'
 import { createHttp } from './http.ts'
 import type { OpenedStore } from './open-store.ts'
 import type { OperatorOutput } from './operator.ts'
@@ -32,7 +33,17 @@ export async function serve(
     onError,
     onChanged: (club, listener) => core.onChanged(club, listener),
   })
-  const core = createCore({ store, now: Date.now, random: randomBytes, snapshot: snapshots.offer, onError })
+  const forgetting = createForgetting({
+    store,
+    folder: path.resolve(env.STAMKUNDE_SERVER_DATA || 'server-data', 'snapshots'),
+    onError,
+    onChanged: (club, listener) => core.onChanged(club, listener),
+  })
+  const offer = (club: string) => {
+    forgetting.watch(club)
+    return snapshots.offer(club)
+  }
+  const core = createCore({ store, now: Date.now, random: randomBytes, snapshot: offer, onError })
   const http = createHttp({
     core,
     store,
@@ -56,9 +67,11 @@ export async function serve(
   output.out(file === undefined ? words.inPostgres : words.data(file))
   await introduce(core, store, words, output)
   await snapshots.start()
+  await forgetting.start()
   await stopped
   await http.close()
   await snapshots.close()
+  await forgetting.close()
   await core.close()
   output.out(words.stopped)
   return 0

@@ -5,8 +5,11 @@ import { createPostgresDevices } from './postgres-devices.ts'
 import type { PostgresWriter } from './postgres-writer.ts'
 import type { ClubStore, Standing } from './store.ts'
 
+/** Writes a table onto new pages: VACUUM FULL. */
+export type Rewrite = (table: string) => Promise<void>
+
 /** One club in PostgreSQL. Every statement says the club itself too: for the planner, and lest one lock be all there is. */
-export function createPostgresClub(club: string, connections: Connections, writer: PostgresWriter): ClubStore {
+export function createPostgresClub(club: string, connections: Connections, writer: PostgresWriter, rewrite: Rewrite): ClubStore {
   const key = inward(club)
 
   /** One statement in a transaction of its own. */
@@ -67,6 +70,12 @@ export function createPostgresClub(club: string, connections: Connections, write
         [seq, members.map(inward)],
       )
       return rows[0].changed
+    },
+
+    async forgetErased() {
+      // A partition holds many clubs, and nobody but its owner may rewrite it.
+      const { rows } = await ask('partition', 'SELECT tableoid::regclass::text AS part FROM records WHERE club = $1 LIMIT 1')
+      if (rows[0]) await rewrite(rows[0].part)
     },
 
     async newIncarnation(from) {

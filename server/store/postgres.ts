@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { createBell } from './postgres-bell.ts'
 import { createPostgresClub } from './postgres-club.ts'
-import { createConnections, inward, outward, type PostgresLimits, SCHEMA, SERVER_ROLE, withSession } from './postgres-connection.ts'
+import {
+  createConnections,
+  inward,
+  outward,
+  type PostgresLimits,
+  SCHEMA,
+  SERVER_ROLE,
+  unavailable,
+  withSession,
+} from './postgres-connection.ts'
 import { spendCode } from './postgres-devices.ts'
 import { migratePostgres } from './postgres-migrate.ts'
 import { postgresMigrations } from './postgres-migrations.ts'
@@ -33,8 +43,24 @@ export async function createPostgresStore(url: string, options: Partial<Postgres
   const bell = createBell(session, limits.connectTimeoutMs, clubs)
   const writer = createPostgresWriter(connections, bell.ring)
 
+  /** As whoever owns the tables, which the server's role does not; outside any transaction, as VACUUM wants it. */
+  const rewrite = async (table: string): Promise<void> => {
+    const owner = new pg.Client({ connectionString: url, connectionTimeoutMillis: limits.connectTimeoutMs })
+    owner.on('error', () => {})
+    try {
+      await owner.connect()
+      await owner.query(`SET search_path = ${SCHEMA}`)
+      // VACUUM by itself only marks the place as free: the bytes stay until something else is written over them.
+      await owner.query(`VACUUM (FULL) ${table}`)
+    } catch (error) {
+      unavailable(error)
+    } finally {
+      await owner.end().catch(() => {})
+    }
+  }
+
   return {
-    club: (club) => createPostgresClub(club, connections, writer),
+    club: (club) => createPostgresClub(club, connections, writer, rewrite),
     clubs,
 
     async createClub(name) {

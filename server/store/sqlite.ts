@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { type Database, openSqlite } from '#db/open-sqlite'
+import { rewritePeople } from '#db/people-pages'
 import { refusalOfSqlite } from '#db/sqlite-refusals'
 import type { RefusalCode } from '#shared/till/refusals'
 import { isRefusal, type Result } from '#shared/values/result'
@@ -64,6 +65,11 @@ export function createSqliteStore(from: string | Uint8Array | Database, options:
       pull: async (seq, limit) => guarded(() => log.pull(noOf(club), seq, limit)),
       runAt: async (seq) => guarded(() => log.runAt(noOf(club), seq)),
       records: async (recordSeq, limit) => guarded(() => records.after(noOf(club), recordSeq, limit)),
+      forgetErased: async () =>
+        guarded(() => {
+          rewritePeople(sqlite, ['records'])
+          sqlite.pragma('wal_checkpoint(TRUNCATE)')
+        }),
       record: async (room, key) => guarded(() => records.one(noOf(club), room, key)),
       changedSince: async (seq, members) => guarded(() => log.changedSince(noOf(club), seq, members)),
       newIncarnation: async (from) => guarded(() => log.newIncarnation(noOf(club), from)),

@@ -70,6 +70,8 @@ export interface ClubStore {
   /** Records changed after `recordSeq`, oldest change first, each as it is now; and where that leaves off. */
   records(recordSeq: number, limit: number): Promise<{ records: SyncRecord[]; recordSeq: number }>
   record(room: string, key: string): Promise<SyncRecord | undefined>
+  /** Writes the records onto new pages, so that no byte of one that was erased is left in the store's files. Others wait meanwhile. */
+  forgetErased(): Promise<void>
   /** Whether the log has a fact of one of these members after `seq`. */
   changedSince(seq: number, members: readonly string[]): Promise<boolean>
   /** Takes a new incarnation if `from` still is the current one; answers the current one. */

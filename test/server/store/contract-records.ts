@@ -38,6 +38,16 @@ export function recordsContract(aClub: () => Promise<ClubStore>): void {
       expect(JSON.stringify(await club.records(0, 10))).not.toContain('Kari')
     })
 
+    test('forgetting the bytes of who was erased leaves everything else as it is', async () => {
+      const club = await aClub()
+      await write(club, [aRecord('m', 'Kari'), aRecord('o', 'Ola'), erasedRecord('profile', 'm')])
+      const before = await club.records(0, 10)
+      await club.forgetErased()
+      await club.forgetErased()
+      expect(await club.records(0, 10)).toEqual(before)
+      expect(await write(club, [aRecord('o', 'Ola N.', '23:00:00')])).toBe(before.recordSeq + 1)
+    })
+
     test('what brings nothing new changes nothing', async () => {
       const club = await aClub()
       expect(await write(club, [aRecord('m', 'Kari'), aRecord('o', 'Ola')])).toBe(2)
