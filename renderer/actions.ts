@@ -20,7 +20,7 @@ export function contextOf({ session, signing, approving, renewing, screen, searc
   const { view, done } = errand.getState()
   if (!view) return 'counter'
   if (panel === 'several') return 'several'
-  if (panel === 'edit' || panel === 'bonus') return 'form'
+  if (panel === 'edit' || panel === 'bonus' || panel === 'numbers' || panel === 'right') return 'form'
   return done ? 'stamped' : 'member'
 }
 
@@ -75,8 +75,8 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     if (here >= 0 && here < fields.length - 1 && !birthdayPassed) return fields[here + 1]?.focus()
     await thenBack(enrolling.submit())
   }
-  function beginEnrol(carried = search.getState().text, household?: { member: string; name: string }) {
-    enrolling.start(carried, household)
+  function beginEnrol(carried = search.getState().text) {
+    enrolling.start(carried)
     search.clear()
     screen.go('enrol')
   }
@@ -261,6 +261,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
       turn: turnScreen,
       samePerson: () => aboutAlike('same'),
       sameHousehold: () => aboutAlike('household'),
+      numbers: person.numbers,
       newHolder: () => aboutAlike('newHolder'),
       slipCameOut: () => answerSlip('cameOut'),
       slipAgain: () => answerSlip('again'),

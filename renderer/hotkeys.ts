@@ -47,6 +47,7 @@ export type Action =
   | 'edit'
   | 'bonus'
   | 'turn'
+  | 'numbers'
   | 'samePerson'
   | 'sameHousehold'
   | 'newHolder'
@@ -109,6 +110,8 @@ const LETTERS: readonly Binding[] = [
   { key: 'L', action: 'edit', where: ['member', 'stamped'], inDetails: true },
   { key: 'O', action: 'bonus', where: ['member', 'stamped'], inDetails: true },
   { key: 'P', action: 'day', where: ['staff'] },
+  { key: 'U', action: 'numbers', where: ['member', 'stamped'] },
+  { key: 'I', action: 'rights', where: ['member', 'stamped'], inDetails: true },
   { key: 'S', action: 'samePerson', where: ['enrol'] },
   { key: 'H', action: 'sameHousehold', where: ['enrol'] },
   { key: 'N', action: 'newHolder', where: ['enrol'] },

@@ -54,8 +54,8 @@ export function Details({ view }: { view: MemberView }) {
             {person.give}
           </Button>
         )}
-        <Button icon="users" onClick={() => actions.beginEnrol('', { member: view.member, name: view.name })}>
-          {text.enrolFamily}
+        <Button icon="users" hotkey={keyOf('numbers')} onClick={() => actions.perform('numbers')}>
+          {words.text.till.numbers.open}
         </Button>
       </p>
       <h2 className="about-h">{text.consents}</h2>

@@ -20,6 +20,7 @@ import { GivePad, GivePoints } from './GivePoints.tsx'
 import { History } from './History.tsx'
 import { Ladders } from './Ladders.tsx'
 import { Rewards } from './Rewards.tsx'
+import { NumberPad, Numbers } from './Numbers.tsx'
 import { Several } from './Several.tsx'
 import { Why } from './Why.tsx'
 
@@ -43,6 +44,9 @@ export function Member() {
       <Panes
         kind={over ? 'panel' : done ? 'member member--done' : 'member'}
         label={words.text.till.member.actions}
+    rights: <Rights view={view} />,
+    right: <RightForm view={view} />,
+    numbers: <Numbers view={view} />,
         read={
           over ?? (
             <>
@@ -68,7 +72,9 @@ export function Member() {
           )
         }
       />
-      {panel === 'edit' || panel === 'bonus' ? <FormAnswer /> : <TillAnswer />}
+          ) : panel === 'numbers' ? (
+            <NumberPad />
+      {panel === 'edit' || panel === 'bonus' || panel === 'numbers' ? <FormAnswer /> : <TillAnswer />}
     </>
   )
 }
@@ -98,7 +104,7 @@ function Who({ view }: { view: MemberView }) {
       <h1>{view.name}</h1>
       <p className="who-facts">
         <OwnDays view={view} />
-        <span>{view.phone}</span>
+        {view.phone === '' ? <NoNumber /> : <span>{view.phone}</span>}
         {view.household > 1 && (
           <span>
             <Icon name="users" />
@@ -159,6 +165,18 @@ function Conflicts({ count }: { count: string }) {
     <button type="button" className="who-conflicts" onClick={screen.openConflicts}>
       {words}
     </button>
+/** Somebody else has the number now: the membership goes on, and gets another here. */
+function NoNumber() {
+  const text = useWords().text.till.numbers
+  const actions = useActions()
+  const keyOf = useKeyLabel()
+  return (
+    <Button look="quiet" icon="circle-plus" hotkey={keyOf('numbers')} onClick={() => actions.perform('numbers')}>
+      {text.noNumber}
+    </Button>
+  )
+}
+
   )
 }
 

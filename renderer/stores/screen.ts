@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 /** Where the cashier is. `till` is the counter, the hits or the open member, whichever the field and the errand say. */
 export type Place = 'till' | 'purchase' | 'return' | 'enrol' | 'staff' | 'office'
 /** What lies over the reading side. The pressing side stays as it is: nothing stands in the way of the queue. */
-export type Panel = 'several' | 'why' | 'history' | 'details' | 'edit' | 'bonus' | 'help'
+export type Panel = 'several' | 'why' | 'history' | 'details' | 'edit' | 'bonus' | 'numbers' | 'rights' | 'right' | 'help'
 
 export interface Screen {
   place: Place

@@ -8,6 +8,7 @@ import { createEnrolling } from './enrolling.ts'
 import { createErrand } from './errand.ts'
 import { createGranting } from './granting.ts'
 import { guardTill } from './guard.ts'
+import { createNumbering } from './numbering.ts'
 import { createProfiling } from './profiling.ts'
 import { createRenewing } from './renewing.ts'
 import { createReturning } from './returning.ts'
@@ -36,6 +37,8 @@ export function createStores({ till, ...world }: Deps) {
   const granting = createGranting(deps, errand)
   const profiling = createProfiling(deps, errand)
   const customer = createCustomer(deps, { screen, errand, enrolling })
+  const numbering = createNumbering(deps, errand)
+  const rights = createRights(deps, errand)
 
   /** Opens a member from anywhere; a coupon that was scanned is put in the basket. */
   async function open(member: string, reward?: string) {
@@ -94,6 +97,7 @@ export function createStores({ till, ...world }: Deps) {
     profiling,
     customer,
     search,
+    numbering,
     open,
   }
 }

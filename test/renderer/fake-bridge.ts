@@ -14,6 +14,8 @@ import { diagnostics } from './office/setup/fake-machine.ts'
 // A till in memory for looking at the screens and for testing them: it answers as the real one would, without its rules.
 
 export interface FakeOptions {
+  /** The first member's number has a new holder. */
+  noNumber?: boolean
   language?: StartView['language']
   theme?: StartView['theme']
   hand?: StartView['hand']
@@ -77,6 +79,7 @@ const WAIT_S = 60
 /** Makes the bridge. `calls` counts what was asked; `emit` says something as the till would. */
 export function createFakeBridge(options: FakeOptions = {}) {
   const members = options.empty ? [] : fakeMembers(options.cards ?? 3, options.kinds)
+  if (options.noNumber && members[0]) Object.assign(members[0].view, { phone: '', phones: [] })
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
   const calls: { name: string; input: unknown }[] = []
   const done = new Map<string, unknown>()
@@ -453,6 +456,17 @@ export function createFakeBridge(options: FakeOptions = {}) {
       const fact = crypto.randomUUID()
       remember(fresh, item(fact, now(), 'enrolled', 'enrol', {}))
       return ok({ view: copy(fresh.view), fact, job: print(), undoUntil: undoUntil() })
+    },
+    savePhone: ({ member, add, remove, newHolder }: { member: string; add?: string; remove?: string; newHolder?: boolean }) => {
+      const { view } = find(member)
+      const digits = (add ?? '').replace(/\D/g, '')
+      if (add !== undefined && digits.length < 8) return { refusal: 'phoneImpossible' }
+      if (add !== undefined && !newHolder && members.some((one) => one.phone === digits)) return { refusal: 'phoneTaken' }
+      const kept = (view.phones ?? []).filter((phone) => phone !== remove)
+      view.phones = add === undefined ? kept : [...kept, `••• •• ${digits.slice(-3)}`]
+      view.phone = view.phones[0] ?? ''
+      view.household = Math.max(1, view.phones.length)
+      return ok(copy(view))
     },
     confirmTurned: () => ok({ confirmed: true as const }),
     consent: ({ member, purpose, channel, granted }: { member: string; purpose: string; channel: string; granted: boolean }) => {

@@ -172,6 +172,7 @@ function person(id: string, name: string, fullName: string, phone: string, more:
       name,
       fullName,
       phone: `••• •${phone.slice(-4, -3)} ${phone.slice(-3)}`,
+      phones: [`••• •${phone.slice(-4, -3)} ${phone.slice(-3)}`],
       household: 1,
       tags: [],
       lists: [],

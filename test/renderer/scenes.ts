@@ -260,6 +260,27 @@ export const scenes: readonly Scene[] = [
   { name: 'enrol-taken', go: (page) => enrol(page, '93414512', 'Kari Nord') },
   { name: 'enrol-alike', go: (page) => enrol(page, '40414512', 'Kari Nord') },
   {
+    name: 'numbers',
+    async go(page) {
+      await openKari(page)
+      await page.keyboard.press('u')
+      await page.locator('#number-add').fill('40000001')
+      await page.keyboard.press('Enter')
+      await page.locator('.numbers li').nth(1).waitFor()
+    },
+  },
+  {
+    name: 'numbers-none',
+    fake: { noNumber: true },
+    async go(page) {
+      await openKari(page)
+      await page
+        .locator('.who')
+        .getByRole('button', { name: /nummer|number/i })
+        .waitFor()
+    },
+  },
+  {
     name: 'enrol-household',
     async go(page) {
       await enrol(page, '40414512', 'Kari Nord')

@@ -1,5 +1,6 @@
 import { alike } from '#shared/text/en/till/alike'
 import { net } from '#shared/text/en/till/net'
+import { numbers } from '#shared/text/en/till/numbers'
 import { person } from '#shared/text/en/till/person'
 import { quote } from '#shared/text/en/till/quote'
 import type { till as nb } from '#shared/text/nb/till'
@@ -38,6 +39,8 @@ export const till: typeof nb = {
   },
   net,
   alike,
+  net,
+  numbers,
   person,
   quote,
   keys: { choose: 'chooses', enter: 'Enter', esc: 'Esc', space: 'Space', alt: (key) => `Alt ${key}` },
@@ -320,7 +323,6 @@ export const till: typeof nb = {
     notGiven: 'Not given',
     give: 'Let the customer choose',
     withdraw: 'Withdraw',
-    enrolFamily: 'Enrol someone in the same household',
   },
 
   staff: {
@@ -366,6 +368,10 @@ export const till: typeof nb = {
       purchase: 'Purchase and redeem',
       return: 'Return',
       slip: 'Print a slip',
+      numbers: 'Numbers: add or remove (in Member)',
+      samePerson: 'Who looks alike is the same person: open',
+      sameHousehold: 'Who looks alike is the same household',
+      newHolder: 'The number has a new holder',
       samePerson: 'Who looks alike is the same person: open',
       sameHousehold: 'Who looks alike is the same household',
       newHolder: 'The number has a new holder',

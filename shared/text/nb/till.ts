@@ -1,5 +1,6 @@
 import { alike } from '#shared/text/nb/till/alike'
 import { net } from '#shared/text/nb/till/net'
+import { numbers } from '#shared/text/nb/till/numbers'
 import { person } from '#shared/text/nb/till/person'
 import { quote } from '#shared/text/nb/till/quote'
 
@@ -39,6 +40,8 @@ export const till = {
   },
   net,
   alike,
+  net,
+  numbers,
   person,
   quote,
   keys: { choose: 'velger', enter: 'Enter', esc: 'Esc', space: 'Mellomrom', alt: (key: string) => `Alt ${key}` },
@@ -321,7 +324,6 @@ export const till = {
     notGiven: 'Ikke gitt',
     give: 'La kunden velge',
     withdraw: 'Trekk tilbake',
-    enrolFamily: 'Meld inn en i samme husstand',
   },
 
   staff: {
@@ -367,6 +369,10 @@ export const till = {
       purchase: 'Kjøp og innløs',
       return: 'Retur',
       slip: 'Skriv en lapp',
+      numbers: 'Nummer: legg til eller ta bort (i Medlem)',
+      samePerson: 'Den som ligner er samme person: åpne',
+      sameHousehold: 'Den som ligner er samme husstand',
+      newHolder: 'Nummeret har fått ny eier',
       samePerson: 'Den som ligner er samme person: åpne',
       sameHousehold: 'Den som ligner er samme husstand',
       newHolder: 'Nummeret har fått ny eier',

@@ -1,6 +1,7 @@
 import type { till as nb } from '#shared/text/nb/till'
 import { alike } from '#shared/text/sv/till/alike'
 import { net } from '#shared/text/sv/till/net'
+import { numbers } from '#shared/text/sv/till/numbers'
 import { person } from '#shared/text/sv/till/person'
 import { quote } from '#shared/text/sv/till/quote'
 
@@ -38,6 +39,8 @@ export const till: typeof nb = {
   },
   net,
   alike,
+  net,
+  numbers,
   person,
   quote,
   keys: { choose: 'väljer', enter: 'Enter', esc: 'Esc', space: 'Mellanslag', alt: (key) => `Alt ${key}` },
@@ -320,7 +323,6 @@ export const till: typeof nb = {
     notGiven: 'Inte gett',
     give: 'Låt kunden välja',
     withdraw: 'Återkalla',
-    enrolFamily: 'Någon i samma hushåll går med',
   },
 
   staff: {
@@ -366,6 +368,10 @@ export const till: typeof nb = {
       purchase: 'Köp och lös in',
       return: 'Retur',
       slip: 'Skriv en lapp',
+      numbers: 'Nummer: lägg till eller ta bort (i Medlem)',
+      samePerson: 'Den som liknar är samma person: öppna',
+      sameHousehold: 'Den som liknar är samma hushåll',
+      newHolder: 'Numret har fått ny ägare',
       samePerson: 'Den som liknar är samma person: öppna',
       sameHousehold: 'Den som liknar är samma hushåll',
       newHolder: 'Numret har fått ny ägare',

@@ -30,7 +30,7 @@ describe('a number', () => {
     ['40414512', 'sameEnd', 'the same last six'],
     ['93414599', undefined, 'two digits another'],
     ['14512', undefined, 'five digits are too few'],
-  ])('%s: %s (%s)', (phone, expected) => expect(looking().why(phone)).toBe(expected))
+  ])('%s: %s (%s)', (phone: string, expected: string | undefined, _why: string) => expect(looking().why(phone)).toBe(expected))
 
   test('that is only near is left out when the name is quite another', () => {
     const { why } = looking()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Programme } from '#shared/programmes/programme'
 import { newId } from '#shared/values/ids'
 import { aTill, COFFEE, good, refusalIn, type TestTill } from '#test/builders/till'
 
@@ -78,7 +79,7 @@ describe('a number that has a new holder', () => {
 
   test('rewards that wait for the last number take a manager too; with another number left they do not', () => {
     const full = () => {
-      const till = aTill({ programmes: [{ ...COFFEE, rewardValidFor: 'P2Y' }] })
+      const till = aTill({ programmes: [{ ...COFFEE, rewardValidFor: 'P2Y' } as Programme] })
       const { member } = till.aMember({ phone: PHONE })
       good(till.stamp(member, 'kaffekort', 8))
       return { till, member }
