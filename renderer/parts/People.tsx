@@ -26,7 +26,16 @@ export function People({ pad, note }: { pad: PinPadStore; note?: (person: StaffV
               <Icon name={person.role === 'cashier' ? 'user-round' : 'shield-check'} />
               <b>{person.name}</b>
               <span>{text.roles[person.role]}</span>
-              <small>{said ?? (person.pinned === false ? text.who.noPin : person.id === start?.who.id ? text.who.now : '')}</small>
+              <small>
+                {said ??
+                  (person.pinned === false
+                    ? text.who.noPin
+                    : person.id === start?.who.id
+                      ? start.locked
+                        ? text.who.last
+                        : text.who.now
+                      : '')}
+              </small>
             </button>
           </li>
         )

@@ -42,9 +42,7 @@ export function Approve() {
                 <p>
                   <b>{text.what[call](name)}</b>
                 </p>
-                <p>
-                  {why ? text.why[why](most) : text.other}
-                </p>
+                <p>{why ? text.why[why](most) : text.other}</p>
               </div>
             </section>
             <section className="sheet who-sheet">

@@ -389,12 +389,12 @@ export const scenes: readonly Scene[] = [
     name: 'lock-recover',
     fake: { locked: true, pinsMissing: true },
     async go(page) {
-      await page.locator('.answer .btn').click()
+      await page.locator('.lock .answer .btn').click()
       await page.locator('.lock-sheet .btn--primary').click()
       await page.locator('#recovery-code').fill('K7MP-2X9T')
     },
   },
-  { name: 'lock-forgot', fake: { locked: true, pinsMissing: true }, go: (page) => page.locator('.answer .btn').click() },
+  { name: 'lock-forgot', fake: { locked: true, pinsMissing: true }, go: (page) => page.locator('.lock .answer .btn').click() },
   { name: 'lock-pins-missing', fake: { locked: true, pinsMissing: true } },
   { name: 'claim', fake: { unclaimed: true } },
   {

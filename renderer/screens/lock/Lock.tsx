@@ -79,9 +79,12 @@ function SignIn() {
             {text.title}
           </h1>
           {start?.pinsMissing && (
-            <section className="says-box says-box--no">
-              <h2>{text.missing}</h2>
-              <p>{text.missingSays}</p>
+            <section className="sheet approve-why">
+              <Icon name="triangle-alert" />
+              <div>
+                <h2>{text.missing}</h2>
+                <p>{text.missingSays}</p>
+              </div>
             </section>
           )}
           <Choice title={words.text.staff.who.title} says={isFirst ? text.first : text.kept} level={2} />

@@ -74,17 +74,21 @@ export function OwnerForm({ way }: { way: 'claim' | 'recover' }) {
               </p>
             </div>
           )}
-          <fieldset className="field">
-            <legend>{way === 'recover' ? all.recover.who : all.roles.owner}</legend>
-            <div className="seg seg--people">
-              {people.map((person) => (
-                <label key={person.id}>
-                  <input type="radio" name="owner" checked={person.id === who} onChange={() => setWho(person.id)} />
-                  <span>{person.name}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          {people.length > 1 ? (
+            <fieldset className="field">
+              <legend>{way === 'recover' ? all.recover.who : all.roles.owner}</legend>
+              <div className="seg seg--people">
+                {people.map((person) => (
+                  <label key={person.id}>
+                    <input type="radio" name="owner" checked={person.id === who} onChange={() => setWho(person.id)} />
+                    <span>{person.name}</span>
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+          ) : (
+            <h2>{all.setup.setPinOf(chosen?.name ?? '–')}</h2>
+          )}
           <NewPin typed={typed} onType={setTyped} of="owner" tried={tried} lit={way === 'claim'} />
           <Button look="primary" type="submit" icon="shield-check" hotkey="Enter" disabled={!chosen}>
             {way === 'recover' ? all.recover.do : all.claim.do(chosen?.name ?? '–')}

@@ -31,6 +31,7 @@ export const staff: typeof nb = {
     choose: 'chooses who',
     type: (name, digits) => `Type the PIN of **${name}**, ${digits} digits.`,
     now: 'Here now',
+    last: 'Here last',
     noPin: 'No PIN yet',
     nobody: 'No manager has a PIN yet.',
     day: 'The day’s slip',

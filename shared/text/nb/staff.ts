@@ -33,6 +33,7 @@ export const staff = {
     choose: 'velger person',
     type: (name: string, digits: number) => `Tast PIN-koden til **${name}**, ${digits} sifre.`,
     now: 'Her nå',
+    last: 'Sist her',
     noPin: 'Mangler PIN',
     nobody: 'Ingen leder har PIN-kode ennå.',
     day: 'Dagens lapp',

@@ -31,6 +31,7 @@ export const staff: typeof nb = {
     choose: 'väljer person',
     type: (name, digits) => `Slå PIN-koden för **${name}**, ${digits} siffror.`,
     now: 'Här nu',
+    last: 'Senast här',
     noPin: 'Saknar PIN',
     nobody: 'Ingen chef har PIN-kod ännu.',
     day: 'Dagens lapp',

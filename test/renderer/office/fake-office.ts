@@ -208,9 +208,9 @@ export const settings: Settings = {
   scanner: { mode: 'wedge', path: '', baud: 9600, prefix: '', thresholdMs: 40 },
   offline: { perReward: 50_000, perDay: 200_000 },
   staff: [
-    { id: 'marit', name: 'Marit', role: 'manager' },
-    { id: 'ingrid', name: 'Ingrid', role: 'cashier' },
-    { id: 'sander', name: 'Sander', role: 'cashier' },
+    { id: 'marit', name: 'Marit', role: 'owner', pinned: true },
+    { id: 'ingrid', name: 'Ingrid', role: 'cashier', pinned: true, member: 'm1' },
+    { id: 'sander', name: 'Sander', role: 'cashier', pinned: false },
   ],
   caps: CAPS,
   bonusPerDay: 1_000,
@@ -305,9 +305,9 @@ export function createFakeOffice(
     setUp: true,
     till: { id: 'k1', name: state.settings.till },
     store: 's1',
-    who: { id: 'marit', name: 'Marit', role: 'manager' },
+    who: { id: 'marit', name: 'Marit', role: 'owner', pinned: true },
     locked: false,
-    role: 'manager',
+    role: 'owner',
     programmes: state.programmes,
     version: '0.1.0',
     host: 'stand-in',
@@ -351,6 +351,14 @@ export function createFakeOffice(
       state.settings = { ...state.settings, staff: staff.map((person, i) => ({ ...person, id: person.id ?? `ny-${i}` })) }
       return start()
     },
+    setPin: ({ staff: id }: { staff: string }) => {
+      state.settings = { ...state.settings, staff: state.settings.staff.map((one) => (one.id === id ? { ...one, pinned: true } : one)) }
+      return start()
+    },
+    signIn: start,
+    lock: () => ({ ...start(), locked: true, role: 'anyone' }),
+    active: () => ({ open: true }),
+    newRecoveryCode: () => ({ recoveryCode: 'K7MP-2X9T-QW4R-8HNE' }),
     server: () => state.server,
     pairServer: ({ server: url }: { server: string }) => {
       state.server = { ...structuredClone(paired), server: { url, club: 'pote-kopp' } }

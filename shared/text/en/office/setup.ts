@@ -46,7 +46,6 @@ export const setup: typeof nb = {
 
   staffName: 'Name',
   role: 'Role',
-  roles: { cashier: 'Cashier', manager: 'Manager' },
   addStaff: 'Add',
   newStaff: 'New member of staff',
   removeStaff: (name) => `Remove ${name}`,
@@ -54,7 +53,6 @@ export const setup: typeof nb = {
   removeText: (name) => `${name} can no longer be chosen at the till. What ${name} has stamped stays in the history and the reports.`,
   removeYes: 'Yes, remove',
   removeNo: 'No, keep',
-  lastManager: 'There must be at least one manager.',
   yourself: 'You cannot remove yourself.',
   nameMissing: 'Write a name.',
 

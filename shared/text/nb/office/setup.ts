@@ -45,7 +45,6 @@ export const setup = {
 
   staffName: 'Navn',
   role: 'Rolle',
-  roles: { cashier: 'Kassemedarbeider', manager: 'Daglig leder' },
   addStaff: 'Legg til',
   newStaff: 'Ny medarbeider',
   removeStaff: (name: string) => `Fjern ${name}`,
@@ -54,7 +53,6 @@ export const setup = {
     `${name} kan ikke velges i kassa lenger. Det ${name} har stemplet, står som før i historikken og rapportene.`,
   removeYes: 'Ja, fjern',
   removeNo: 'Nei, behold',
-  lastManager: 'Det må være minst én daglig leder.',
   yourself: 'Du kan ikke fjerne deg selv.',
   nameMissing: 'Skriv et navn.',
 

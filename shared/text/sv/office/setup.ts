@@ -46,7 +46,6 @@ export const setup: typeof nb = {
 
   staffName: 'Namn',
   role: 'Roll',
-  roles: { cashier: 'Kassör', manager: 'Butikschef' },
   addStaff: 'Lägg till',
   newStaff: 'Ny medarbetare',
   removeStaff: (name) => `Ta bort ${name}`,
@@ -54,7 +53,6 @@ export const setup: typeof nb = {
   removeText: (name) => `${name} kan inte väljas i kassan längre. Det ${name} har stämplat står som förut i historiken och rapporterna.`,
   removeYes: 'Ja, ta bort',
   removeNo: 'Nej, behåll',
-  lastManager: 'Det måste finnas minst en butikschef.',
   yourself: 'Du kan inte ta bort dig själv.',
   nameMissing: 'Skriv ett namn.',
 
