@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { builtScreens, launchBrowser } from '../browser.ts'
 import { conflictScenes, toConflicts } from './conflict-scenes.ts'
+import { exceptionScenes, toControl } from './exception-scenes.ts'
 import { createFakeOffice } from './fake-office.ts'
 import { memberScenes, toMembers } from './member-scenes.ts'
 import { openOffice } from './office-page.ts'
@@ -39,6 +40,7 @@ const scenes = [
   ...statsScenes.map((scene) => ({ ...scene, open: toProgrammes })),
   ...trialScenes.map((scene) => ({ ...scene, open: toProgrammes })),
   ...yearScenes.map((scene) => ({ ...scene, open: toYear })),
+  ...exceptionScenes.map((scene) => ({ ...scene, open: toControl })),
 ]
 for (const { name, fake, go, open } of scenes.filter((scene) => !values.only || scene.name.includes(values.only))) {
   const problems: string[] = []

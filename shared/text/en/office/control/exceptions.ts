@@ -21,6 +21,7 @@ export const exceptions: typeof nb = {
   cashier: 'Staff',
   period: 'When',
   facts: 'It rests on',
+  allFacts: (n) => `Show all ${n}`,
   moreFacts: (n) => `The latest ${n} are shown.`,
   nobody: 'Nobody',
   nameless: 'No name',

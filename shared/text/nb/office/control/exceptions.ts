@@ -22,6 +22,7 @@ export const exceptions = {
   cashier: 'Medarbeider',
   period: 'Når',
   facts: 'Det bygger på',
+  allFacts: (n: string) => `Vis alle ${n}`,
   moreFacts: (n: string) => `De ${n} nyeste vises.`,
   nobody: 'Ingen',
   nameless: 'Uten navn',

@@ -21,6 +21,7 @@ export const exceptions: typeof nb = {
   cashier: 'Medarbetare',
   period: 'När',
   facts: 'Det bygger på',
+  allFacts: (n) => `Visa alla ${n}`,
   moreFacts: (n) => `De ${n} senaste visas.`,
   nobody: 'Ingen',
   nameless: 'Utan namn',

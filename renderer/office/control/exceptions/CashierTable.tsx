@@ -1,0 +1,37 @@
+import type { ExceptionsView } from '#shared/till/people-views'
+import { useWords } from '../../../words.ts'
+
+const FIGURES = ['stamps', 'manual', 'undone', 'redeemed', 'redeemedValue', 'granted', 'approved'] as const
+
+/** What each cashier did, so that a share can be seen against the others'. */
+export function CashierTable({ people }: { people: ExceptionsView['people'] }) {
+  const words = useWords()
+  const text = words.text.office.control.exceptions
+  return (
+    <table className="tbl">
+      <caption>{text.people}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="txt">
+            {text.cashier}
+          </th>
+          {FIGURES.map((figure) => (
+            <th key={figure} scope="col">
+              {text.columns[figure]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.by}>
+            <th scope="row">{person.name || text.nobody}</th>
+            {FIGURES.map((figure) => (
+              <td key={figure}>{figure === 'redeemedValue' ? words.money(person.redeemedValue) : words.number(person[figure])}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
