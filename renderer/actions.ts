@@ -1,4 +1,5 @@
 import { createPersonActions } from './actions-person.ts'
+import { createRightsActions } from './actions-rights.ts'
 import type { Action, Context } from './hotkeys.ts'
 import { CARD_KEYS } from './stores/letters.ts'
 import { manages } from './stores/session.ts'
@@ -41,6 +42,7 @@ export function allCoins(stores: Stores) {
 export function createActions(stores: Stores, write: (minor: number) => string) {
   const { deps, screen, session, search, errand, basket, returning, enrolling, customer, signing, approving, renewing } = stores
   const person = createPersonActions(stores)
+  const right = createRightsActions(stores)
 
   const openRecent = () => {
     const { recentRow } = screen.getState()
@@ -159,7 +161,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     if (context === 'approve') return approving.cancel()
     if (net) return screen.setState({ net: false })
     if (customer.getState().asked) return customer.cancel()
-    if (person.leave()) return
+    if (person.leave() || right.leave()) return
     if (panel) return screen.close()
     if (place === 'enrol') {
       if (enrolling.getState().turned) return enrolling.turn(false)
@@ -178,7 +180,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     if (context === 'search') return search.openChosen()
     // A club without cards: the next thing a customer does is to buy.
     if (context === 'member') return errand.getState().view?.cards.length ? stampCard(0) : beginPurchase()
-    if (context === 'form') return void person.submit()
+    if (context === 'form') return void (right.isForm() ? right.submit() : person.submit())
     if (context === 'stamped') return void errand.next()
     if (context === 'several') return void giveSeveral()
     if (context === 'purchase') return void thenBack(basket.submit())
@@ -190,6 +192,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     if (PIN_CONTEXTS.has(context)) return padOf(context).move(by)
     if (screen.getState().panel && context !== 'several' && context !== 'form') return scrollPanel(by)
     if (context === 'search') return search.move(by)
+    if (context === 'form') return stores.rights.move(by)
     if (context === 'enrol') return enrolling.moveAlike(by)
     if (context === 'return') {
       const { selected, purchases } = returning.getState()
@@ -256,8 +259,10 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
       why: () => screen.toggle('why'),
       history: () => screen.toggle('history'),
       details: () => screen.toggle('details'),
+      rights: right.toggle,
       edit: person.edit,
       bonus: person.bonus,
+      numbers: person.numbers,
       turn: turnScreen,
       samePerson: () => aboutAlike('same'),
       sameHousehold: () => aboutAlike('household'),
@@ -280,6 +285,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
 
   return {
     perform,
+    beginRight: right.begin,
     beginEnrol,
     beginPurchase,
     beginReturn,

@@ -75,6 +75,16 @@ export function answerWords(words: Words, { happened }: Answer): Said {
     }
     case 'profile':
       return { tone: 'good', icon: 'user-round', title: till.person.saved, detail: till.person.savedSays }
+    case 'right': {
+      const { done } = till.rights
+      if (happened.what === 'erased') return { tone: 'good', icon: 'user-round', title: done.erased, detail: done.erasedSays }
+      return {
+        tone: 'good',
+        icon: 'shield-check',
+        title: done[happened.what](happened.name),
+        ...(happened.what !== 'copied' && { detail: done.saved }),
+      }
+    }
     case 'slipAsked':
       return { tone: 'good', icon: 'printer', title: text.slipAsked }
     case 'switched':
@@ -100,7 +110,7 @@ export function answerWords(words: Words, { happened }: Answer): Said {
   }
 }
 
-const titles = ({ answer: text, person }: Words['text']['till']): Record<Doing, string> => ({
+const titles = ({ answer: text, person, rights }: Words['text']['till']): Record<Doing, string> => ({
   stamp: text.notStamped,
   undo: text.notUndone,
   redeem: text.notRedeemed,
@@ -113,4 +123,5 @@ const titles = ({ answer: text, person }: Words['text']['till']): Record<Doing, 
   search: text.searchFailed,
   grant: person.notGiven,
   profile: person.notSaved,
+  right: rights.notDone,
 })

@@ -44,10 +44,11 @@ export type Action =
   | 'why'
   | 'history'
   | 'details'
+  | 'rights'
   | 'edit'
   | 'bonus'
-  | 'turn'
   | 'numbers'
+  | 'turn'
   | 'samePerson'
   | 'sameHousehold'
   | 'newHolder'
@@ -71,7 +72,7 @@ const EVERY: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'se
 /** Where digits are a PIN and the arrows choose whose. */
 const PIN: readonly Context[] = ['lock', 'approve', 'renew']
 const OPEN: readonly Context[] = ['member', 'stamped', 'several']
-const ROWS: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'return', 'enrol', 'staff']
+const ROWS: readonly Context[] = ['counter', 'search', 'member', 'stamped', 'form', 'return', 'enrol', 'staff']
 const MONEY: readonly Context[] = ['member', 'stamped', 'purchase']
 
 const letters = <T extends string>(keys: readonly T[], action: (index: number, key: T) => Action, where: readonly Context[]): Binding[] =>

@@ -54,6 +54,9 @@ export function Details({ view }: { view: MemberView }) {
             {person.give}
           </Button>
         )}
+        <Button icon="shield-check" hotkey={keyOf('rights')} onClick={() => actions.perform('rights')}>
+          {words.text.till.rights.open}
+        </Button>
         <Button icon="users" hotkey={keyOf('numbers')} onClick={() => actions.perform('numbers')}>
           {words.text.till.numbers.open}
         </Button>

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
 import type { MemberView } from '#shared/till/member-views'
 import { useActions, useIsManager, useKeyLabel } from '../actions-context.ts'
@@ -19,10 +20,16 @@ import { EditDo, EditPerson } from './EditPerson.tsx'
 import { GivePad, GivePoints } from './GivePoints.tsx'
 import { History } from './History.tsx'
 import { Ladders } from './Ladders.tsx'
-import { Rewards } from './Rewards.tsx'
 import { NumberPad, Numbers } from './Numbers.tsx'
+import { Rewards } from './Rewards.tsx'
+import { Standing } from './rights/Standing.tsx'
 import { Several } from './Several.tsx'
 import { Why } from './Why.tsx'
+
+// What is rarely opened is loaded when it is.
+const Rights = lazy(() => import('./rights/Rights.tsx'))
+const RightForm = lazy(() => import('./rights/RightForm.tsx'))
+const RightDo = lazy(async () => ({ default: (await import('./rights/RightForm.tsx')).RightDo }))
 
 /** The open member on one screen: cards that fill, what can be used now, what is close, what happened lately. */
 export function Member() {
@@ -37,6 +44,9 @@ export function Member() {
     details: <Details view={view} />,
     edit: <EditPerson view={view} />,
     bonus: <GivePoints view={view} />,
+    rights: <Rights view={view} />,
+    right: <RightForm view={view} />,
+    numbers: <Numbers view={view} />,
   }
   const over = panel && panel in panels ? panels[panel as keyof typeof panels] : undefined
   return (
@@ -44,13 +54,13 @@ export function Member() {
       <Panes
         kind={over ? 'panel' : done ? 'member member--done' : 'member'}
         label={words.text.till.member.actions}
-    rights: <Rights view={view} />,
-    right: <RightForm view={view} />,
-    numbers: <Numbers view={view} />,
         read={
-          over ?? (
+          over ? (
+            <Suspense fallback={null}>{over}</Suspense>
+          ) : (
             <>
               <Who view={view} />
+              <Standing view={view} />
               <Cards view={view} stamped={stamped} />
               {view.cards.length > 0 && <Ladders view={view} />}
               <Strip view={view} fresh={answer?.undo?.facts ?? []} />
@@ -62,8 +72,16 @@ export function Member() {
             <Several view={view} />
           ) : panel === 'bonus' ? (
             <GivePad />
+          ) : panel === 'numbers' ? (
+            <NumberPad />
           ) : panel === 'edit' ? (
             <EditDo />
+          ) : panel === 'right' ? (
+            <Suspense fallback={null}>
+              <RightDo />
+            </Suspense>
+          ) : view.restricted || view.isOwn ? (
+            <Closed />
           ) : (
             <>
               <Rewards view={view} letters={letters} />
@@ -72,9 +90,7 @@ export function Member() {
           )
         }
       />
-          ) : panel === 'numbers' ? (
-            <NumberPad />
-      {panel === 'edit' || panel === 'bonus' || panel === 'numbers' ? <FormAnswer /> : <TillAnswer />}
+      {panel === 'edit' || panel === 'bonus' || panel === 'numbers' || panel === 'right' ? <FormAnswer /> : <TillAnswer />}
     </>
   )
 }
@@ -83,15 +99,37 @@ export function Member() {
 function FormAnswer() {
   const words = useWords()
   const actions = useActions()
+  const { screen } = useStores()
+  const right = useStore(screen, (s) => s.panel === 'right')
   return (
     <TillAnswer
-      quiet={{ text: words.text.till.person.formHint }}
+      quiet={{ text: right ? words.text.till.rights.hint : words.text.till.person.formHint }}
       keys={
         <Button look="band" icon="chevron-left" hotkey={words.text.till.keys.esc} onClick={() => actions.perform('clear')}>
           {words.text.till.purchase.back}
         </Button>
       }
     />
+  )
+}
+
+/** Nothing can be given here: only what does not touch what is known of them. */
+function Closed() {
+  const text = useWords().text.till
+  const actions = useActions()
+  const keyOf = useKeyLabel()
+  return (
+    <div className="do do--low">
+      <Button icon="user-round" hotkey={keyOf('details')} onClick={() => actions.perform('details')}>
+        {text.member.details}
+      </Button>
+      <Button icon="history" hotkey={keyOf('history')} onClick={() => actions.perform('history')}>
+        {text.member.all}
+      </Button>
+      <Button look="primary" hotkey={text.keys.esc} onClick={() => actions.perform('clear')}>
+        {text.member.close}
+      </Button>
+    </div>
   )
 }
 
@@ -124,6 +162,18 @@ function Who({ view }: { view: MemberView }) {
         {text.close}
       </Button>
     </header>
+  )
+}
+
+/** Somebody else has the number now: the membership goes on, and gets another here. */
+function NoNumber() {
+  const text = useWords().text.till.numbers
+  const actions = useActions()
+  const keyOf = useKeyLabel()
+  return (
+    <Button look="quiet" icon="circle-plus" hotkey={keyOf('numbers')} onClick={() => actions.perform('numbers')}>
+      {text.noNumber}
+    </Button>
   )
 }
 
@@ -165,18 +215,6 @@ function Conflicts({ count }: { count: string }) {
     <button type="button" className="who-conflicts" onClick={screen.openConflicts}>
       {words}
     </button>
-/** Somebody else has the number now: the membership goes on, and gets another here. */
-function NoNumber() {
-  const text = useWords().text.till.numbers
-  const actions = useActions()
-  const keyOf = useKeyLabel()
-  return (
-    <Button look="quiet" icon="circle-plus" hotkey={keyOf('numbers')} onClick={() => actions.perform('numbers')}>
-      {text.noNumber}
-    </Button>
-  )
-}
-
   )
 }
 

@@ -3,6 +3,7 @@ import type { QuoteView, RedeemAnswer } from '#shared/till/errand-views'
 import type { HistoryText } from '#shared/till/history-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { TillEvents } from '#shared/till/till-contract'
+import type { RightDone } from './rights.ts'
 
 /** What a refusal stopped: the bar's first words. */
 export type Doing =
@@ -18,6 +19,7 @@ export type Doing =
   | 'search'
   | 'grant'
   | 'profile'
+  | 'right'
 
 /** Something used: a reward by name, or so much of a wallet. */
 export interface Used {
@@ -45,6 +47,8 @@ export type Happened =
   | { kind: 'consent'; granted: boolean }
   | { kind: 'granted'; name: string; programme: string; points: number }
   | { kind: 'profile' }
+  /** `name` is the member's, or the file's. */
+  | { kind: 'right'; what: RightDone | 'erased' | 'copied'; name: string }
   | { kind: 'slipAsked' }
   | { kind: 'switched'; name: string }
   | { kind: 'refused'; doing: Doing; refusal: RefusalCode; details?: Record<string, string | number> }

@@ -12,6 +12,7 @@ import { createNumbering } from './numbering.ts'
 import { createProfiling } from './profiling.ts'
 import { createRenewing } from './renewing.ts'
 import { createReturning } from './returning.ts'
+import { createRights } from './rights.ts'
 import { createScreen } from './screen.ts'
 import { createSearch } from './search.ts'
 import { createSession } from './session.ts'
@@ -94,10 +95,11 @@ export function createStores({ till, ...world }: Deps) {
     returning,
     enrolling,
     granting,
+    numbering,
     profiling,
+    rights,
     customer,
     search,
-    numbering,
     open,
   }
 }

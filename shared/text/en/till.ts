@@ -3,6 +3,8 @@ import { net } from '#shared/text/en/till/net'
 import { numbers } from '#shared/text/en/till/numbers'
 import { person } from '#shared/text/en/till/person'
 import { quote } from '#shared/text/en/till/quote'
+import { rights } from '#shared/text/en/till/rights'
+import { story } from '#shared/text/en/till/story'
 import type { till as nb } from '#shared/text/nb/till'
 
 const stamps = (count: number) => `${count} ${count === 1 ? 'stamp' : 'stamps'}`
@@ -43,6 +45,8 @@ export const till: typeof nb = {
   numbers,
   person,
   quote,
+  rights,
+  story,
   keys: { choose: 'chooses', enter: 'Enter', esc: 'Esc', space: 'Space', alt: (key) => `Alt ${key}` },
 
   counter: {
@@ -378,6 +382,7 @@ export const till: typeof nb = {
       why: 'Why',
       history: 'History',
       details: 'About the member',
+      rights: 'Rights: access, restriction, erasure',
       edit: 'Change the member (in Member)',
       bonus: 'Give points (in Member)',
       amount: 'Digits and point: the amount',

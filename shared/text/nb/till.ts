@@ -3,6 +3,8 @@ import { net } from '#shared/text/nb/till/net'
 import { numbers } from '#shared/text/nb/till/numbers'
 import { person } from '#shared/text/nb/till/person'
 import { quote } from '#shared/text/nb/till/quote'
+import { rights } from '#shared/text/nb/till/rights'
+import { story } from '#shared/text/nb/till/story'
 
 // The words of the till itself: what a cashier with a queue reads. Amounts come in already written with their currency, dates too.
 
@@ -44,6 +46,8 @@ export const till = {
   numbers,
   person,
   quote,
+  rights,
+  story,
   keys: { choose: 'velger', enter: 'Enter', esc: 'Esc', space: 'Mellomrom', alt: (key: string) => `Alt ${key}` },
 
   counter: {
@@ -379,6 +383,7 @@ export const till = {
       why: 'Hvorfor',
       history: 'Historikk',
       details: 'Om medlemmet',
+      rights: 'Rettigheter: innsyn, begrensning, sletting',
       edit: 'Endre medlemmet (i Medlem)',
       bonus: 'Gi poeng (i Medlem)',
       amount: 'Siffer og komma: beløpet',

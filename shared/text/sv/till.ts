@@ -4,6 +4,8 @@ import { net } from '#shared/text/sv/till/net'
 import { numbers } from '#shared/text/sv/till/numbers'
 import { person } from '#shared/text/sv/till/person'
 import { quote } from '#shared/text/sv/till/quote'
+import { rights } from '#shared/text/sv/till/rights'
+import { story } from '#shared/text/sv/till/story'
 
 const stamps = (count: number) => `${count} ${count === 1 ? 'stämpel' : 'stämplar'}`
 const points = (count: string) => `${count} poäng`
@@ -43,6 +45,8 @@ export const till: typeof nb = {
   numbers,
   person,
   quote,
+  rights,
+  story,
   keys: { choose: 'väljer', enter: 'Enter', esc: 'Esc', space: 'Mellanslag', alt: (key) => `Alt ${key}` },
 
   counter: {
@@ -378,6 +382,7 @@ export const till: typeof nb = {
       why: 'Varför',
       history: 'Historik',
       details: 'Om medlemmen',
+      rights: 'Rättigheter: insyn, begränsning, radering',
       edit: 'Ändra medlemmen (i Medlem)',
       bonus: 'Ge poäng (i Medlem)',
       amount: 'Siffror och komma: beloppet',
