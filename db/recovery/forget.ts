@@ -22,11 +22,12 @@ export interface Forgotten {
 /**
  * Makes a till's folder forget members whose rows are deleted already: the pages those stood on, every backup (rewritten without them,
  * compared as a backup is, and put in the old one's place at once), damaged files that were kept, and what an earlier fault left
- * lying. Takes seconds in a large club: for a thread of its own. A crash anywhere leaves each backup as it was, or as it should be.
+ * lying. `isCalm`: nobody is served just now, or the club is small; otherwise the till's own pages, for which the till waits, are left for later.
+ * Takes seconds in a large club: for a thread of its own. A crash anywhere leaves each backup as it was, or as it should be.
  */
-export function forgetEverywhere(file: string, members: readonly string[]): Forgotten {
+export function forgetEverywhere(file: string, members: readonly string[], isCalm = true): Forgotten {
   return {
-    pages: tried(() => rewriteOwn(file)),
+    pages: isCalm && tried(() => rewriteOwn(file)),
     backups: tried(() => {
       const folder = backupFolder(file)
       removeLeftovers(file)

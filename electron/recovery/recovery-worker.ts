@@ -13,7 +13,7 @@ const say = (message: FromThread) => parentPort?.postMessage(message)
 const deps = { now, onProgress: (progress: Extract<FromThread, { progress: unknown }>['progress']) => say({ progress }) }
 
 if (job.name === 'backUp') say({ answer: makeBackup(job.input.file, job.input.folder, now()) })
-else if (job.name === 'forget') say({ answer: forgetEverywhere(job.input.file, job.input.members) })
+else if (job.name === 'forget') say({ answer: forgetEverywhere(job.input.file, job.input.members, job.input.isCalm) })
 else if (job.name === 'check') say({ answer: isWhole(job.input.file) })
 else if (job.name === 'look') say({ answer: lookInto({ ...deps, ...job.input }) })
 else

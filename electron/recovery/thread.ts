@@ -12,7 +12,7 @@ import type { Result } from '#shared/values/result'
 interface Jobs {
   backUp: { input: { file: string; folder: string }; answer: Result<Backup, BackupFailure> }
   check: { input: { file: string }; answer: boolean }
-  forget: { input: { file: string; members: readonly string[] }; answer: Forgotten }
+  forget: { input: { file: string; members: readonly string[]; isCalm: boolean }; answer: Forgotten }
   look: { input: { file: string; till?: string }; answer: Result<LookedInto, RefusalCode> }
   recover: { input: { file: string; till?: string; ground: Ground }; answer: Result<Omit<RecoveryDone, 'way'>, RefusalCode> }
 }

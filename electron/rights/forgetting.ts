@@ -21,8 +21,14 @@ export type Forgetting = ReturnType<typeof createForgetting>
 
 /** The answer is on the screen before a thread asks for the database. */
 const SOON_MS = 2_000
+/** In a club of this size everything about people is written anew in half a second, a table at a time. */
+const SMALL = 10_000
+/** When nobody is in the shop. */
+const NIGHT = { from: 1, to: 5 }
 /** After a start the first queue is served first; what could not be done is tried again so often. */
 const AGAIN_MS = 300_000
+/** A till that is off at night does it soon after its start, before the first queue. */
+const AT_START_MS = 30_000
 
 /**
  * Makes everything that lies beside the database forget who was erased, here or at another till: its own pages, backups, kept files,
@@ -42,14 +48,20 @@ export function createForgetting({ store, backups, simulatedFolder, onErased, no
     })
     waiting.add(cancel)
   }
+  let isStart = store.toForget().length > 0
+  const isCalm = (): boolean => {
+    const hour = new Date(now()).getHours()
+    return isStart || (hour >= NIGHT.from && hour < NIGHT.to) || store.shared.folding.members(SMALL + 1) <= SMALL
+  }
   async function attempt(): Promise<void> {
     const members = store.toForget()
     if (members.length === 0) return
     let isDone = false
     try {
       rmSync(simulatedFolder, { recursive: true, force: true })
-      const { pages, backups: kept } = await backups.alone(() => run('forget', { file, members }, { now }))
+      const { pages, backups: kept } = await backups.alone(() => run('forget', { file, members, isCalm: isCalm() }, { now }))
       if (stopped) return
+      isStart = false
       // A slip that is at the printer is left to it, and gone when it is through.
       isDone = pages && kept && members.every((member) => store.jobsOf(member).length === 0)
       if (isDone) store.forgotten(members)
@@ -70,7 +82,7 @@ export function createForgetting({ store, backups, simulatedFolder, onErased, no
     onErased()
     plan(SOON_MS)
   })
-  if (store.toForget().length > 0) plan(AGAIN_MS / 10)
+  if (isStart) plan(AT_START_MS)
 
   return {
     /** Does it now; answers when it is done, or was tried. */
