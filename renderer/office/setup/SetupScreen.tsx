@@ -6,6 +6,7 @@ import { useText } from '../../words.ts'
 import { Bar } from '../Bar.tsx'
 import { useOffice } from '../office-context.ts'
 import { useKeys } from '../use-keys.ts'
+import { CapsSetup } from './CapsSetup.tsx'
 import { BackupsSetup } from './machine/BackupsSetup.tsx'
 import { DiagnosticsSetup } from './machine/DiagnosticsSetup.tsx'
 import { DisplaySetup } from './machine/DisplaySetup.tsx'
@@ -30,6 +31,7 @@ interface Part {
 const sections = [
   { id: 'shop', icon: 'store', show: (part) => <ShopSetup {...part} /> },
   { id: 'staff', icon: 'users', show: (part) => <StaffSetup {...part} /> },
+  { id: 'caps', icon: 'scroll-text', show: (part) => <CapsSetup {...part} /> },
   { id: 'till', icon: 'settings', show: (part) => <TillSetup {...part} /> },
   { id: 'printer', icon: 'printer', show: (part) => <PrinterSetup {...part} /> },
   { id: 'scanner', icon: 'scan-barcode', show: (part) => <ScannerSetup {...part} /> },

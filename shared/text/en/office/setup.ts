@@ -1,3 +1,4 @@
+import { caps } from '#shared/text/en/office/setup/caps'
 import { machine } from '#shared/text/en/office/setup/machine'
 import { printerGuide } from '#shared/text/en/office/setup/printer-guide'
 import { scannerTrial } from '#shared/text/en/office/setup/scanner-trial'
@@ -8,6 +9,7 @@ export const setup: typeof nb = {
   sections: {
     shop: 'The shop',
     staff: 'Staff',
+    caps: 'Caps',
     till: 'This till',
     printer: 'Printer',
     scanner: 'Scanner',
@@ -98,4 +100,5 @@ export const setup: typeof nb = {
   guide: printerGuide,
   trial: scannerTrial,
   machine,
+  caps,
 }

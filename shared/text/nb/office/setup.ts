@@ -1,3 +1,4 @@
+import { caps } from '#shared/text/nb/office/setup/caps'
 import { machine } from '#shared/text/nb/office/setup/machine'
 import { printerGuide } from '#shared/text/nb/office/setup/printer-guide'
 import { scannerTrial } from '#shared/text/nb/office/setup/scanner-trial'
@@ -7,6 +8,7 @@ export const setup = {
   sections: {
     shop: 'Butikken',
     staff: 'Medarbeidere',
+    caps: 'Grenser',
     till: 'Denne kassa',
     printer: 'Skriver',
     scanner: 'Skanner',
@@ -98,4 +100,5 @@ export const setup = {
   guide: printerGuide,
   trial: scannerTrial,
   machine,
+  caps,
 }

@@ -1,4 +1,5 @@
 import type { setup as nb } from '#shared/text/nb/office/setup'
+import { caps } from '#shared/text/sv/office/setup/caps'
 import { machine } from '#shared/text/sv/office/setup/machine'
 import { printerGuide } from '#shared/text/sv/office/setup/printer-guide'
 import { scannerTrial } from '#shared/text/sv/office/setup/scanner-trial'
@@ -8,6 +9,7 @@ export const setup: typeof nb = {
   sections: {
     shop: 'Butiken',
     staff: 'Medarbetare',
+    caps: 'Gränser',
     till: 'Den här kassan',
     printer: 'Skrivare',
     scanner: 'Skanner',
@@ -98,4 +100,5 @@ export const setup: typeof nb = {
   guide: printerGuide,
   trial: scannerTrial,
   machine,
+  caps,
 }

@@ -7,6 +7,7 @@ import type { FakeOffice } from '../fake-office.ts'
 const PARTS = [
   'shop',
   'staff',
+  'caps',
   'till',
   'printer',
   'scanner',
