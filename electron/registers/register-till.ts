@@ -23,7 +23,11 @@ export interface RegisterTillDeps {
   log: (what: string, error?: unknown) => void
 }
 
-/** The till as a cash register may ask it: behind the same door as the screens, with the few calls that are for registers, as a cashier. */
+/**
+ * The till as a cash register may ask it: behind the same door as the screens, with the few calls that are for registers, as a cashier.
+ * The token proves the register, and the lock guards the screen: what a register asks is answered while the till is locked, in the
+ * name of whoever signed in last. Where nobody has since the till started there is no name to give: `notSignedIn`.
+ */
 export function createRegisterTill({ store, who, isSetUp, confirm, clocks, wakes, heard, log }: RegisterTillDeps): RegisterTill {
   const calls = createRegisterCalls({ store, who, clocks, word: (input) => serverWord(store, confirm, input) })
   const served: Pick<Served, RegisterCall> = {
@@ -36,7 +40,7 @@ export function createRegisterTill({ store, who, isSetUp, confirm, clocks, wakes
   const answer = serve<RegisterCall>(served, {
     roles,
     inputs,
-    role: () => 'cashier',
+    role: () => (who().id === '' ? 'anyone' : 'cashier'),
     isSetUp,
     refusalOf: refusalOfSqlite,
     onBug: (name, error) => log(`register call ${name}`, error),

@@ -58,6 +58,8 @@ function endpoint<A extends AnswerName, B extends keyof Asked>(
 }
 
 const NOBODY = ['memberUnknown', 'memberErased'] as const satisfies RefusalCode[]
+/** What is not for whoever is at the till to do: a manager approves at the screen, and nobody does what a member has forbidden. */
+const BY_WHOM = ['needsManager', 'ownMembership', 'memberRestricted'] as const satisfies RefusalCode[]
 const UNUSABLE = [
   'notEarned',
   'alreadyRedeemed',
@@ -66,7 +68,6 @@ const UNUSABLE = [
   'minPurchase',
   'standsAlone',
   'wrongStore',
-  'offlineBudget',
   'beingRedeemed',
 ] as const satisfies RefusalCode[]
 const idOf = ({ path }: { path: Readonly<Record<string, string>> }, name: string) => path[name] ?? ''
@@ -123,7 +124,16 @@ export const endpoints: readonly Endpoint[] = [
     keyed: true,
     body: 'Stamp',
     answers: 'Stamped',
-    refusals: [...NOBODY, 'programmeUnknown', 'notAPunchCard', 'programmeEnded', 'wrongStore', 'tooManyStamps', 'commandReused'],
+    refusals: [
+      ...NOBODY,
+      ...BY_WHOM,
+      'programmeUnknown',
+      'notAPunchCard',
+      'programmeEnded',
+      'wrongStore',
+      'tooManyStamps',
+      'commandReused',
+    ],
     async run(till, request) {
       const answer = await till.stamp({ command: request.command, member: idOf(request, 'member'), ...request.body })
       if (isRefusal(answer)) return answer
@@ -149,7 +159,7 @@ export const endpoints: readonly Endpoint[] = [
     keyed: true,
     body: 'Purchase',
     answers: 'Purchased',
-    refusals: [...NOBODY, ...UNUSABLE, 'commandReused'],
+    refusals: [...NOBODY, ...BY_WHOM, ...UNUSABLE, 'commandReused'],
     async run(till, request) {
       const answer = await till.redeem({ command: request.command, member: idOf(request, 'member'), ...request.body })
       return isRefusal(answer) ? answer : ok({ ...answer.ok, ...withSlip(answer.ok), purchase: answer.ok.purchase ?? request.command })
@@ -163,7 +173,7 @@ export const endpoints: readonly Endpoint[] = [
     keyed: true,
     body: 'Redemption',
     answers: 'Redeemed',
-    refusals: [...NOBODY, ...UNUSABLE, 'commandReused'],
+    refusals: [...NOBODY, ...BY_WHOM, ...UNUSABLE, 'commandReused'],
     async run(till, request) {
       const answer = await till.redeem({ command: request.command, member: idOf(request, 'member'), ...request.body })
       return isRefusal(answer) ? answer : ok({ ...answer.ok, ...withSlip(answer.ok) })
@@ -189,7 +199,7 @@ export const endpoints: readonly Endpoint[] = [
     keyed: true,
     body: 'Return',
     answers: 'Returned',
-    refusals: [...NOBODY, 'purchaseUnknown', 'returnTooLarge', 'nothingToDo', 'commandReused'],
+    refusals: [...NOBODY, ...BY_WHOM, 'purchaseUnknown', 'returnTooLarge', 'nothingToDo', 'commandReused'],
     async run(till, request) {
       const purchase = idOf(request, 'purchase')
       const { member, amount } = request.body

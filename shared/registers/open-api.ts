@@ -13,7 +13,7 @@ const said = (description: string, name: string) => ({ description, content: jso
 
 /** What can be refused before an endpoint is asked at all. */
 const AT_THE_DOOR: RefusalCode[] = ['badRequest', 'notFromHere']
-const BEHIND_THE_TOKEN: RefusalCode[] = ['wrongToken', 'tooManyWrongTokens', 'notSetUp', 'databaseBusy', 'unexpected']
+const BEHIND_THE_TOKEN: RefusalCode[] = ['wrongToken', 'tooManyWrongTokens', 'notSetUp', 'notSignedIn', 'databaseBusy', 'unexpected']
 const OF_A_WRITE: RefusalCode[] = ['keyMissing', 'diskFull', 'readOnly', 'databaseDamaged']
 
 /** The interface for cash registers as an OpenAPI 3.1 document, out of the schemas that the till holds requests and answers against. */

@@ -123,7 +123,7 @@ describe('who a register is', () => {
     good(till.calls.redeem({ command: newId(), member, amount: 100_000_000, rewards: [] }))
     const rewards = [{ id: 'lommebok', steps: 10 }]
     const asked = await ask({ path: `/v1/members/${member}/redemptions`, body: { rewards }, key: 'much' })
-    expect(asked).toMatchObject({ status: 403, body: { refusal: 'offlineBudget' } })
+    expect(asked).toMatchObject({ status: 403, body: { refusal: 'needsManager', details: { why: 'offlineBudget' } } })
     // The same manager at the screen may.
     expect(till.till.redeem({ command: newId(), member, rewards }, 'offline')).toHaveProperty('ok')
   })

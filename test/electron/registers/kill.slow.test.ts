@@ -85,7 +85,9 @@ test('killed while two registers and the screen write, it answers every key the 
   }
 
   const store = good(openTillStore(file))
-  const again = theRegisters({ ...till, store, till: createTill({ store, version: 'test', host: 'test' }) }, { folder })
+  const last = createTill({ store, version: 'test', host: 'test' })
+  good(last.session.open('ingrid'))
+  const again = theRegisters({ ...till, store, till: last }, { folder })
   await again.begin()
   await askAgain()
   again.stop()

@@ -8,6 +8,7 @@ import { theRegisters } from './a-register.ts'
 const [path = '', folder = '', member = ''] = process.argv.slice(2)
 const store = good(openTillStore(path))
 const till = createTill({ store, version: 'test', host: 'test' })
+good(till.session.open('ingrid'))
 const { begin } = theRegisters({ store, till, clock: { now: Date.now() } } as TestTill, { folder })
 await begin()
 setInterval(() => good(till.calls.stamp({ command: newId(), member, programme: 'kaffekort', count: 1 })), 5)

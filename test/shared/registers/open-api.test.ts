@@ -37,6 +37,6 @@ test('what is asked is strict: a field that nobody knows is a mistake', () => {
 })
 
 test('every refusal is a status; only the till’s own troubles are 5xx', () => {
-  const troubles = ['unexpected', 'notSetUp', 'databaseBusy', 'databaseDamaged', 'databaseNewer', 'readOnly', 'diskFull']
+  const troubles = ['unexpected', 'notSetUp', 'notSignedIn', 'databaseBusy', 'databaseDamaged', 'databaseNewer', 'readOnly', 'diskFull']
   for (const code of REFUSALS) expect(statusOf(code) >= 500, code).toBe(troubles.includes(code))
 })
