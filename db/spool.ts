@@ -89,8 +89,8 @@ export function createSpoolStore(sqlite: Database): SpoolStore {
     'UPDATE spool SET state = ?, error = ?, updated_at = ? WHERE id = ?',
   )
   // One that was at the printer when its member was erased.
-  const dropErased = sqlite.prepare<[number | null]>(`
-    DELETE FROM spool WHERE (id = ?1 OR ?1 IS NULL) AND state NOT IN ('sending', 'awaitingAck')
+  const dropErased = sqlite.prepare<[from: number, to: number]>(`
+    DELETE FROM spool WHERE id BETWEEN ? AND ? AND state NOT IN ('sending', 'awaitingAck')
       AND EXISTS (SELECT 1 FROM records WHERE room = 'profile' AND key = spool.member AND erased = 1)`)
   const requeue = sqlite.prepare<[string, number]>(
     "UPDATE spool SET state = 'queued', copy = (attempts > 0), error = NULL, updated_at = ? WHERE id = ?",
@@ -121,14 +121,14 @@ export function createSpoolStore(sqlite: Database): SpoolStore {
     sending: (job, { bytes, sha256, columns, at }) => void send.run(bytes, sha256, columns, at, job),
     move(job, { state, error, at }) {
       move.run(state, error ?? null, at, job)
-      dropErased.run(job)
+      dropErased.run(job, job)
     },
     again: (job, at) => void requeue.run(at, job),
     recover(at) {
       unmade.run()
       const uncertain = recover.run(at).changes
       // Nobody is to be asked about the slip of somebody who is forgotten.
-      return uncertain - dropErased.run(null).changes
+      return uncertain - dropErased.run(0, Number.MAX_SAFE_INTEGER).changes
     },
     prune: (before) => prune.run(before).changes,
   }
