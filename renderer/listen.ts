@@ -79,6 +79,9 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
     const context = contextOf(stores)
     const typing = takesText(target)
     stayAwake()
+    // A date that is typed in a panel is nobody's action: Enter would stamp.
+    const inPanel = typing && target?.closest('[data-scroll]') && (context === 'member' || context === 'stamped')
+    if (inPanel && event.key !== 'Escape' && !/^F\d/.test(event.key)) return
     const own = target?.id === 'find' || target?.hasAttribute('data-lit')
     // A button that has the focus presses itself.
     if ((event.key === 'Enter' || event.key === ' ') && target && !typing && target !== document.body && !own) return

@@ -39,6 +39,7 @@ export function Cards({ view, stamped }: { view: MemberView; stamped: Errand['st
                 place={place}
                 big={isBig(place)}
                 stamped={stamped?.programme === card.programme ? stamped : undefined}
+                off={view.restricted !== undefined || view.isOwn === true}
               />
             </li>
           ))}
@@ -48,7 +49,20 @@ export function Cards({ view, stamped }: { view: MemberView; stamped: Errand['st
   )
 }
 
-function MemberCard({ card, place, big, stamped }: { card: CardView; place: number; big: boolean; stamped: Errand['stamped'] }) {
+function MemberCard({
+  card,
+  place,
+  big,
+  stamped,
+  off,
+}: {
+  card: CardView
+  place: number
+  big: boolean
+  stamped: Errand['stamped']
+  /** Nothing may be given: the sentence above says why. */
+  off: boolean
+}) {
   const words = useWords()
   const text = words.text.till.member
   const { errand, screen, deps } = useStores()
@@ -69,7 +83,7 @@ function MemberCard({ card, place, big, stamped }: { card: CardView; place: numb
       size={big ? 'big' : 'small'}
       full={full}
       just={stamped ? Math.min(stamped.given, stamps) : 0}
-      paused={card.refusal && (card.refusal === 'wrongStore' ? text.notHere : text.notNow)}
+      paused={off ? text.notNow : card.refusal && (card.refusal === 'wrongStore' ? text.notHere : text.notNow)}
       fine={card.expiresOn && text.validTo(words.date(card.expiresOn))}
       urgent={days !== undefined && days <= SOON_DAYS ? text.leavesIn(days) : undefined}
       hotkey={place < CARD_KEYS.length ? keyOf(`card:${place as 0}`) : undefined}

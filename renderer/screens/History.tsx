@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { HistoryItem } from '#shared/till/history-views'
 import type { MemberView } from '#shared/till/member-views'
 import { useIsManager } from '../actions-context.ts'
@@ -9,32 +9,24 @@ import { historyWords } from '../sentences.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords } from '../words.ts'
 import { historyIcon } from './Counter.tsx'
+import { StoryHead } from './history/StoryHead.tsx'
+import { Then } from './history/Then.tsx'
+import { useStory } from './history/use-story.ts'
 
-const MOST = 200
-
-/** Everything that happened, newest first: what, why it gave what it gave, who, and the way to take it back. */
+/** The whole story, newest first: what, why it gave what it gave, who, and the way to take it back; of some groups, and as of any day. */
 export function History({ view }: { view: MemberView }) {
   const words = useWords()
   const text = words.text.till.panel
-  const { deps, errand } = useStores()
+  const { story } = words.text.till
   const manager = useIsManager()
-  const [items, setItems] = useState<HistoryItem[]>()
+  const told = useStory(view)
   const [asking, setAsking] = useState<string>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the member has changed.
-  useEffect(() => {
-    let current = true
-    void deps.till.history({ member: view.member, limit: MOST }).then((answer) => {
-      if (!current) return
-      if ('refusal' in answer) errand.refuse('open', answer)
-      else setItems(answer.ok)
-    })
-    return () => {
-      current = false
-    }
-  }, [view])
+  const { items, then, more } = told
   return (
     <Panel title={text.historyTitle(view.name)}>
-      {items?.length === 0 && <p className="sheet-foot">{text.historyNone}</p>}
+      <StoryHead story={told} since={view.since} />
+      {then && <Then view={then} on={told.on} />}
+      {items?.length === 0 && <p className="sheet-foot">{told.only ? story.none : text.historyNone}</p>}
       <ol className="facts-list">
         {items?.map((item) => (
           <li key={item.fact} className={item.reversed ? 'fact fact--gone' : 'fact'}>
@@ -49,7 +41,8 @@ export function History({ view }: { view: MemberView }) {
                 </ul>
               )}
               <small>
-                {words.moment(item.at)}, {item.by ? text.by(item.by, item.till) : item.till}
+                {words.moment(item.at)}
+                {item.till && `, ${item.by ? text.by(item.by, item.till) : item.till}`}
                 {item.unsent && view.unsent > 0 ? `. ${text.unsent}` : ''}
                 {item.reversed ? `. ${text.reversed}` : ''}
               </small>
@@ -63,7 +56,14 @@ export function History({ view }: { view: MemberView }) {
           </li>
         ))}
       </ol>
-      {!manager && <p className="sheet-foot">{text.takeBackManager}</p>}
+      {more && (
+        <p className="story-more">
+          <Button icon="chevron-down" onClick={told.older}>
+            {story.more}
+          </Button>
+        </p>
+      )}
+      {!manager && !then && <p className="sheet-foot">{text.takeBackManager}</p>}
     </Panel>
   )
 }
