@@ -18,6 +18,8 @@ export interface Screen {
   board: boolean
   /** Who is asked for at the staff screen, and why. */
   staffFor: 'switch' | 'office'
+  /** Where one was when it was asked who is at the till: that goes on afterwards. */
+  staffFrom: Place
   /** The part of the office that was asked for; else it opens where it begins. */
   officeTab?: 'conflicts' | undefined
   /** Who wants the next code instead of the counter: a question in the settings that a scan answers. */
@@ -36,11 +38,23 @@ export function createScreen() {
     touch: false,
     board: false,
     staffFor: 'switch',
+    staffFrom: 'till',
     card: 0,
     count: '2',
   }))
+  const go = (place: Place) => store.setState({ place, panel: undefined, recentRow: -1, board: false, net: false, officeTab: undefined })
   return Object.assign(store, {
-    go: (place: Place) => store.setState({ place, panel: undefined, recentRow: -1, board: false, net: false, officeTab: undefined }),
+    go,
+    /** Who is at the till? */
+    askWho: (staffFor: Screen['staffFor']) => {
+      store.setState(({ place }) => ({ staffFor, staffFrom: place === 'office' ? 'till' : place }))
+      go('staff')
+    },
+    /** Back to where one was. */
+    knowWho: () => {
+      const { place, staffFrom } = store.getState()
+      if (place === 'staff') go(staffFrom)
+    },
     /** The manager's list of conflicts. */
     openConflicts: () => {
       store.setState({ place: 'office', panel: undefined, recentRow: -1, board: false, net: false, officeTab: 'conflicts' })

@@ -15,7 +15,7 @@ import { createReturning } from './returning.ts'
 import { createRights } from './rights.ts'
 import { createScreen } from './screen.ts'
 import { createSearch } from './search.ts'
-import { createSession } from './session.ts'
+import { createSession, manages } from './session.ts'
 import { createSigning } from './signing.ts'
 
 /** Every store of one till, wired to each other. Nothing is shared between two of them: two tills fit in one test. */
@@ -37,9 +37,9 @@ export function createStores({ till, ...world }: Deps) {
   const enrolling = createEnrolling(deps, errand)
   const granting = createGranting(deps, errand)
   const profiling = createProfiling(deps, errand)
-  const customer = createCustomer(deps, { screen, errand, enrolling })
   const numbering = createNumbering(deps, errand)
   const rights = createRights(deps, errand)
+  const customer = createCustomer(deps, { screen, errand, enrolling })
 
   /** Opens a member from anywhere; a coupon that was scanned is put in the basket. */
   async function open(member: string, reward?: string) {
@@ -54,19 +54,22 @@ export function createStores({ till, ...world }: Deps) {
   const search = createSearch(deps, (member, reward) => void open(member, reward))
   const approving = createApproving(deps, { session, errand })
   const renewing = createRenewing(deps, session)
-  const signing = createSigning(deps, { session, screen, arrived: (before) => void arrived(before) })
+  const signing = createSigning(deps, { session, screen, arrived })
 
-  /** Somebody has signed in. Where the till was locked, what was half done is there again as it now stands; nothing of it was lost. */
-  async function arrived(before: StartView | undefined) {
+  /** Somebody has signed in with their PIN. */
+  function arrived(before: StartView | undefined) {
     const { start } = session.getState()
     if (!start) return
     const { place, staffFor } = screen.getState()
-    if (before?.locked && place === 'office' && start.role === 'cashier') screen.go('till')
-    if (!before?.locked && place === 'staff') screen.go(staffFor === 'office' ? 'office' : 'till')
-    if (before?.locked && place === 'staff') screen.go('till')
+    if (place === 'staff' && staffFor === 'office') screen.go('office')
+    else screen.knowWho()
     const isAnother = before?.who.id !== '' && before?.who.id !== start.who.id
     if (isAnother && !errand.getState().answer?.undo) errand.say({ happened: { kind: 'switched', name: start.who.name } })
-    if (!before?.locked) return
+  }
+  /** The till was locked: what was half done is there again as it now stands, and nothing of it was lost. */
+  async function resume() {
+    const { place } = screen.getState()
+    if (place === 'office' && !manages(session.getState().start)) screen.go('till')
     const { view } = errand.getState()
     const { text } = search.getState()
     await Promise.all([
@@ -76,11 +79,14 @@ export function createStores({ till, ...world }: Deps) {
       place === 'enrol' && enrolling.look(),
     ])
   }
-  // A till that locks asks nobody any more: what waited for a PIN was not done.
   session.subscribe(({ start }, { start: earlier }) => {
+    if (earlier?.locked && start && !start.locked) return void resume()
     if (!start?.locked || earlier?.locked) return
+    // A till that locks asks nobody any more: what waited for a PIN was not done.
     approving.cancel()
     renewing.cancel()
+    // The till asks who it is from now on, and the screen below goes back to what was being done.
+    screen.knowWho()
     signing.start()
   })
   return {
