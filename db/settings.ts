@@ -26,12 +26,14 @@ export function createSettings({ orm }: Db, watch: Watch, table: RecordTable, no
   const allStaff = () => keep('staff', () => orm.select().from(staff).orderBy(asc(staff.place)).all())
 
   const showStaff = ({ key: id, fields }: SyncRecord) => {
+    const isManager = text(fields.role) === 'manager'
     const row = {
       name: text(fields.name) ?? '',
-      role: text(fields.role) === 'manager' ? ('manager' as const) : ('cashier' as const),
+      role: isManager ? ('manager' as const) : ('cashier' as const),
       place: typeof fields.place?.value === 'number' ? Math.trunc(fields.place.value) : 0,
       removed: fields.removed?.value === true,
-      owner: fields.owner?.value === true,
+      // An older version knows no owners: who is a cashier to it is one.
+      owner: isManager && fields.owner?.value === true,
       pin: text(fields.pin) ?? null,
       member: text(fields.member) ?? null,
     }
@@ -105,6 +107,11 @@ export function createSettings({ orm }: Db, watch: Watch, table: RecordTable, no
       if (shop) showStore(shop)
       const row = table.save('till', till.id, { name: till.name, store: till.store })
       if (row) showTill(row)
+    },
+    /** Makes every row of staff what its record says: an older version has not read all of it. */
+    showAll(): void {
+      kept.clear()
+      for (const record of table.recordsOf('staff')) showStaff(record)
     },
     /** Makes a row what a record that came from the server says. */
     show(record: SyncRecord): void {

@@ -287,7 +287,12 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
   }
   sqlite.transaction(() => folding.received(adoptKnown(sqlite, ledger))).immediate()
   if (tables.setting<number>('readModels') !== READ_MODEL_VERSION) {
-    sqlite.transaction(records.showAll).immediate()
+    sqlite
+      .transaction(() => {
+        records.showAll()
+        tables.showAll()
+      })
+      .immediate()
     if (folding.members(atOnce + 1) <= atOnce) store.rebuild()
     else rebuildBehind()
   }
