@@ -57,6 +57,8 @@ describe('redeeming with a server', () => {
     expect(assurance(till, good(use(till, member, 'kaffekort/3', 'alone')).facts[0])).toMatchObject({ assurance: 'offline' })
   })
 
+  const BEYOND = { refusal: 'needsManager', details: { why: 'offlineBudget' } }
+
   test('another till at it is a refusal, but not of what was done before', () => {
     const till = withBudget(10_000, 10_000)
     const member = aFullCard(till)
@@ -70,7 +72,7 @@ describe('redeeming with a server', () => {
   test('offline, one reward above the budget is refused and nothing is used', () => {
     const till = withBudget(4_499, 100_000)
     const member = aFullCard(till)
-    expect(refusalIn(use(till, member, 'kaffekort/1', 'offline'))).toBe('offlineBudget')
+    expect(use(till, member, 'kaffekort/1', 'offline')).toMatchObject(BEYOND)
     expect(till.store.folded(member).facts.some(({ kind }) => kind === 'redeemed')).toBe(false)
     expect(good(use(till, member, 'kaffekort/1', 'server')).used).toEqual(['Gratis kaffe'])
   })
@@ -81,15 +83,25 @@ describe('redeeming with a server', () => {
     good(use(till, one, 'kaffekort/1', 'server'))
     const first = good(use(till, one, 'kaffekort/2', 'offline'))
     good(use(till, two, 'kaffekort/1', 'offline'))
-    expect(refusalIn(use(till, two, 'kaffekort/2', 'offline'))).toBe('offlineBudget')
+    expect(use(till, two, 'kaffekort/2', 'offline')).toMatchObject(BEYOND)
     good(till.calls.reverse({ command: newId(), member: one, facts: first.facts, reason: '' }))
     good(use(till, two, 'kaffekort/2', 'offline'))
-    expect(refusalIn(use(till, two, 'kaffekort/3', 'offline'))).toBe('offlineBudget')
+    expect(use(till, two, 'kaffekort/3', 'offline')).toMatchObject(BEYOND)
     till.clock.now += 24 * 3_600_000
     good(use(till, two, 'kaffekort/3', 'offline'))
     till.as('manager')
     good(use(till, one, 'kaffekort/2', 'offline'))
     good(use(till, one, 'kaffekort/3', 'offline'))
+  })
+
+  test('a manager lets it be given away: once, and the fact says who and why', () => {
+    const till = withBudget(0, 0)
+    const member = aFullCard(till)
+    const approval = till.till.desk.approvals.give({ by: 'marit', reason: 'Nettet er nede', call: 'redeem', member })
+    const ask = (reward: string) => till.till.redeem({ command: newId(), member, rewards: [reward], approval }, 'offline')
+    const [fact] = good(ask('kaffekort/1')).facts
+    expect(till.store.fact(fact ?? '')).toMatchObject({ by: 'ingrid', approvedBy: 'marit', because: 'Nettet er nede' })
+    expect(refusalIn(ask('kaffekort/2'))).toBe('approvalUnknown')
   })
 
   test('alone there is no budget: nobody else can use the reward', () => {
