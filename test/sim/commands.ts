@@ -217,8 +217,17 @@ const WEIGHTS: [number, string, Command][] = [
 ]
 const SUM = WEIGHTS.reduce((sum, [weight]) => sum + weight, 0)
 
+/** Whoever is at the counter has signed in, as the door would have it; a shop where nobody works gets its owner. */
+function signIn({ till, store, random, newId }: Counter): void {
+  if (!till.session.locked() && random.chance(0.95)) return
+  if (store.staff().length === 0) store.write(() => ok(store.saveStaff([{ id: newId(), name: random.pick(NAMES), role: 'owner' }])))
+  const staff = store.staff()
+  if (staff.length > 0) till.session.open(random.pick(staff).id)
+}
+
 /** Somebody does something. Throws where the till dies of it; then nobody was told anything. */
 export function command(counter: Counter): Result<unknown, RefusalCode> {
+  signIn(counter)
   let left = counter.random.next() * SUM
   for (const [weight, , run] of WEIGHTS) {
     left -= weight
