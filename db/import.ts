@@ -64,6 +64,9 @@ export function createImporter(store: TillStore, source: string, words: OpeningW
     (external !== undefined ? store.external(source, external) : undefined) ??
     (phone !== undefined ? (store.external(source, phone) ?? store.phoneOwner(phone)) : undefined)
 
+  /** Of whom nothing but keeping is allowed, nothing new is written: they are there already. */
+  const isRestricted = (member: string): boolean => store.membership(member)?.restricted === true
+
   const note = (member: string, { external, phone }: Customer) => {
     // The number is noted beside the telephone list, too: it may pass to another membership, these facts' ids may not.
     for (const key of [external, phone]) {
@@ -104,9 +107,10 @@ export function createImporter(store: TillStore, source: string, words: OpeningW
             facts.push(enrolment(member, firstAt))
             if (customer.name) store.saveProfile(member, { name: customer.name })
           }
+          purchases += theirs.length
+          if (isRestricted(member)) continue
           note(member, customer)
           for (const line of theirs) facts.push(purchase(member, line))
-          purchases += theirs.length
         }
         const written = store.appendPast(till, facts)
         if ('refusal' in written) return written
@@ -131,6 +135,11 @@ export function createImporter(store: TillStore, source: string, words: OpeningW
           const member = old ?? newId()
           if (old !== undefined && seen.has(old)) {
             answer.refused.push({ line: line.line, code: 'duplicateInFile' })
+            continue
+          }
+          if (old !== undefined && isRestricted(old)) {
+            seen.add(old)
+            answer.already++
             continue
           }
           const brought = openings.of(member, old === undefined, line.openings ?? [], now)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createImporter } from '#db/import'
 import { newId } from '#shared/values/ids'
 import { ok } from '#shared/values/result'
 import { aTill, good, refusalIn, type TestTill } from '#test/builders/till'
@@ -89,4 +90,21 @@ test('the list of members knows, also when everything is made again', () => {
   till.store.rebuild()
   expect(till.store.membership(member)?.restricted).toBe(true)
   good(till.store.write(() => ok(undefined)))
+})
+
+test('an import brings them nothing', () => {
+  const { till, member } = restricted()
+  const proof = { id: 'x', version: 1, sha256: 'x', language: 'nb' as const }
+  const importer = createImporter(till.store, 'gammel', { balance: 'Saldo', level: (level) => level, proof })
+  const phone = till.store.phones(member)[0] as string
+  const facts = till.store.folded(member).facts.length
+  const bought = {
+    customer: { phone },
+    firstAt: '2026-01-01T10:00:00.000Z',
+    purchases: [{ at: '2026-01-01T10:00:00.000Z', amount: 1, occurrence: 0 }],
+  }
+  expect(good(importer.purchases([bought]))).toEqual({ imported: 0, already: 1, members: 0 })
+  expect(good(importer.members([{ line: 2, phone, email: 'ny@example.no', tags: ['VIP'] }]))).toMatchObject({ imported: 0, already: 1 })
+  expect(till.store.folded(member).facts).toHaveLength(facts)
+  expect([till.store.profile(member)?.email, till.store.labels(member).tags]).toEqual([undefined, []])
 })
