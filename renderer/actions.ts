@@ -1,6 +1,7 @@
 import { createPersonActions } from './actions-person.ts'
 import { createRightsActions } from './actions-rights.ts'
 import type { Action, Context } from './hotkeys.ts'
+import { fieldOf } from './stores/enrolling.ts'
 import { CARD_KEYS } from './stores/letters.ts'
 import { manages } from './stores/session.ts'
 import type { Stores } from './stores/stores.ts'
@@ -66,7 +67,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
   }
   async function enrol() {
     // A household's number needs no name.
-    if (enrolling.getState().household && enrolling.getState().phone !== '') return thenBack(enrolling.submit())
+    if (enrolling.getState().household && enrolling.getState().phone !== '') return enrolNow()
     const fields = [...document.querySelectorAll<HTMLInputElement>('.enrol .input')]
     const here = fields.indexOf(document.activeElement as HTMLInputElement)
     // Enter walks the fields. In the last it enrols, and so it does where a birthday could be but is not wanted.
@@ -75,7 +76,13 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     // Who brought the customer comes last: the first who was found is meant, and an empty field names nobody.
     if (here >= 0 && here === referrer && fields[here]?.value !== '') return enrolling.referFirst()
     if (here >= 0 && here < fields.length - 1 && !birthdayPassed) return fields[here + 1]?.focus()
-    await thenBack(enrolling.submit())
+    await enrolNow()
+  }
+  /** Refused, the light goes to the field it is about. */
+  async function enrolNow() {
+    if (await enrolling.submit()) return back()
+    const field = fieldOf(enrolling.getState().refused)
+    if (field) document.getElementById(`enrol-${field}`)?.focus()
   }
   function beginEnrol(carried = search.getState().text) {
     enrolling.start(carried)
@@ -294,7 +301,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     stampCard,
     openSeveral,
     answerSlip,
-    enrolNow: () => thenBack(enrolling.submit()),
+    enrolNow,
   }
 }
 export type Actions = ReturnType<typeof createActions>

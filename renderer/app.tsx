@@ -6,6 +6,7 @@ import { ActionsContext } from './actions-context.ts'
 import { browserLanguage, type Spoken, useLanguage } from './catalogue.ts'
 import { caretAtEnd, focusField } from './focus.ts'
 import { listen } from './listen.ts'
+import { Heard } from './parts/Heard.tsx'
 import { Renew } from './parts/Renew.tsx'
 import { Top } from './parts/Top.tsx'
 import { Recovery } from './recovery/Recovery.tsx'
@@ -121,6 +122,7 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
       {renews && <Renew />}
       {/* Of a locked till nothing is seen, and all of it is kept: what was half done goes on where it was. */}
       <div className="under" hidden={locked}>
+        <Heard />
         {turned ? (
           <Suspense fallback={null}>
             <CustomerConsent />

@@ -17,11 +17,23 @@ export function AnswerBar({ children }: { children: ReactNode }) {
   return <footer className="answer">{children}</footer>
 }
 
-/** The first zone: what happened, with icon, words and colour together. */
-export function Result({ tone, title, detail, icon }: { tone: Tone; title: string; detail?: ReactNode; icon?: IconName }) {
+/** The first zone: what happened, with icon, words and colour together. `heard`: something else reads it out. */
+export function Result({
+  tone,
+  title,
+  detail,
+  icon,
+  heard = false,
+}: {
+  tone: Tone
+  title: string
+  detail?: ReactNode
+  icon?: IconName
+  heard?: boolean
+}) {
   const classes = { good: '', undone: '', no: ' answer-result--no', fault: ' answer-result--fault' }
   return (
-    <div className={`answer-zone answer-result${classes[tone]}`} role={tone === 'fault' ? 'alert' : 'status'}>
+    <div className={`answer-zone answer-result${classes[tone]}`} role={heard ? undefined : tone === 'fault' ? 'alert' : 'status'}>
       <Icon name={icon ?? icons[tone]} />
       <p>
         <b>{title}</b>

@@ -23,7 +23,7 @@ export function TillAnswer({ quiet, keys }: { quiet?: { text: string; icon?: Ico
   return (
     <AnswerBar>
       {said ? (
-        <Result tone={said.tone} title={said.title} detail={said.detail} icon={said.icon} />
+        <Result tone={said.tone} title={said.title} detail={said.detail} icon={said.icon} heard />
       ) : quiet ? (
         <Quiet {...quiet} />
       ) : (

@@ -69,7 +69,7 @@ export function Decided() {
   const { household, newHolder } = useStore(enrolling)
   if (household) {
     return (
-      <p className="household" role="status">
+      <p className="household">
         <Icon name="users" />
         <span>{till.enrol.joinHousehold(household.name)}</span>
         <Button look="quiet" onClick={() => enrolling.join(undefined)}>
@@ -80,7 +80,7 @@ export function Decided() {
   }
   if (!newHolder) return null
   return (
-    <p className="household" role="status">
+    <p className="household">
       <Icon name="repeat" />
       <span>{till.alike.loses(newHolder.name)}</span>
       <Button look="quiet" onClick={() => enrolling.giveNumber(undefined)}>
@@ -90,19 +90,35 @@ export function Decided() {
   )
 }
 
-/** For whoever does not see the list: that somebody looks alike, who and why, and the keys. One region that stays, so that it is heard. */
+/**
+ * For whoever does not see the list: that somebody looks alike, who and why, and the keys; then what was decided. One region that stays,
+ * so that it is heard.
+ */
 export function DuplicatesHeard() {
-  const text = useWords().text.till.alike
+  const { alike: text, enrol } = useWords().text.till
   const keyOf = useKeyLabel()
   const { enrolling } = useStores()
   const { notice, alike, household, newHolder } = useStore(enrolling)
   const hits = notice?.duplicates.slice(0, ALIKE_SHOWN) ?? []
-  const chosen = household || newHolder ? undefined : hits[alike]
+  const chosen = hits[alike]
   const other = chosen?.why === 'sameNumber' ? `${keyOf('newHolder')}: ${text.newHolder}` : `${keyOf('sameHousehold')}: ${text.household}`
+  const says = household
+    ? enrol.joinHousehold(household.name)
+    : newHolder
+      ? text.loses(newHolder.name)
+      : chosen &&
+        [
+          text.heard(hits.length, chosen.name, text.why[chosen.why].toLocaleLowerCase()),
+          `${keyOf('samePerson')}: ${text.samePerson}`,
+          other,
+          hits.length > 1 && text.choose,
+        ]
+          .filter(Boolean)
+          .map((one) => `${one}.`)
+          .join(' ')
   return (
     <p id="alikes-heard" className="sr" role="status">
-      {chosen &&
-        `${text.heard(hits.length, chosen.name, text.why[chosen.why].toLocaleLowerCase())}. ${keyOf('samePerson')}: ${text.samePerson}. ${other}.${hits.length > 1 ? ` ${text.choose}.` : ''}`}
+      {says}
     </p>
   )
 }

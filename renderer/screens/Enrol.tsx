@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { RefusalCode } from '#shared/till/refusals'
+import type { Refusal } from '#shared/values/result'
 import { useActions } from '../actions-context.ts'
 import { Button } from '../parts/Button.tsx'
 import { Icon, type IconName } from '../parts/Icon.tsx'
@@ -9,7 +10,7 @@ import { Panes } from '../parts/Panes.tsx'
 import { Rich } from '../parts/Rich.tsx'
 import { TillAnswer } from '../parts/TillAnswer.tsx'
 import { refusalWords } from '../sentences.ts'
-import { ENROL_FIELDS, type EnrolField, type Enrolling, readBirthday } from '../stores/enrolling.ts'
+import { ENROL_FIELDS, type EnrolField, type Enrolling, fieldOf, readBirthday } from '../stores/enrolling.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords, type Words } from '../words.ts'
 import { Decided, Duplicates, DuplicatesHeard } from './Duplicates.tsx'
@@ -24,7 +25,7 @@ export function Enrol() {
   const actions = useActions()
   const state = useStore(enrolling)
   const touch = useStore(screen, (s) => s.touch)
-  const lit = useRef<EnrolField>(state.phone && !state.name ? 'name' : 'phone')
+  const lit = useRef<EnrolField>(firstEmpty(state))
   const { alike } = words.text.till
   const shown = nameShown(state.name)
   // Once it is decided what to do about those who look alike, they are in nobody's way.
@@ -165,6 +166,10 @@ export function Enrol() {
   )
 }
 
+/** Where the light begins: on what is still missing, or where Enter enrols. */
+const firstEmpty = ({ phone, name, household }: Enrolling): EnrolField =>
+  phone === '' ? 'phone' : name === '' && !household ? 'name' : household ? 'phone' : 'day'
+
 /** First name and initial, as the till and the slip will show it. */
 function nameShown(name: string): string {
   const parts = name.trim().split(/\s+/)
@@ -173,13 +178,17 @@ function nameShown(name: string): string {
   return last ? `${first} ${last.toLocaleUpperCase()}.` : first
 }
 
+/** What is wrong, as it stands at the field: that nothing was saved, and what to do, stands in the bar. */
+const inShort = (words: Words, { refusal, details }: { refusal: RefusalCode; details?: Refusal['details'] }): string =>
+  refusalWords(words, refusal, details).split(/(?<=\.) /)[0] ?? ''
+
 const birthdayWrong = ({ day, month, touched }: Enrolling): boolean =>
   readBirthday(day, month) === 'wrong' && touched.some((one) => one === 'day' || one === 'month')
 
 /** What stands against a field, once it has been left: only that field says so, and only it is marked. */
 function isWrong(state: Enrolling, field: EnrolField): boolean {
   if (field === 'day' || field === 'month') return birthdayWrong(state)
-  return field === 'phone' && phoneRefusal(state) !== undefined
+  return fieldOf(state.refused) === field || (field === 'phone' && phoneRefusal(state) !== undefined)
 }
 
 function Input({
@@ -219,7 +228,8 @@ function Input({
 }
 
 /** A number that no telephone has, once the field has been left with so many digits that it should be one. */
-function phoneRefusal({ phone, notice, refusal, touched }: Enrolling): RefusalCode | undefined {
+function phoneRefusal({ phone, notice, refusal, refused, touched }: Enrolling): RefusalCode | undefined {
+  if (fieldOf(refused) === 'phone') return refused?.refusal
   if (!touched.includes('phone')) return undefined
   if (refusal) return refusal.refusal
   return phone !== '' && notice && notice.number === undefined ? 'phoneImpossible' : undefined
@@ -231,7 +241,7 @@ function PhoneSays({ state, words }: { state: Enrolling; words: Words }) {
   const wrong = phoneRefusal(state)
   const number = state.newHolder ? 'given' : state.notice?.number
   const says = wrong
-    ? { look: 'field-say--wrong', icon: 'ban', text: refusalWords(words, wrong, state.refusal?.details) }
+    ? { look: 'field-say--wrong', icon: 'ban', text: inShort(words, { refusal: wrong }) }
     : number &&
       {
         given: { look: '', icon: 'repeat', text: words.text.till.alike.isNewHolder },
@@ -252,6 +262,14 @@ function PhoneSays({ state, words }: { state: Enrolling; words: Words }) {
 
 function NameSays({ state, shown, words }: { state: Enrolling; shown: string; words: Words }) {
   const { enrol, alike } = words.text.till
+  if (fieldOf(state.refused) === 'name' && state.refused) {
+    return (
+      <p id="enrol-name-says" className="field-say field-say--wrong">
+        <Icon name="ban" />
+        {inShort(words, state.refused)}
+      </p>
+    )
+  }
   return (
     <p id="enrol-name-says" className="field-say field-say--quiet">
       {state.household ? alike.noName : shown && enrol.shownAs(shown)}

@@ -12,6 +12,12 @@ import { type ErrandStore, unanswered } from './errand.ts'
 export type EnrolField = 'phone' | 'name' | 'day' | 'month' | 'referrer'
 export const ENROL_FIELDS: readonly EnrolField[] = ['phone', 'name', 'day', 'month', 'referrer']
 
+/** Which field a refusal is about. */
+export function fieldOf(refused: Refusal<RefusalCode> | undefined): EnrolField | undefined {
+  if (refused?.refusal === 'phoneImpossible' || refused?.refusal === 'phoneTaken') return 'phone'
+  return refused?.refusal === 'nameMissing' || refused?.refusal === 'nameTooLong' ? 'name' : undefined
+}
+
 /** More rows than this are no help. */
 export const ALIKE_SHOWN = 3
 
@@ -19,6 +25,8 @@ export interface Enrolling extends Record<EnrolField, string> {
   notice?: EnrolNotice | undefined
   /** What the till says of the number and the name as they stand. */
   refusal?: Refusal<RefusalCode> | undefined
+  /** Why the enrolment was refused, until its field is mended. */
+  refused?: Refusal<RefusalCode> | undefined
   /** Consents the customer has ticked, `purpose/channel`. Always empty to begin with. */
   ticked: string[]
   /** The member whose household this one joins. */
@@ -50,6 +58,7 @@ const empty: Enrolling = {
   referredBy: undefined,
   notice: undefined,
   refusal: undefined,
+  refused: undefined,
   ticked: [],
   household: undefined,
   newHolder: undefined,
@@ -121,6 +130,7 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     store.setState(({ touched }) => ({ [field]: text.slice(0, limit), touched: touched.filter((one) => one !== field) }))
     // Another number is another matter.
     if (field === 'phone') store.setState({ newHolder: undefined })
+    if (fieldOf(store.getState().refused) === field) store.setState({ refused: undefined })
     if (field === 'referrer') void lookForReferrer()
     else void look()
   }
@@ -198,7 +208,7 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     errand.setState({ busy: false })
     if (isRefusal(answer)) {
       if (!unanswered(answer)) errand.forgetRetry()
-      store.setState({ touched: ['phone', 'name'] })
+      store.setState({ touched: ['phone', 'name'], refused: answer })
       errand.refuse('enrol', answer)
       return false
     }
