@@ -1,7 +1,7 @@
 import type { MemberState, Quote } from '#shared/ledger/member-state'
 import { quote } from '#shared/programmes/quote'
 import { capOnBasket } from '#shared/till/caps'
-import { capsDay } from '#shared/till/caps-day'
+import { type CapsDay, capsDay } from '#shared/till/caps-day'
 import { type Desk, isHere, usableMember } from '#shared/till/desk'
 import type { RedeemAnswer } from '#shared/till/errand-views'
 import { isWithinBudget, worthOf } from '#shared/till/offline-budget'
@@ -69,7 +69,8 @@ export function redeem(
       const drafts = factsOfBasket(desk, { ...asked, member, command, state, priced, assurance })
       const { amount, rewards } = asked
       const beyond = (): Need | undefined =>
-        (word === 'offline' ? beyondBudget(desk, drafts) : undefined) ?? capOnBasket(desk, { member, amount, rewards: rewards.length, day })
+        (word === 'offline' ? beyondBudget(desk, drafts, day) : undefined) ??
+        capOnBasket(desk, { member, amount, rewards: rewards.length, day })
       const answers = authority(desk, { call: 'redeem', member, approval, need: desk.manages() ? undefined : beyond() })
       if (isRefusal(answers)) return answers
       const facts = drafts.map((draft) => ({ ...draft, ...answers.ok }))
@@ -101,19 +102,18 @@ function whyNotRedeem(
 }
 
 /** What the till gives away without the server's word has a budget of its own; `limit` in minor units. */
-function beyondBudget(desk: Desk, facts: readonly FactDraft[]): Need | undefined {
+function beyondBudget(desk: Desk, facts: readonly FactDraft[], day: CapsDay): Need | undefined {
   const { offline } = desk.settings()
   const values = facts.flatMap((fact) => (fact.kind === 'redeemed' ? [worthOf(fact, desk.definition)] : []))
-  if (values.length === 0 || isWithinBudget(offline, values, redeemedOfflineToday(desk))) return undefined
+  if (values.length === 0 || isWithinBudget(offline, values, redeemedOfflineOn(desk, day))) return undefined
   return { why: 'offlineBudget', limit: values.every((value) => value <= offline.perReward) ? offline.perDay : offline.perReward }
 }
 
-/** What this till has given away today on its own word, but for what was taken back. */
-function redeemedOfflineToday(desk: Desk): number {
-  const today = desk.today()
+/** What this till has given away on a day on its own word, but for what was taken back. */
+function redeemedOfflineOn(desk: Desk, { after }: CapsDay): number {
   for (let limit = 100; ; limit *= 10) {
     const rows = desk.store.latest(limit)
-    const ofToday = rows.filter(({ fact }) => desk.dateOf(fact.at) === today)
+    const ofToday = rows.filter(({ fact }) => fact.n > after)
     if (ofToday.length === rows.length && rows.length === limit) continue
     return ofToday.reduce((sum, { fact, reversed }) => {
       const counts = fact.kind === 'redeemed' && fact.assurance === 'offline' && !reversed

@@ -75,7 +75,10 @@ function clocks(now = NOON) {
   }
 }
 const moved = (till: TestTill) =>
-  till.store.shared.ledger.clubFacts().flatMap((fact) => (fact.kind === 'clockMoved' ? [[fact.minutes, fact.by]] : []))
+  till.store.db.sqlite
+    .prepare<[], { by: string; body: string }>("SELECT by, body FROM ledger WHERE kind = 'clockMoved' ORDER BY n")
+    .all()
+    .map(({ by, body }) => [JSON.parse(body).minutes, by])
 
 describe('each cap', () => {
   test.each([
@@ -119,8 +122,7 @@ describe('each cap', () => {
       caps: { ...CAPS, rewardsPerMemberDay: 1, rewardsPerShift: 2 },
       programmes: [{ ...COFFEE, stampsRequired: 1 } as typeof COFFEE, BIRTHDAY],
     })
-    const use = (member: string, n: number) =>
-      till.calls.redeem({ command: newId(), member, rewards: [`kaffekort/${n}`], slip: false })
+    const use = (member: string, n: number) => till.calls.redeem({ command: newId(), member, rewards: [`kaffekort/${n}`], slip: false })
     const [a, b, c] = [1, 2, 3].map(() => till.aMember().member) as [string, string, string]
     for (const member of [a, b, c]) good(till.stamp(member, 'kaffekort', 2))
     const first = good(use(a, 1))
@@ -247,6 +249,20 @@ describe('the clock', () => {
     ])
     time.pass(DAY)
     expect(why(till.stamp(member))).toBe('ok')
+  })
+
+  test('it gives no second offline budget either', () => {
+    const time = clocks()
+    const till = time.with(aTill({ clocks: time.read, programmes: [{ ...COFFEE, stampsRequired: 1, worth: 4_000 } as typeof COFFEE] }))
+    till.store.saveSetting('settings', { ...till.till.desk.settings(), offline: { perReward: 5_000, perDay: 5_000 } })
+    const { member } = till.aMember()
+    good(till.stamp(member, 'kaffekort', 2))
+    const use = (n: number) => why(till.till.redeem({ command: newId(), member, rewards: [`kaffekort/${n}`], slip: false }, 'offline'))
+    expect(use(1)).toBe('ok')
+    time.set(DAY)
+    expect(use(2)).toEqual(['needsManager', 'offlineBudget', 5_000])
+    time.pass(DAY)
+    expect(use(2)).toBe('ok')
   })
 
   test('moved, the day is over when it really is', () => {
