@@ -15,7 +15,7 @@ export const exceptions: typeof nb = {
   noneDetail: 'Small numbers give no findings.',
   weight: (n) => `Weight ${n} of 100`,
   urgency: { high: 'Look at this first', middle: 'Worth a look', low: 'Can wait' },
-  when: (from, to) => (from === to ? from : `${from}–${to}`),
+  when: (from, to) => (from === to ? from : `${from} – ${to}`),
   openMember: (name) => `Open ${name}`,
   member: 'Member',
   cashier: 'Staff',

@@ -16,7 +16,7 @@ export const exceptions = {
   noneDetail: 'Små tall gir ingen funn.',
   weight: (n: number) => `Vekt ${n} av 100`,
   urgency: { high: 'Se på denne først', middle: 'Bør ses på', low: 'Kan vente' },
-  when: (from: string, to: string) => (from === to ? from : `${from}–${to}`),
+  when: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
   openMember: (name: string) => `Åpne ${name}`,
   member: 'Medlem',
   cashier: 'Medarbeider',

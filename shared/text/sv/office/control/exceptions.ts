@@ -15,7 +15,7 @@ export const exceptions: typeof nb = {
   noneDetail: 'Små tal ger inga fynd.',
   weight: (n) => `Vikt ${n} av 100`,
   urgency: { high: 'Se på det här först', middle: 'Bör ses på', low: 'Kan vänta' },
-  when: (from, to) => (from === to ? from : `${from}–${to}`),
+  when: (from, to) => (from === to ? from : `${from} – ${to}`),
   openMember: (name) => `Öppna ${name}`,
   member: 'Medlem',
   cashier: 'Medarbetare',
