@@ -14,9 +14,11 @@ import { createLedger, type Ledger } from './ledger.ts'
 import { createLists } from './lists.ts'
 import { createMarks } from './marks.ts'
 import type { Db } from './open-database.ts'
+import { createPeopleCounts } from './people-counts.ts'
 import { createReadModels, READ_MODEL_VERSION } from './read-models.ts'
 import { createRecordTable, type RecordTable, type Written } from './record-table.ts'
 import { createRecords } from './records.ts'
+import { createRetention } from './retention.ts'
 import { createSettings } from './settings.ts'
 import { createShifts } from './shifts.ts'
 import { createShow } from './show.ts'
@@ -203,6 +205,8 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
     },
     ...find,
     ...lists,
+    ...createPeopleCounts(sqlite),
+    ...createRetention(sqlite),
     ...createStandings(sqlite),
     ...createMarks({ ledger, records, folding, membership: lists.membership, changed: transactions.changed }),
     ...models.conflicts,

@@ -32,6 +32,7 @@ import { peopleCalls } from './people-calls.ts'
 import { createBackups } from './recovery/backups.ts'
 import { createRegisterTill } from './registers/register-till.ts'
 import { createRegisters } from './registers/registers.ts'
+import { createRetentionWatch } from './retention-watch.ts'
 import { createExportMember } from './rights/export-member.ts'
 import { createForgetting } from './rights/forgetting.ts'
 import type { Secrets } from './secrets.ts'
@@ -194,6 +195,7 @@ export function createApi({
     onLocked: () => void customer.calls.showOnDisplay({ scene: 'idle' }),
     log,
   })
+  const retention = createRetentionWatch({ desk, net: pairing.net, later, log })
   const catchUp = createCatchUp({ refold: store.refold, log })
   const office = createOfficeCalls({
     till,
@@ -355,6 +357,7 @@ export function createApi({
       pairing.stop()
       consentPage.stop()
       catchUp.stop()
+      retention.stop()
       customer.stop()
       registers.close()
       backups.stop()

@@ -16,6 +16,7 @@ import { openMember } from '#shared/till/open-member'
 import type { peopleInputs } from '#shared/till/people-inputs'
 import { printDay } from '#shared/till/print-day'
 import { printSlip } from '#shared/till/print-slip'
+import { processingRecord } from '#shared/till/processing-record'
 import { programmeImpact } from '#shared/till/programme-impact'
 import { defineProgrammes, endProgramme, programmeViews, saveProgramme } from '#shared/till/programmes'
 import { quoteBasket } from '#shared/till/quote-basket'
@@ -23,6 +24,7 @@ import { recent } from '#shared/till/recent'
 import { type RedeemInput, redeem, type ServerWord } from '#shared/till/redeem'
 import type { RefusalCode } from '#shared/till/refusals'
 import { restrictMember } from '#shared/till/restrict-member'
+import { eraseRetention, retention, warnRetention } from '#shared/till/retention'
 import { purchases, returnPurchase } from '#shared/till/return-purchase'
 import { reverse } from '#shared/till/reverse'
 import { saveProfile, tagsInUse } from '#shared/till/save-profile'
@@ -77,6 +79,10 @@ export type PeopleCall = Exclude<
   | 'duplicates'
   | 'exceptions'
   | 'consentProof'
+  | 'retention'
+  | 'warnRetention'
+  | 'eraseRetention'
+  | 'processingRecord'
   | 'savePage'
   | 'savePhone'
   | 'eraseMember'
@@ -170,6 +176,10 @@ export function createTill(deps: TillDeps) {
     },
     consent: (input) => consent(desk, input),
     consentProof: (input) => consentProof(desk, input),
+    retention: () => retention(desk),
+    warnRetention: (input) => warnRetention(desk, input),
+    eraseRetention: (input) => eraseRetention(desk, input),
+    processingRecord: () => processingRecord(desk, (deps.net?.().state ?? 'alone') !== 'alone'),
     history: (input) => history(desk, input),
     memberAsOf: (input) => memberAsOf(desk, input),
     mergePreview: (input) => mergePreview(desk, input),

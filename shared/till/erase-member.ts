@@ -25,14 +25,14 @@ export function eraseMember(desk: Desk, { command, ...asked }: { command: string
   })
 }
 
-/** Writes one membership's end within `store.write`. Refusal: `commandReused`, where the fact's id is known of something else. */
+/** Writes one membership's end within `store.write`; without `by` the till did it by itself. Refusal: `commandReused`, where the fact's id is known of something else. */
 export function forget(
   { store }: Pick<Desk, 'store'>,
   member: string,
-  { id, by, why }: { id: string; by: string; why: NonNullable<FactOf<'erased'>['why']> },
+  { id, by, why }: { id: string; by?: string | undefined; why: NonNullable<FactOf<'erased'>['why']> },
 ): Result<undefined, 'commandReused'> {
   for (const one of store.folded(member).ids) store.eraseProfile(one)
-  const appended = store.append([{ id, kind: 'erased', by, member, why }])
+  const appended = store.append([{ id, kind: 'erased', ...(by && { by }), member, why }])
   return isRefusal(appended) ? appended : ok(undefined)
 }
 

@@ -126,8 +126,13 @@ export interface RetentionView {
   /** Months without a visit after which a member is forgotten, and days after the warning. */
   months: number
   graceDays: number
-  due: { member: string; name: string; phone: string; email?: string; lastAt: string; rewards: number }[]
-  warned: { member: string; name: string; phone: string; warnedOn: string; erasedFrom: string; isDue: boolean }[]
+  /** Not warned yet, the longest away first; no more than can be warned at once. `restricted`: kept, and never warned, until that is lifted. */
+  due: { member: string; name: string; phone: string; email?: string; lastAt: string; rewards: number; restricted?: true }[]
+  /** How many are due for a warning altogether. */
+  dueTotal: number
+  /** The longest ago first; no more than the till shows. */
+  warned: { member: string; name: string; phone: string; warnedOn: string; erasedFrom: string; isDue: boolean; restricted?: true }[]
+  warnedTotal: number
   erasedLately: number
 }
 

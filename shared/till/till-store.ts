@@ -9,6 +9,7 @@ import type { SyncRecord } from '#shared/sync/wire'
 import type { CapsDay } from '#shared/till/caps-day'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { StaffView } from '#shared/till/till-views'
+import type { LocalDate } from '#shared/values/local-date'
 import type { Result } from '#shared/values/result'
 
 // What the use cases need of a till's database. `db/` implements it; nothing here knows SQLite.
@@ -59,6 +60,13 @@ export interface Profile {
 export interface Labels {
   tags: string[]
   lists: string[]
+}
+
+/** A member who has not been here: since when, and whether what is known of them may be kept only. */
+export interface UnseenRow {
+  member: string
+  seenAt: string
+  restricted: boolean
 }
 
 /** How many members stand where on a programme: cards by their stamps; places on a ladder by level and points, and whether the level is `kept` (1). */
@@ -205,6 +213,25 @@ export interface TillStore {
   programmeCounts(today: string): Map<string, { members: number; outstanding: number }>
   /** Cards that run today and places on a ladder. A level held since `keptSince` or later is kept. */
   standings(programme: string, when: { today: string; keptSince?: string }): Standings
+
+  /** How many people the club knows, and how many have said yes to what. */
+  peopleCounts(): {
+    members: number
+    /** Not enrolled. */
+    others: number
+    restricted: number
+    consents: { purpose: string; channel: string; members: number }[]
+  }
+  /** Living members who were not seen from an instant on, the longest away first: so many of them, and how many there are. */
+  unseen(before: string, limit: number): { total: number; members: UnseenRow[] }
+  /** Living members who were told that they will be forgotten and have not been here since, the longest ago first. */
+  warned(): (UnseenRow & { warnedAt: string })[]
+  /** Rewards that can be used on a day. */
+  rewardsHeld(member: string, on: LocalDate): number
+  /** How many were forgotten for not coming, from an instant on. */
+  forgottenSince(at: string): number
+  /** Days after this one on which anything happened in the club: a clock that was set ahead has not made the days between. */
+  daysAtWork(after: LocalDate): number
 
   profile(member: string): Profile | undefined
   saveProfile(member: string, profile: Profile): void

@@ -4,6 +4,7 @@ import { openConflicts } from '#shared/till/conflict-notes'
 import { type Desk, isHere } from '#shared/till/desk'
 import type { CardView, LadderView, MemberView, ReferralView, RewardView, WalletView } from '#shared/till/member-views'
 import { shortName } from '#shared/till/names'
+import { forgottenOn } from '#shared/till/retention'
 import { isOwn } from '#shared/till/staff/authority'
 import type { Folded } from '#shared/till/till-store'
 import { bonusLeft } from '#shared/till/views/bonus-left'
@@ -67,6 +68,7 @@ export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string
     ...(state.wallets.length + state.ladders.length > 0 && { bonusLeft: bonusLeft(desk, folded) }),
     ...(celebrates.length > 0 && { celebrates }),
     ...(referral && { referral }),
+    ...pick(forgottenOn(desk, folded), 'forgottenOn'),
     ...(merges.length > 0 && { merges }),
   }
 }

@@ -57,5 +57,10 @@ test('every purpose is asked by itself, in every language the same ones', () => 
   const asked = LANGUAGES.map(({ language }) =>
     Object.entries(catalogues[language].consents.latest.consents).map(([purpose, channels]) => [purpose, Object.keys(channels)]),
   )
-  expect(asked).toEqual(LANGUAGES.map(() => [['marketing', ['sms', 'email']], ['profiling', ['all']]]))
+  expect(asked).toEqual(
+    LANGUAGES.map(() => [
+      ['marketing', ['sms', 'email']],
+      ['profiling', ['all']],
+    ]),
+  )
 })

@@ -113,7 +113,9 @@ test('a proof from before the words were kept is read out of the version it name
   const consented = (id: string, sha256: string) =>
     good(
       till.store.write(() =>
-        till.store.append([{ id, kind: 'consented', member, purpose: 'marketing', channel: 'sms', text: { ...text, sha256 }, method: 'x' }]),
+        till.store.append([
+          { id, kind: 'consented', member, purpose: 'marketing', channel: 'sms', text: { ...text, sha256 }, method: 'x' },
+        ]),
       ),
     )
   consented(newId(), text.sha256)
