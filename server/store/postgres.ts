@@ -47,11 +47,17 @@ export async function createPostgresStore(url: string, options: Partial<Postgres
   const rewrite = async (table: string): Promise<void> => {
     const owner = new pg.Client({ connectionString: url, connectionTimeoutMillis: limits.connectTimeoutMs })
     owner.on('error', () => {})
+    // Who may not, is only warned.
+    let warned: string | undefined
+    owner.on('notice', ({ severity, message }) => {
+      if (severity === 'WARNING') warned = message
+    })
     try {
       await owner.connect()
       await owner.query(`SET search_path = ${SCHEMA}`)
       // VACUUM by itself only marks the place as free: the bytes stay until something else is written over them.
       await owner.query(`VACUUM (FULL) ${table}`)
+      if (warned !== undefined) throw new Error(`who was erased may still be in the files of ${table}: ${warned}`)
     } catch (error) {
       unavailable(error)
     } finally {
