@@ -129,7 +129,7 @@ describe('by touch alone', () => {
       await page.locator('.answer-undo').waitFor()
       expect(await calls(page, 'stamp')).toMatchObject([{ programme: 'for', count: 3 }])
       await page.getByRole('button', { name: /Angre/ }).tap()
-      await page.getByText('Angret').waitFor()
+      await page.locator('.answer').getByText('Angret').waitFor()
       await page.getByRole('button', { name: /Lukk/ }).tap()
       await page.locator('.knit').waitFor()
     }))
@@ -196,8 +196,8 @@ describe('by scanner alone', () => {
   it('says what it does not know, and what to do', () =>
     withTill({}, async (page) => {
       await page.evaluate(() => window.fake.emit('scan', { code: '7038010000145', device: 'serial' }))
-      await page.getByText('Fant ikke koden').waitFor()
+      await page.locator('.answer').getByText('Fant ikke koden').waitFor()
       await page.evaluate(() => window.fake.emit('scanDiscarded', { reason: 'badCheckDigit' }))
-      await page.getByText('Koden ble lest feil.').waitFor()
+      await page.locator('.answer').getByText('Koden ble lest feil.').waitFor()
     }))
 })

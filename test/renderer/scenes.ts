@@ -217,7 +217,11 @@ export const scenes: readonly Scene[] = [
     async go(page) {
       await stampKari(page)
       await page.keyboard.press('F8')
-      await page.getByText('Angret').or(page.getByText('Ångrat')).or(page.getByText('Undone')).waitFor()
+      await page
+        .locator('.answer')
+        .getByText(/^(Angret|Ångrat|Undone)/)
+        .first()
+        .waitFor()
     },
   },
   {
