@@ -28,7 +28,8 @@ export async function toSetup(page: Page): Promise<void> {
 
 /** Opens a part of the settings as it begins: a guide or a trial that is open is left. */
 export async function toPart(page: Page, part: PartName): Promise<void> {
-  if (await page.locator('.guide, .trial, .trial-result').count()) await page.locator('.setup-nav button').first().click()
+  if (await page.locator('.guide, .trial, .trial-result, .staff-form, .code-words').count())
+    await page.locator('.setup-nav button').first().click()
   await page.locator('.setup-nav button').nth(PARTS.indexOf(part)).click()
   await page.locator(`.setup-sheet--${part}`).waitFor()
   await page.locator('.setup-sheet :is(.setup-fields, .staff-list, .server, .diagnostics section)').first().waitFor()
@@ -95,6 +96,12 @@ async function toTrial(page: Page): Promise<void> {
   await page.locator('.trial').waitFor()
 }
 
+/** The form for a new PIN of the person in this row. */
+export async function toSetPin(page: Page, row: number): Promise<void> {
+  await page.locator('.staff-row').nth(row).locator('.staff-more .btn').first().click()
+  await page.locator('.staff-form').waitFor()
+}
+
 export interface SetupScene {
   name: string
   /** From any of the others. */
@@ -103,6 +110,38 @@ export interface SetupScene {
 }
 export const setupScenes: SetupScene[] = [
   ...PARTS.map((part): SetupScene => ({ name: `setup-${part}`, go: (page) => toPart(page, part) })),
+  {
+    name: 'setup-staff-pin',
+    async go(page) {
+      await toPart(page, 'staff')
+      await toSetPin(page, 2)
+      await page.locator('.new-pin-input').first().fill('1234')
+    },
+  },
+  {
+    name: 'setup-staff-own-pin',
+    async go(page) {
+      await toPart(page, 'staff')
+      await toSetPin(page, 0)
+    },
+  },
+  {
+    name: 'setup-staff-own',
+    async go(page) {
+      await toPart(page, 'staff')
+      await page.locator('.staff-row').nth(1).locator('.staff-more .btn').last().click()
+      await page.locator('.staff-form .input').fill('kari')
+      await page.locator('.staff-form .btn').first().waitFor()
+    },
+  },
+  {
+    name: 'setup-staff-code',
+    async go(page) {
+      await toPart(page, 'staff')
+      await page.locator('.staff-code .btn').click()
+      await page.locator('.code-words').waitFor()
+    },
+  },
   {
     name: 'setup-guide-pick',
     async go(page) {

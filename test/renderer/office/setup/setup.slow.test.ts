@@ -62,17 +62,6 @@ describe('settings', () => {
     expect(saved(fake).at(-1)).not.toHaveProperty('staff')
   })
 
-  test('the last manager cannot be made a cashier, and nobody removes themselves', async () => {
-    const fake = createFakeOffice()
-    const on = await open(fake)
-    await toPart(on, 'staff')
-    await on.locator('.staff-list select').first().selectOption('cashier')
-    await expect.poll(() => bar(on)).toContain('Det må være minst én daglig leder.')
-    await on.locator('.staff-list .icon-btn').first().click()
-    await expect.poll(() => bar(on)).toContain('Du kan ikke fjerne deg selv.')
-    expect(inputsOf(fake, 'saveStaff')).toEqual([])
-  })
-
   test('the customer’s screen, the start and the kiosk are kept with them', async () => {
     const fake = createFakeOffice()
     const on = await open(fake)
