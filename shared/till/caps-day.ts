@@ -74,7 +74,10 @@ function isConfirmed(net: NetView | undefined, wallMs: number, expectedMs: numbe
 export function capsDay(desk: Desk): CapsDay {
   const { store } = desk
   const { timezone } = desk.settings()
-  const kept = store.setting<Kept>(CAPS_DAY)
+  const newest = store.newestBefore('9')
+  // A database that was put back may end before the day began.
+  const known = store.setting<Kept>(CAPS_DAY)
+  const kept = known && known.after <= newest ? known : undefined
   const now = desk.clocks?.read()
   const judged = now && believe(now, kept?.clocks && { clocks: kept.clocks, toldMs: kept.toldMs }, () => desk.clocks?.net?.())
   const date = localDate(judged ? new Date(judged.nowMs).toISOString() : store.now(), timezone)
@@ -83,7 +86,7 @@ export function capsDay(desk: Desk): CapsDay {
   const day = kept && isSameBoot && kept.date > date ? kept.date : date
   const next: Kept = {
     date: day,
-    after: !kept ? store.newestBefore(startOfDay(day, timezone)) : kept.date === day ? kept.after : store.newestBefore('9'),
+    after: !kept ? store.newestBefore(startOfDay(day, timezone)) : kept.date === day ? kept.after : newest,
     ...(judged && { clocks: judged.believed }),
     toldMs: judged?.toldMs ?? 0,
   }

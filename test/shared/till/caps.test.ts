@@ -209,6 +209,14 @@ describe('what does not change a cap', () => {
     expect(why(till.stamp(till.aMember().member))).toEqual(['needsManager', 'stampsPerShift', 6])
   })
 
+  test('a database that was put back from before the day began', () => {
+    const till = aSmall()
+    const { member } = till.aMember()
+    till.store.saveSetting('capsDay', { date: '2026-11-21', after: 9_999, toldMs: 0 })
+    fill(till, member)
+    expect(why(till.stamp(member))).toEqual(['needsManager', 'stampsPerMemberDay', 4])
+  })
+
   test('a refusal in between: what was rolled back is not counted', () => {
     const till = aSmall()
     const { member } = till.aMember()
