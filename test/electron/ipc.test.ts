@@ -102,7 +102,7 @@ test(`${RUNS} hostile inputs at every schema: refused, or exactly what the schem
     ]),
   ) as unknown as Served
   const { knock } = aDoor(
-    serve(api, { roles, inputs, role: () => 'manager', isSetUp: () => true, onBug: (_name, error) => bugs.push(error) }),
+    serve(api, { roles, inputs, role: () => 'owner', isSetUp: () => true, onBug: (_name, error) => bugs.push(error) }),
   )
   const known = new Set<string>(REFUSALS)
   const hostile = hostileInputs(20_261_122)
@@ -124,7 +124,10 @@ test(`${RUNS} hostile inputs at every schema: refused, or exactly what the schem
   }
   expect(bugs).toEqual([])
   expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined()
-  // The inputs are near enough to the right ones that some of every call are right, and most are not.
-  expect([...names].filter((name) => !reached.has(name))).toEqual([])
   expect(through).toBeLessThan(RUNS / 2)
+  // The inputs are near enough to the right ones that some of every call are right: of the pickiest it takes a few more.
+  for (const name of names) {
+    for (let i = 0; i < 20_000 && !reached.has(name); i++) await knock(name, hostile(inputs[name]), page(name))
+  }
+  expect([...names].filter((name) => !reached.has(name))).toEqual([])
 }, 60_000)
