@@ -28,7 +28,7 @@ const MONTHS = 24
 const REWARD_DAYS = 30
 const HOUR_MS = 3_600_000
 const TILLS = ['T1', 'T2', 'T3']
-const STAFF = ['ida', 'per', 'siv', 'ola']
+export const STAFF = ['ida', 'per', 'siv', 'ola']
 const coffee: Programme = {
   id: 'kaffe',
   version: 1,
