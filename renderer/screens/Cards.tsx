@@ -86,7 +86,7 @@ function MemberCard({
       paused={off ? text.notNow : card.refusal && (card.refusal === 'wrongStore' ? text.notHere : text.notNow)}
       fine={card.expiresOn && text.validTo(words.date(card.expiresOn))}
       urgent={days !== undefined && days <= SOON_DAYS ? text.leavesIn(days) : undefined}
-      hotkey={place < CARD_KEYS.length ? keyOf(`card:${place as 0}`) : undefined}
+      hotkey={place < CARD_KEYS.length && !off ? keyOf(`card:${place as 0}`) : undefined}
       // While several are given a press chooses the card; the count decides when they land.
       chosen={several ? chosen : undefined}
       onPress={() => (several ? screen.setState({ card: place }) : void errand.stamp(card.programme))}

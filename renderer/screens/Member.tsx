@@ -62,7 +62,7 @@ export function Member() {
               <Who view={view} />
               <Standing view={view} />
               <Cards view={view} stamped={stamped} />
-              {view.cards.length > 0 && <Ladders view={view} />}
+              {view.cards.length > 0 && !isOff(view) && <Ladders view={view} />}
               <Strip view={view} fresh={answer?.undo?.facts ?? []} />
             </>
           )
@@ -80,7 +80,7 @@ export function Member() {
             <Suspense fallback={null}>
               <RightDo />
             </Suspense>
-          ) : view.restricted || view.isOwn ? (
+          ) : isOff(view) ? (
             <Closed />
           ) : (
             <>
@@ -90,10 +90,17 @@ export function Member() {
           )
         }
       />
-      {panel === 'edit' || panel === 'bonus' || panel === 'numbers' || panel === 'right' ? <FormAnswer /> : <TillAnswer />}
+      {panel === 'edit' || panel === 'bonus' || panel === 'numbers' || panel === 'right' ? (
+        <FormAnswer />
+      ) : (
+        <TillAnswer {...(isOff(view) && { quiet: { text: words.text.till.rights.offHint, icon: 'lock' } })} />
+      )}
     </>
   )
 }
+
+/** Nothing may be given: they are only kept, or they are the person at the till. */
+const isOff = ({ restricted, isOwn }: MemberView): boolean => restricted !== undefined || isOwn === true
 
 /** While a form is open its own keys stand in the bar: letters are typed there. */
 function FormAnswer() {
@@ -124,7 +131,7 @@ function Closed() {
         {text.member.details}
       </Button>
       <Button icon="history" hotkey={keyOf('history')} onClick={() => actions.perform('history')}>
-        {text.member.all}
+        {text.member.history}
       </Button>
       <Button look="primary" hotkey={text.keys.esc} onClick={() => actions.perform('clear')}>
         {text.member.close}

@@ -9,11 +9,12 @@ import type { Outputs, TillApi } from '#shared/till/till-contract'
 import type { DevicesView, StaffRole, StartView } from '#shared/till/till-views'
 import type { Refusal, Result } from '#shared/values/result'
 import { type FakeMember, fakeMembers, item, type Kinds } from './fake-members.ts'
+import { prepare, type RightsOptions, rightsCalls } from './fake-rights.ts'
 import { diagnostics } from './office/setup/fake-machine.ts'
 
 // A till in memory for looking at the screens and for testing them: it answers as the real one would, without its rules.
 
-export interface FakeOptions {
+export interface FakeOptions extends RightsOptions {
   /** The first member's number has a new holder. */
   noNumber?: boolean
   language?: StartView['language']
@@ -79,6 +80,7 @@ const WAIT_S = 60
 /** Makes the bridge. `calls` counts what was asked; `emit` says something as the till would. */
 export function createFakeBridge(options: FakeOptions = {}) {
   const members = options.empty ? [] : fakeMembers(options.cards ?? 3, options.kinds)
+  prepare(members, options)
   if (options.noNumber && members[0]) Object.assign(members[0].view, { phone: '', phones: [] })
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
   const calls: { name: string; input: unknown }[] = []
@@ -483,7 +485,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
       return ok(copy(view))
     },
     showOnDisplay: () => ok({ shown: options.display ?? false }),
-    history: ({ member }: { member: string }) => ok(structuredClone(find(member).view.history)),
+    ...rightsCalls(members),
     explain: ({ member }: { member: string }) => {
       const { view } = find(member)
       const list: Outputs['explain'] = [

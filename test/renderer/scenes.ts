@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { FakeOptions } from './fake-bridge.ts'
 import { recoveryScenes } from './recovery-scenes.ts'
+import { rightsScenes } from './rights-scenes.ts'
 
 // Every screen of the till and how one gets there. The pictures and the accessibility test walk the same list.
 
@@ -436,4 +437,5 @@ export const scenes: readonly Scene[] = [
       await page.locator('.answer-result--no').waitFor()
     },
   },
+  ...rightsScenes,
 ]

@@ -62,7 +62,7 @@ function rowsOf(words: Words, { into, from, result }: MergePreview): Row[] {
   const has = (more: (view: MemberView) => number) => more(into) + more(from) > 0
   const rows: Row[] = [
     { label: text.name, say: ({ fullName }) => fullName },
-    { label: text.phones, say: ({ phones = [], phone }) => phones.join(', ') || phone || text.unknown },
+    { label: text.phones, say: ({ phones = [], phone }) => phones.map(together).join(', ') || phone || text.unknown },
     { label: text.birthday, say: ({ birthday }) => (birthday ? birthday.replace(/^--/, '').split('-').reverse().join('.') : text.unknown) },
     { label: text.since, say: ({ since }) => (since ? words.month(since) : text.unknown) },
   ]
@@ -92,3 +92,6 @@ function rowsOf(words: Words, { into, from, result }: MergePreview): Row[] {
   }
   return rows
 }
+
+/** A number stays on one line. */
+const together = (phone: string): string => phone.replace(/ /g, '\u00a0')

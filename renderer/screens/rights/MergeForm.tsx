@@ -7,9 +7,8 @@ import { Panel } from '../../parts/Panel.tsx'
 import { useStores } from '../../stores/stores.ts'
 import { useWords } from '../../words.ts'
 import { Compare } from './Compare.tsx'
-import { ReasonField } from './ReasonField.tsx'
 
-/** Who the other one is; then the two beside what they would be, and why. */
+/** Who the other one is; then the two beside what they would be. Why stands in the hand. */
 export function MergeForm({ view }: { view: MemberView }) {
   const text = useWords().text.till.rights
   const { rights } = useStores()
@@ -19,21 +18,8 @@ export function MergeForm({ view }: { view: MemberView }) {
   useEffect(focusField, [isCompared])
   return (
     <Panel title={text.mergeTitle(view.name)} className="rights">
-      <div className="right-form">{preview ? <Compared /> : <Search />}</div>
+      <div className="right-form">{preview ? <Compare preview={preview} /> : <Search />}</div>
     </Panel>
-  )
-}
-
-function Compared() {
-  const text = useWords().text.till.rights
-  const { rights } = useStores()
-  const preview = useStore(rights, (s) => s.preview)
-  if (!preview) return null
-  return (
-    <>
-      <Compare preview={preview} />
-      <ReasonField reasons={text.mergeReasons} />
-    </>
   )
 }
 

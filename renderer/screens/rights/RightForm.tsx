@@ -111,6 +111,9 @@ export function RightDo() {
     <div className="do do--low">
       {doing === 'merge' && (
         <>
+          <div className="right-why">
+            <ReasonField reasons={text.mergeReasons} />
+          </div>
           <Button icon="repeat" onClick={rights.swap}>
             {text.mergeSwap}
           </Button>

@@ -7,6 +7,7 @@ export const rights: typeof nb = {
     `The data is kept and nothing else, since ${since}: ${reason} Nothing can be given, used or changed until the restriction is lifted.`,
   isOwn: 'This is your own membership. A colleague must stand at the till for you.',
   forgottenOn: (date) => `Has not been here for long, and is forgotten on ${date} unless somebody comes.`,
+  offHint: 'Nothing can be given or used here now. **M** shows the member, **H** the history.',
   hint: '**Enter** does it. **Esc** goes back without doing anything.',
   copy: 'Access',
   copySays: 'A file with all that the club knows of the member. Everything that happened is explained. Ready while the customer waits.',

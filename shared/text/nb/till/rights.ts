@@ -11,6 +11,7 @@ export const rights = {
     `Opplysningene blir bare oppbevart, siden ${since}: ${reason} Ingenting kan gis, brukes eller endres før begrensningen er opphevet.`,
   isOwn: 'Dette er ditt eget medlemskap. En kollega må stå ved kassa for deg.',
   forgottenOn: (date: string) => `Har ikke vært her på lenge, og blir slettet ${date} om ingen kommer.`,
+  offHint: 'Her kan ingenting gis eller brukes nå. **M** viser medlemmet, **H** historikken.',
   hint: '**Enter** gjør det. **Esc** går tilbake uten å gjøre noe.',
   copy: 'Innsyn',
   copySays: 'En fil med alt klubben vet om medlemmet. Hver hendelse er forklart. Den er klar mens kunden venter.',

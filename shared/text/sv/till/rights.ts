@@ -7,6 +7,7 @@ export const rights: typeof nb = {
     `Uppgifterna förvaras bara, sedan ${since}: ${reason} Inget kan ges, användas eller ändras förrän begränsningen är hävd.`,
   isOwn: 'Det här är ditt eget medlemskap. En kollega måste stå vid kassan för dig.',
   forgottenOn: (date) => `Har inte varit här på länge och raderas ${date} om ingen kommer.`,
+  offHint: 'Här kan inget ges eller användas nu. **M** visar medlemmen, **H** historiken.',
   hint: '**Enter** gör det. **Esc** går tillbaka utan att göra något.',
   copy: 'Insyn',
   copySays: 'En fil med allt klubben vet om medlemmen. Varje händelse förklaras. Den är klar medan kunden väntar.',
