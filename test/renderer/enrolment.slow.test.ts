@@ -146,10 +146,13 @@ describe('without seeing, by keyboard alone', () => {
         const heardOf = async (words: string | RegExp) => {
           const all: string[] = []
           await expect
-            .poll(async () => {
-              all.push(...(await speaker.heard()))
-              return all.some((one) => (typeof words === 'string' ? one.includes(words) : words.test(one)))
-            }, `${words}`)
+            .poll(
+              async () => {
+                all.push(...(await speaker.heard()))
+                return all.some((one) => (typeof words === 'string' ? one.includes(words) : words.test(one)))
+              },
+              { message: `${words}` },
+            )
             .toBe(true)
           return all
         }

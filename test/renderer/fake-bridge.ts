@@ -38,7 +38,7 @@ export interface FakeOptions extends RightsOptions {
   /** A shop to practise in: PINs are shown. */
   practice?: boolean
   /** Calls that need another person, and why: until it is asked again with an approval. */
-  needs?: Partial<Record<keyof TillApi, { why: NeedsManager; limit?: number }>>
+  needs?: Partial<Record<keyof TillApi, { why: NeedsManager; limit?: number; member?: string }>>
   empty?: boolean
   /** The till cannot be opened: what is known of it, and what comes back when it is put right. */
   recovery?: RecoveryView

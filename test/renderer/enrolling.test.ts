@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { contextOf } from '../../renderer/actions.ts'
+import { pinOf } from './fake-bridge.ts'
+import { tillInMemory } from './till-in-memory.ts'
+
+// Who may already be a member, and numbers that pass from hand to hand, without a page.
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
+
+/** Somebody is enrolled with this number and name. */
+async function enrolling(phone: string, name = '', fake: Parameters<typeof tillInMemory>[0] = {}) {
+  const till = await tillInMemory(fake)
+  const { stores } = till
+  stores.enrolling.start(phone)
+  stores.screen.go('enrol')
+  stores.enrolling.type('name', name)
+  await settled()
+  return { ...till, store: stores.enrolling }
+}
+
+describe('those who look alike', () => {
+  it('are chosen with the arrows, and whoever was chosen stays chosen while others come and go', async () => {
+    const { store } = await enrolling('45014512', 'Kari')
+    expect(store.getState().notice?.duplicates.map(({ name, why }) => [name, why])).toEqual([
+      ['Yusuf A.', 'sameNumber'],
+      ['Kari N.', 'likeName'],
+    ])
+    store.moveAlike(-1)
+    expect(store.getState().alike).toBe(0)
+    store.moveAlike(1)
+    const chosen = store.alikeNow()?.member
+    expect(chosen).toBe('m1')
+    for (let i = 0; i < 9; i++) store.moveAlike(1)
+    expect(store.getState().alike).toBe(1)
+    store.type('phone', '4501451')
+    await settled()
+    expect(store.getState().alike).toBe(0)
+    expect(store.alikeNow()?.member).toBe(chosen)
+  })
+
+  it('the birthday goes along when it is one', async () => {
+    const { store, asked } = await enrolling('', 'Kari Nordmann')
+    store.type('day', '14')
+    store.type('month', '3')
+    await settled()
+    expect(asked('enrolNotice').at(-1)).toEqual({ phone: '', name: 'Kari Nordmann', birthday: '--03-14' })
+    store.type('day', '31')
+    store.type('month', '2')
+    await settled()
+    expect(asked('enrolNotice').at(-1)).toEqual({ phone: '', name: 'Kari Nordmann' })
+  })
+})
+
+describe('a number that has a new holder', () => {
+  it('is said so, unless another number is typed', async () => {
+    const { store, asked } = await enrolling('93414512', 'Ola Hansen')
+    store.giveNumber(store.alikeNow())
+    store.type('phone', '9341451')
+    expect(store.getState().newHolder).toBeUndefined()
+    store.type('phone', '93414512')
+    expect(await store.submit()).toBe(false)
+    expect(store.getState().refused).toMatchObject({ refusal: 'phoneTaken' })
+    store.giveNumber({ member: 'm1', name: 'Kari N.' })
+    expect(await store.submit()).toBe(true)
+    expect(asked('enrol').map(({ newHolder }) => newHolder)).toEqual([undefined, true])
+  })
+
+  it('asks a manager where it is in use, about the membership that loses it, and is asked again as the same command', async () => {
+    const needs = { enrol: { why: 'numberInUse', limit: 90, member: 'm1' } } as const
+    const { stores, store, asked } = await enrolling('93414512', 'Ola Hansen', { needs })
+    store.giveNumber(store.alikeNow())
+    const enrolled = store.submit()
+    await settled()
+    expect(contextOf(stores)).toBe('approve')
+    expect(stores.approving.getState().asked).toMatchObject({ call: 'enrol', member: 'm1', why: 'numberInUse', limit: 90 })
+    stores.approving.because('Kunden viste SMS på nummeret')
+    for (const digit of pinOf('manager')) stores.approving.pad.press(digit)
+    expect(await enrolled).toBe(true)
+    expect(asked('override')).toMatchObject([{ call: 'enrol', member: 'm1', reason: 'Kunden viste SMS på nummeret' }])
+    const [first, second] = asked('enrol')
+    expect(second).toEqual({ ...first, approval: expect.any(String) })
+  })
+})
+
+it('a household’s number needs no name, and leaves nothing that the bar could take back', async () => {
+  const { stores, store } = await enrolling('40414512')
+  store.join(store.alikeNow())
+  expect(await store.submit()).toBe(true)
+  const { answer } = stores.errand.getState()
+  expect(answer?.happened).toEqual({ kind: 'joined', name: 'Kari N.' })
+  expect(answer?.undo).toBeUndefined()
+})
+
+describe('the numbers of the open member', () => {
+  async function open() {
+    const till = await tillInMemory()
+    await till.stores.open('m1')
+    till.stores.numbering.start()
+    return till
+  }
+
+  it('one more and one less', async () => {
+    const { stores, asked } = await open()
+    stores.numbering.type('40000001')
+    expect(await stores.numbering.add()).toBe(true)
+    expect(stores.errand.getState().view?.phones).toEqual(expect.arrayContaining(['••• •4 512', '••• •• 001']))
+    expect(await stores.numbering.remove('••• •4 512')).toBe(true)
+    expect(stores.errand.getState().view?.phones).not.toContain('••• •4 512')
+    expect(asked('savePhone')).toMatchObject([
+      { member: 'm1', add: '40000001' },
+      { member: 'm1', remove: '••• •4 512' },
+    ])
+  })
+
+  it('one that another has is refused first; said to have a new holder, it passes', async () => {
+    const { stores, asked } = await open()
+    stores.numbering.type('45014512')
+    expect(await stores.numbering.add()).toBe(false)
+    expect(stores.numbering.getState().taken).toBe(true)
+    stores.numbering.type('450145129')
+    expect(stores.numbering.getState().taken).toBe(false)
+    stores.numbering.type('45014512')
+    expect(await stores.numbering.add(true)).toBe(true)
+    expect(asked('savePhone').at(-1)).toMatchObject({ add: '45014512', newHolder: true })
+  })
+})
