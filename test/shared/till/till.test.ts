@@ -58,7 +58,7 @@ describe('the first start', () => {
     let asked = 0
     const { calls } = aNewTill(() => {
       asked++
-      return ok(undefined)
+      return ok({})
     })
     good(calls.setUp({ shop: 'Pote', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } }))
     expect(asked).toBe(0)
