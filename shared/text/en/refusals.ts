@@ -31,7 +31,7 @@ export const refusals: typeof nb = {
 
   phoneImpossible:
     'This cannot be a phone number. Nothing was saved. Check the digits with the customer, and add the country code of a foreign number.',
-  phoneTaken: 'The number already belongs to a member. Nothing was saved. Open that member instead.',
+  phoneTaken: 'The number already belongs to a member. Nothing was saved. Open the member, or say that the number has a new holder.',
   nameMissing: 'The name is missing. Nothing was saved. Write at least one name.',
   nameTooLong: (d: Details) => `The name is too long${d.max ? ` (at most ${d.max} characters)` : ''}. Nothing was saved. Write it shorter.`,
 

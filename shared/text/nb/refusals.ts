@@ -32,7 +32,7 @@ export const refusals = {
 
   phoneImpossible:
     'Nummeret kan ikke være et telefonnummer. Ingenting er lagret. Sjekk sifrene med kunden, og skriv landskoden for et utenlandsk nummer.',
-  phoneTaken: 'Nummeret tilhører allerede et medlem. Ingenting er lagret. Åpne medlemmet i stedet.',
+  phoneTaken: 'Nummeret tilhører allerede et medlem. Ingenting er lagret. Åpne medlemmet, eller si at nummeret har fått ny eier.',
   nameMissing: 'Navnet mangler. Ingenting er lagret. Skriv minst ett navn.',
   nameTooLong: (d: Details) => `Navnet er for langt${d.max ? ` (høyst ${d.max} tegn)` : ''}. Ingenting er lagret. Skriv det kortere.`,
 

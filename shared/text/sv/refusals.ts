@@ -30,7 +30,7 @@ export const refusals: typeof nb = {
 
   phoneImpossible:
     'Numret kan inte vara ett telefonnummer. Inget är sparat. Kontrollera siffrorna med kunden, och skriv landskoden för ett utländskt nummer.',
-  phoneTaken: 'Numret tillhör redan en medlem. Inget är sparat. Öppna medlemmen i stället.',
+  phoneTaken: 'Numret tillhör redan en medlem. Inget är sparat. Öppna medlemmen, eller säg att numret har fått ny ägare.',
   nameMissing: 'Namnet saknas. Inget är sparat. Skriv minst ett namn.',
   nameTooLong: (d: Details) => `Namnet är för långt${d.max ? ` (högst ${d.max} tecken)` : ''}. Inget är sparat. Skriv det kortare.`,
 
