@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { refusalOfSqlite } from './sqlite-refusals.ts'
 
 /** Where names, numbers and whatever else says who somebody is stand in a till's database. */
 const PEOPLE = ['profiles', 'phones', 'names', 'externals', 'labels', 'records', 'spool'] as const
@@ -17,16 +18,20 @@ export function rewritePeople(sqlite: Database, tables: readonly string[] = PEOP
   try {
     for (const table of tables) {
       if (isThere.get(table) === undefined) continue
-      sqlite
-        .transaction(() => {
-          sqlite.exec(`
-            CREATE TEMP TABLE anew AS SELECT * FROM main.${table};
-            DELETE FROM main.${table};
-            INSERT INTO main.${table} SELECT * FROM temp.anew;
-            DROP TABLE temp.anew;
-          `)
-        })
-        .immediate()
+      const anew = sqlite.transaction(() => {
+        sqlite.exec(`
+          CREATE TEMP TABLE anew AS SELECT * FROM main.${table};
+          DELETE FROM main.${table};
+          INSERT INTO main.${table} SELECT * FROM temp.anew;
+          DROP TABLE temp.anew;
+        `)
+      })
+      try {
+        anew.deferred() // others write on while the copy is made …
+      } catch (error) {
+        if (refusalOfSqlite(error) !== 'databaseBusy') throw error
+        anew.immediate() // … unless one of them did
+      }
     }
   } finally {
     sqlite.pragma(`temp_store = ${store}`)

@@ -47,7 +47,10 @@ function rewriteOwn(file: string): boolean {
   const sqlite = new SqliteDatabase(file, { fileMustExist: true, timeout: 10_000 })
   try {
     sqlite.pragma('synchronous = FULL')
+    // The WAL is emptied at the end, most of it while others still write.
+    sqlite.pragma('wal_autocheckpoint = 0')
     rewritePeople(sqlite)
+    sqlite.pragma('wal_checkpoint(PASSIVE)')
     const [row] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }?]
     return row?.busy !== 1
   } finally {

@@ -1,6 +1,6 @@
 /** How the page looks: on a screen in light and dark, and on A4. Fonts are whatever the reader has: the file is all there is. */
 export const PAGE_STYLE = `
-:root { color-scheme: light dark; --line: #c9c2b8; --quiet: #6b645c; }
+:root { color-scheme: light dark; --line: #c9c2b8; }
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; }
 main { max-width: 48rem; margin: 0 auto; padding: 2rem 1.25rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; line-height: 1.25; }
@@ -18,7 +18,8 @@ time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 details { font-size: 0.85rem; }
 code { overflow-wrap: anywhere; }
 pre { overflow-x: auto; padding: 0.75rem; border: 1px solid var(--line); font-size: 0.85rem; }
-@media (prefers-color-scheme: dark) { :root { --line: #544e47; --quiet: #b0a89e; } }
+@media (prefers-color-scheme: dark) { :root { --line: #544e47; } }
+@media screen and (max-width: 36rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.5rem; } time { white-space: normal; } main { padding: 1rem; } }
 @media print {
   @page { size: A4; margin: 18mm; }
   body { font-size: 10.5pt; }
