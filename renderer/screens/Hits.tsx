@@ -137,7 +137,7 @@ function Hit({ hit, id, on, words }: { hit: MemberHit; id: string; on: boolean; 
         <b>{hit.name}</b>
       </span>
       <span className="hit-phone num">
-        <Marked text={hit.phone} match={hit.match} />
+        <Marked text={hit.phone || words.text.till.numbers.noNumber} match={hit.match} />
       </span>
       <span
         className="hit-card"
