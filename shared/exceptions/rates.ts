@@ -4,12 +4,12 @@ import { type Deed, type Found, groupBy, resting, type Watched, weigh } from './
 const LEAST_DEEDS = 30
 
 /**
- * Cashiers who take back far more of what they do than the others: at least five times, twice as often, and more than chance would
+ * Cashiers who take back far more of what they do than the others: at least eight times, twice as often, and more than chance would
  * have it (z ≥ 3). Weight = 10 × z, at most 90.
  */
 export const undoRate = ({ deeds }: Watched): Found[] =>
   shares(deeds, ({ undone, by }) => undone !== undefined && undone.by === by).flatMap(({ by, n, hits, others, z }): Found[] => {
-    if (hits.length < 5 || hits.length / n < 2 * others || z < 3) return []
+    if (hits.length < 8 || hits.length / n < 2 * others || z < 3) return []
     return [
       {
         kind: 'undoRate',

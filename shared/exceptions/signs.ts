@@ -47,7 +47,7 @@ const A_TENTH = 0.1
 
 /**
  * What was given when the shop is closed: in an hour of the weekday in which hardly anything is ever done, learnt from the span. Four
- * at least. Weight = 30 + 4 each, at most 85.
+ * at least, and one in two hundred of what they gave: in a year somebody stays late. Weight = 30 + 4 each, at most 85.
  */
 export function afterHours({ deeds, zone }: Watched): Found[] {
   const hours = new Map<number, number>()
@@ -61,8 +61,9 @@ export function afterHours({ deeds, zone }: Watched): Found[] {
   const usual = quantile([...hours.values()], 0.5)
   const isOpen = (atMs: number) => [-1, 0, 1].some((later) => (hours.get(place(atMs, later)) ?? 0) >= A_TENTH * usual)
   const late = deeds.filter((deed) => given(deed) && !isOpen(deed.atMs))
+  const all = groupBy(deeds.filter(given), ({ by }) => by)
   return [...groupBy(late, ({ by }) => by)].flatMap(([by, own]): Found[] =>
-    own.length < 4
+    own.length < Math.max(4, (all.get(by) ?? []).length / 200)
       ? []
       : [{ kind: 'afterHours', weight: Math.min(85, weigh(30 + 4 * own.length)), by, values: { count: own.length }, facts: resting(own) }],
   )

@@ -4,11 +4,14 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAnswerer } from '#db/insight/answerer'
 import { openDatabase } from '#db/open-database'
+import { openTillStore } from '#db/open-till-store'
+import { seedDemo } from '#db/seed/demo-shop'
 import { createTillStore, type DbTillStore } from '#db/till-store'
 import { CAPS } from '#shared/till/caps-setting'
 import type { PastFact } from '#shared/till/till-store'
 import { derivedId } from '#shared/values/ids'
-import { parseDate } from '#shared/values/local-date'
+import { monthBounds, parseDate } from '#shared/values/local-date'
+import { good, NOON } from '#test/builders/till'
 import { seeded } from '#test/shared/exceptions/a-shop'
 
 // A month of a real shop, where the data lies beside the checkout, stamped by four cashiers; and one who helps themselves.
@@ -18,6 +21,24 @@ if (!isThere) console.log(`skipped: ${data} is not there`)
 
 const MONTH = '199703'
 const CASHIERS = ['ada', 'bo', 'cato', 'dina']
+
+const exceptionsOf = (store: DbTillStore, month: string) => {
+  const { first: from, last: to } = monthBounds(month)
+  return createAnswerer(store.db.sqlite)(
+    'exceptions',
+    { from, to, caps: CAPS },
+    {
+      programmes: [],
+      lists: [],
+      asOf: store.now(),
+      today: parseDate(to),
+      timezone: 'Europe/Oslo',
+      currency: 'NOK',
+      changed: 'everybody',
+    },
+    { progress: () => undefined, isCancelled: () => false },
+  )
+}
 
 describe.runIf(isThere)('March 1997 in a real shop', () => {
   const folder = mkdtempSync(join(tmpdir(), 'stamkunde-march-'))
@@ -67,21 +88,7 @@ describe.runIf(isThere)('March 1997 in a real shop', () => {
     store.db.close()
     rmSync(folder, { recursive: true })
   })
-  const report = () =>
-    createAnswerer(store.db.sqlite)(
-      'exceptions',
-      { from: '1997-03-01', to: '1997-03-31', caps: CAPS },
-      {
-        programmes: [],
-        lists: [],
-        asOf: store.now(),
-        today: parseDate('1997-04-01'),
-        timezone: 'Europe/Oslo',
-        currency: 'NOK',
-        changed: 'everybody',
-      },
-      { progress: () => undefined, isCancelled: () => false },
-    )
+  const report = () => exceptionsOf(store, '1997-03')
 
   test('honest, it has nothing that weighs much; with a thief in it, the thief comes first', () => {
     const honest = report()
@@ -96,3 +103,17 @@ describe.runIf(isThere)('March 1997 in a real shop', () => {
     expect(report().findings[0]).toMatchObject({ kind: 'oneMemberOneCashier', by: 'dina', member: { member: 'c-friend' } })
   }, 120_000)
 })
+
+test('the demo shop is an honest one: no month of it has anything that weighs much', () => {
+  const store = good(openTillStore(':memory:', { now: () => NOON }))
+  good(store.write(() => seedDemo(store, store.now())))
+  for (const month of ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11']) {
+    const view = exceptionsOf(store, month)
+    expect(view.people.length, month).toBeGreaterThan(2)
+    expect(
+      view.findings.filter(({ weight }) => weight >= 40),
+      month,
+    ).toEqual([])
+  }
+  store.db.close()
+}, 120_000)
