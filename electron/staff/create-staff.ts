@@ -37,15 +37,15 @@ export function createStaff({ till, peppers, pins, club, elapsed, tell, onLocked
       if ('ok' in shown) tell(shown.ok)
     },
   })
-  /** Whatever the database says just then: there is a next time. */
-  const every = (ms: number, what: string, work: () => unknown) =>
-    setInterval(() => {
-      try {
-        work()
-      } catch (error) {
-        log(what, error)
-      }
-    }, ms).unref()
+  /** Whatever the database says just then: what is asked is answered by the door, and there is a next time for the rest. */
+  const quietly = (what: string, work: () => unknown) => {
+    try {
+      work()
+    } catch (error) {
+      log(what, error)
+    }
+  }
+  const every = (ms: number, what: string, work: () => unknown) => setInterval(() => quietly(what, work), ms).unref()
   const timers = [
     every(1_000, 'looking at the session', watch.look),
     every(NOTE_MS, 'noting who waits', tries.note),
@@ -56,17 +56,19 @@ export function createStaff({ till, peppers, pins, club, elapsed, tell, onLocked
     calls: createStaffCalls({ desk, session, pins, tries, view }, watch.look),
     /** Answers a call of the page's: what a person asks keeps the till open, and what it makes of the session needs no telling. */
     async during<T>(call: string, answer: () => Promise<T>): Promise<T> {
-      if (isOfAPerson(call)) session.active()
-      watch.look()
+      quietly('looking at the session', () => {
+        if (isOfAPerson(call)) session.active()
+        watch.look()
+      })
       const answered = await answer()
       // A call may have closed the till, to open it on another database.
-      if (!isOver) watch.settle()
+      if (!isOver) quietly('looking at the session', watch.settle)
       return answered
     },
     /** Whoever was there has gone. */
     lock(): void {
       session.lock()
-      watch.look()
+      quietly('looking at the session', watch.look)
     },
     stop(): void {
       isOver = true
