@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { StartView } from '#shared/till/till-views'
 import { type Actions, createActions } from './actions.ts'
@@ -104,7 +104,13 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
 
   // After the keys and links are listened to: whoever is asked for the draft tells by it that the page is up.
   // Nobody who has not signed in is told what stood there.
-  useEffect(() => (locked ? undefined : keepDraft(stores.deps, stores.search, () => stores.deps.later(0, caretAtEnd))), [stores, locked])
+  const begun = useRef(false)
+  useEffect(() => {
+    if (locked) return
+    const begins = !begun.current
+    begun.current = true
+    return keepDraft(stores.deps, stores.search, () => stores.deps.later(0, caretAtEnd), begins)
+  }, [stores, locked])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place, panel or customer is what moves the light.
   useEffect(() => {

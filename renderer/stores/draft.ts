@@ -8,9 +8,10 @@ const LONGEST = 200
 
 /**
  * Has the main process remember what stands half-typed in the field, and puts back what it remembers: a page that died begins anew
- * with the number where it was. To be called once the page listens. The answer stops it.
+ * with the number where it was. To be called once the page listens, and again after a till that was locked: then the page knows better
+ * what stands there (`begins` is false). The answer stops it.
  */
-export function keepDraft({ till, later }: Deps, search: SearchStore, onBack: () => void): () => void {
+export function keepDraft({ till, later }: Deps, search: SearchStore, onBack: () => void, begins = true): () => void {
   let stopped = false
   let keeping: (() => void) | undefined
 
@@ -18,9 +19,10 @@ export function keepDraft({ till, later }: Deps, search: SearchStore, onBack: ()
     if (text === before || keeping) return
     keeping = later(KEPT_WITHIN_MS, () => {
       keeping = undefined
-      void till.keepDraft({ text: search.getState().text.slice(0, LONGEST) })
+      keep()
     })
   })
+  const keep = () => void till.keepDraft({ text: search.getState().text.slice(0, LONGEST) })
 
   async function putBack() {
     const answer = await till.draft({})
@@ -28,7 +30,8 @@ export function keepDraft({ till, later }: Deps, search: SearchStore, onBack: ()
     void search.type(answer.ok.text)
     onBack()
   }
-  void putBack()
+  if (begins) void putBack()
+  else keep()
 
   return () => {
     stopped = true
