@@ -147,11 +147,10 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     askStaff('office')
   }
   function askStaff(staffFor: 'switch' | 'office') {
-    if (screen.getState().place === 'staff') return staffFor === 'switch' ? void session.lock() : back()
-    if (approving.getState().asked) approving.cancel()
-    screen.setState({ staffFor })
+    if (screen.getState().place === 'staff') return staffFor === 'switch' ? void session.lock() : screen.knowWho()
+    approving.cancel()
+    screen.askWho(staffFor)
     signing.start()
-    screen.go('staff')
   }
   /** The digits of whichever screen asks for them. */
   function padOf(context: Context) {
@@ -175,7 +174,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
       enrolling.clear()
       return back()
     }
-    if (place === 'staff' && screen.getState().staffFor === 'switch') return back()
+    if (place === 'staff') return screen.knowWho()
     if (place !== 'till') return back()
     if (search.getState().text !== '') return search.clear()
     if (recentRow >= 0) return screen.setState({ recentRow: -1 })
@@ -273,7 +272,6 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
       turn: turnScreen,
       samePerson: () => aboutAlike('same'),
       sameHousehold: () => aboutAlike('household'),
-      numbers: person.numbers,
       newHolder: () => aboutAlike('newHolder'),
       slipCameOut: () => answerSlip('cameOut'),
       slipAgain: () => answerSlip('again'),
