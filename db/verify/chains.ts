@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { lineOf } from '#shared/sync/chain'
+import { isCanonical, lineOf } from '#shared/sync/chain'
 import { type FactRow, factOfRow, rowOfFact } from '../fact-row.ts'
 import { linkBytes } from '../hash.ts'
 import { COLUMNS } from '../ledger.ts'
@@ -96,9 +96,15 @@ export function lineOfRow(row: FactRow): string {
   }
 }
 
+const IN_COLUMNS = ['till', 'n', 'id', 'at', 'tick', 'by', 'member', 'kind', 'purchase', 'fact', 'into']
+
 /** A fact and its row say the same: nothing hides in the body behind a column's name. */
 export function isAsWritten(row: FactRow): boolean {
+  const body = row[10]
   try {
+    const parsed = JSON.parse(body) as Record<string, unknown>
+    // Nearly all: written in the one way there is, and about nothing that has a column.
+    if (isCanonical(body, parsed) && !IN_COLUMNS.some((name) => name in parsed)) return true
     const again = rowOfFact(factOfRow(row))
     return row.every((value, i) => value === again[i])
   } catch {

@@ -33,7 +33,7 @@ export async function toForm(page: Page, name: RegExp): Promise<void> {
 }
 /** To the comparison of Kari with the second one who is found. */
 export async function toCompare(page: Page): Promise<void> {
-  await toForm(page, /med …|med …|with …/)
+  await toForm(page, /(med|with) …/)
   await type(page, '4512')
   await page.locator('.right-hit').first().waitFor()
   await page.keyboard.press('Enter')
@@ -54,11 +54,9 @@ interface Scene {
 }
 const manager = { manager: true }
 export const rightsScenes: readonly Scene[] = [
-  { name: 'rights', fake: manager, go: toRights },
-  { name: 'rights-restrict', fake: manager, go: (page) => toForm(page, /^(Begrens|Begränsa|Restrict)$/) },
+  { name: 'rights', fake: { ...manager, standing: ['forgottenOn'] }, go: toRights },
   { name: 'rights-merge', fake: { ...manager, longNames: true }, go: toCompare },
   { name: 'rights-erase', fake: { ...manager, longNames: true }, go: (page) => toForm(page, /^(Slett|Radera|Erase) /) },
   { name: 'restricted', fake: { ...manager, longNames: true, standing: ['restricted', 'forgottenOn'] }, go: openKari },
-  { name: 'forgotten', fake: { standing: ['forgottenOn'] }, go: openKari },
   { name: 'history-then', go: toThen },
 ]

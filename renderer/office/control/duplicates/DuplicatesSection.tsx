@@ -54,11 +54,9 @@ export default function DuplicatesSection() {
                   <b>{pair.b.name}</b> <span className="num">{pair.b.phone}</span>
                 </span>
                 <small>{pair.why.map((one) => text.why[one]).join(', ')}</small>
-                <Button
-                  aria-label={text.compareOf(`${pair.a.name} ${pair.a.phone}`, `${pair.b.name} ${pair.b.phone}`)}
-                  onClick={() => setOpen(pair)}
-                >
+                <Button onClick={() => setOpen(pair)}>
                   {text.compare}
+                  <span className="sr">{`: ${pair.a.name} ${pair.a.phone}, ${pair.b.name} ${pair.b.phone}`}</span>
                 </Button>
               </li>
             ))}

@@ -8,7 +8,6 @@ export const duplicates: typeof nb = {
   count: (count) => (count === 1 ? '1 pair' : `${count} pairs`),
   why: { sameName: 'the same name', sameEmail: 'the same e-mail', sameBirthday: 'the same birthday', nearNumber: 'nearly the same number' },
   compare: 'Look at the two',
-  compareOf: (a, b) => `Look at ${a} and ${b}`,
   back: 'Back to the list',
   merged: (name) => `Merged into ${name}`,
   mergedSays: 'It can be split again from the member’s rights.',

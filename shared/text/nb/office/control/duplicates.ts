@@ -7,7 +7,6 @@ export const duplicates = {
   count: (count: number) => (count === 1 ? '1 par' : `${count} par`),
   why: { sameName: 'samme navn', sameEmail: 'samme e-post', sameBirthday: 'samme bursdag', nearNumber: 'nesten samme nummer' },
   compare: 'Se på de to',
-  compareOf: (a: string, b: string) => `Se på ${a} og ${b}`,
   back: 'Tilbake til listen',
   merged: (name: string) => `Slått sammen til ${name}`,
   mergedSays: 'Det kan deles igjen fra medlemmets rettigheter.',

@@ -8,7 +8,6 @@ export const duplicates: typeof nb = {
   count: (count) => (count === 1 ? '1 par' : `${count} par`),
   why: { sameName: 'samma namn', sameEmail: 'samma e-post', sameBirthday: 'samma födelsedag', nearNumber: 'nästan samma nummer' },
   compare: 'Se på de två',
-  compareOf: (a, b) => `Se på ${a} och ${b}`,
   back: 'Tillbaka till listan',
   merged: (name) => `Ihopslaget till ${name}`,
   mergedSays: 'Det kan delas igen från medlemmens rättigheter.',
