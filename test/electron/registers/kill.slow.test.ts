@@ -79,8 +79,11 @@ test('killed while two registers and the screen write, it answers every key the 
     await askAgain()
     const selling = Promise.all([sell(one, `a${round}`), sell(two, `b${round}`), sell(two, `c${round}`)])
     const ended = new Promise((done) => child.on('close', (_, signal) => done(signal)))
-    setTimeout(() => child.kill('SIGKILL'), random.whole(50, 300))
+    // In the middle of it, however slow the machine is.
+    const wanted = orders.length + random.whole(11, 60)
+    const killer = setInterval(() => orders.length >= wanted && child.kill('SIGKILL'), 1)
     expect(await ended).toBe('SIGKILL')
+    clearInterval(killer)
     await selling
   }
 
