@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts'
 import { consentKey, type EnrollingStore } from './enrolling.ts'
 import type { ErrandStore } from './errand.ts'
 import type { ScreenStore } from './screen.ts'
+import type { SessionStore } from './session.ts'
 
 /** A member who is asked for their choices: on their own screen, or on this one turned to them. */
 export interface AskedMember {
@@ -26,7 +27,7 @@ export interface Customer {
  */
 export function createCustomer(
   { till }: Deps,
-  { screen, errand, enrolling }: { screen: ScreenStore; errand: ErrandStore; enrolling: EnrollingStore },
+  { session, screen, errand, enrolling }: { session: SessionStore; screen: ScreenStore; errand: ErrandStore; enrolling: EnrollingStore },
 ) {
   const store = createStore<Customer>(() => ({ hasScreen: false }))
   let told = { member: '', facts: [] as string[] }
@@ -58,6 +59,11 @@ export function createCustomer(
   }
 
   async function tell(): Promise<void> {
+    // A till that locks says by itself that nobody is here; afterwards it is told anew.
+    if (session.getState().start?.locked) {
+      last = ''
+      return
+    }
     const { asked } = store.getState()
     // Whoever was asked has left the screen: nobody waits for their answer.
     if (asked && asked.member !== errand.getState().view?.member) store.setState({ asked: undefined })
@@ -136,6 +142,7 @@ export function createCustomer(
     last = ''
     const again = () => void tell()
     const stops = [
+      session.subscribe(({ start }, { start: before }) => start?.locked !== before?.locked && again()),
       screen.subscribe(again),
       errand.subscribe(again),
       enrolling.subscribe(again),

@@ -39,7 +39,7 @@ export function createStores({ till, ...world }: Deps) {
   const profiling = createProfiling(deps, errand)
   const numbering = createNumbering(deps, errand)
   const rights = createRights(deps, errand)
-  const customer = createCustomer(deps, { screen, errand, enrolling })
+  const customer = createCustomer(deps, { session, screen, errand, enrolling })
 
   /** Opens a member from anywhere; a coupon that was scanned is put in the basket. */
   async function open(member: string, reward?: string) {

@@ -197,3 +197,19 @@ describe('a manager whose rights have lapsed', () => {
     expect(await answer).toEqual({ refusal: 'managerNeeded' })
   })
 })
+
+describe('the customer’s own screen', () => {
+  it('is told of the open member again when the till is unlocked', async () => {
+    const { stores, bridge, asked } = await tillInMemory({ display: true })
+    const stop = stores.customer.listen()
+    await stores.open('m1')
+    await settled()
+    await bridge.call('lock', {})
+    await stores.session.heardLocked()
+    const told = asked('showOnDisplay').length
+    await typePin(stores.signing.pad, pinOf('cashier'))
+    await settled()
+    expect(asked('showOnDisplay').slice(told)).toMatchObject([{ scene: 'member', member: 'm1' }])
+    stop()
+  })
+})
