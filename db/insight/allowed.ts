@@ -49,7 +49,7 @@ export function leaveOut(columns: Columns, flags: Flags, profiled: boolean): Lef
 }
 
 /** What of a member may stand in a file that leaves the till: what is for writing to them, and what is known of their buying. */
-export function usesOf(columns: Columns): {
+export function mayLeave(columns: Columns): {
   sms: (index: number) => boolean
   email: (index: number) => boolean
   profile: (index: number) => boolean

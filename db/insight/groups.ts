@@ -4,7 +4,7 @@ import type { GroupMember, GroupMembers, LeftOut, SegmentCount } from '#shared/t
 import { shortName } from '#shared/till/names'
 import { maskPhone } from '#shared/values/phone'
 import { parseInstant, zoneOf } from '#shared/values/time-zone'
-import { allowedOf, leaveOut, mayUseOf, type Picked, usesOf } from './allowed.ts'
+import { allowedOf, leaveOut, mayLeave, mayUseOf, type Picked } from './allowed.ts'
 import { asOfNow } from './behind.ts'
 import { clvOf, type Worth } from './clv.ts'
 import { countOf, fulfilling } from './conditions.ts'
@@ -92,7 +92,7 @@ export function groupRows(data: InsightData, picked: Picked): GroupRow[] {
   const { columns, today } = data
   const worth = columns.worth(today)
   const lookOf = createMemberLooks(data.sqlite)
-  const may = usesOf(columns)
+  const may = mayLeave(columns)
   const { flags } = allowedOf(data, picked)
   return sorted(data, flags, 'clv', worth, may.profile).map((index) => {
     const { lastAt: _, phone, email, ...look } = lookOf(columns.members[index] as string)

@@ -39,10 +39,7 @@ export function DueTable({
             {text.name}
           </th>
           <th scope="col" className="txt">
-            {text.phone}
-          </th>
-          <th scope="col" className="txt">
-            {text.email}
+            {text.contact}
           </th>
           <th scope="col">{text.lastAt}</th>
           <th scope="col">{text.rewards}</th>
@@ -62,8 +59,10 @@ export function DueTable({
               {name}
               {restricted && <small> {text.restricted}</small>}
             </th>
-            <td className="txt num">{phone}</td>
-            <td className="txt">{email ?? '–'}</td>
+            <td className="txt">
+              <span className="num">{phone}</span>
+              {email && <span>{email}</span>}
+            </td>
             <td>{words.date(localDate(lastAt, words.timezone))}</td>
             <td>{words.number(rewards)}</td>
           </tr>
