@@ -53,6 +53,22 @@ describe('the door', () => {
     }
   })
 
+  test.each([
+    { person: 'cashier', role: 'anyone', locked: true, call: 'find', said: 'locked' },
+    { person: 'cashier', role: 'anyone', locked: false, call: 'find', said: 'notSignedIn' },
+    { person: 'cashier', role: 'cashier', locked: false, call: 'settings', said: 'notAllowed' },
+    { person: 'cashier', role: 'cashier', locked: false, call: 'revokeTill', said: 'notAllowed' },
+    { person: 'manager', role: 'cashier', locked: false, call: 'settings', said: 'managerNeeded' },
+    { person: 'manager', role: 'cashier', locked: false, call: 'revokeTill', said: 'ownerOnly' },
+    { person: 'manager', role: 'manager', locked: false, call: 'revokeTill', said: 'ownerOnly' },
+    { person: 'owner', role: 'cashier', locked: false, call: 'revokeTill', said: 'managerNeeded' },
+  ] as const)('a $person with the rights of $role asks $call: $said', async ({ person, role, locked, call, said }) => {
+    const { api, heard } = anEcho()
+    const policy = { roles, inputs, role: () => role, person: () => person, locked: () => locked, isSetUp: () => true }
+    expect(await serve(api, policy)(call, { text: 'x' })).toEqual({ refusal: said })
+    expect(heard).toEqual([])
+  })
+
   test('before the three questions only they can be answered', async () => {
     const { api, heard } = anEcho()
     const { answer } = aDoor(api, 'anyone', false)
