@@ -28,6 +28,24 @@ test.each([
   expect(why(person('a', a), person('b', b))).toEqual(expected ? [['a', 'b', ...expected]] : [])
 })
 
+test('of a common name only numbers that are near each other are looked at, and no near one is missed', () => {
+  const crowd = Array.from({ length: 400 }, (_, i) =>
+    person(`m${i}`, {
+      phones: [
+        `+479${String(i * 7_919_111)
+          .padStart(7, '0')
+          .slice(-7)}`,
+      ],
+    }),
+  )
+  const near = (phone: string, member: string) => person(member, { phones: [phone] })
+  const pairs = why(...crowd, near('+4793418276', 'x'), near('+4793418726', 'y'), near('+4793418277', 'z'))
+  expect(pairs.filter(([a]) => a === 'x' || a === 'y')).toEqual([
+    ['x', 'y', 'sameName', 'nearNumber'],
+    ['x', 'z', 'sameName', 'nearNumber'],
+  ])
+})
+
 test('the likeliest come first, no more than asked for, and nobody twice', () => {
   const people = [
     person('a', { birthday: '--03-14', email: 'kari@example.no', phones: ['+4793418276', '+4793418275'] }),
