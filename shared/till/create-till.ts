@@ -34,6 +34,7 @@ import { isSetUp, joinClub, readSettings, saveSettings, setUp, start } from '#sh
 import { createApprovals } from '#shared/till/staff/approvals'
 import { saveStaff } from '#shared/till/staff/save-staff'
 import { stamp } from '#shared/till/stamp'
+import { createFreshness } from '#shared/till/taking-back'
 import type { CallName, Outputs } from '#shared/till/till-contract'
 import type { inputs } from '#shared/till/till-inputs'
 import type { Language } from '#shared/till/till-views'
@@ -134,17 +135,20 @@ export function createTill(deps: TillDeps) {
   const { store } = deps
   const session = createSession(store, deps.elapsed ?? (() => 0))
   const approvals = createApprovals(deps.elapsed ?? (() => 0))
+  const fresh = deps.elapsed && createFreshness(store, deps.elapsed)
   const desk = createDesk(store, {
     who: session.who,
     manages: () => session.role() === 'manager' || session.role() === 'owner',
     approvals,
     clocks: deps.clocks && { read: deps.clocks, net: deps.net },
     confirmations: createConfirmations(deps.elapsed ?? (() => 0)),
+    isFresh: fresh?.isFresh,
   })
   const view = () => start(desk, session, deps)
   // Whoever gave a command gets the new view with its answer; the others' screens must be told.
   let asking: string | undefined
   store.onChanged((members) => {
+    fresh?.note()
     const others = members.filter((member) => member !== asking)
     if (others.length > 0) deps.onChanged?.(others)
   })

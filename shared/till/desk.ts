@@ -50,6 +50,8 @@ export interface Desk {
   clocks?: { read(): Clocks; net?: (() => NetView) | undefined } | undefined
   /** What customers have just said yes to on a screen that stood before them. */
   confirmations: Confirmations
+  /** Whether an own fact of this number was written within the last seconds that passed; without it its instant is believed. */
+  isFresh?: ((n: number) => boolean) | undefined
   /** The shop that this till stands in. */
   shop(): string
   today(): LocalDate
@@ -63,7 +65,14 @@ export const SETTINGS = 'settings'
 
 export function createDesk(
   store: TillStore,
-  { who, manages, approvals, confirmations, clocks }: Pick<Desk, 'who' | 'manages' | 'approvals' | 'confirmations' | 'clocks'>,
+  {
+    who,
+    manages,
+    approvals,
+    confirmations,
+    clocks,
+    isFresh,
+  }: Pick<Desk, 'who' | 'manages' | 'approvals' | 'confirmations' | 'clocks' | 'isFresh'>,
 ): Desk {
   const settings = () => {
     const stored = store.setting<StoredSettings>(SETTINGS)
@@ -80,6 +89,7 @@ export function createDesk(
     approvals,
     confirmations,
     clocks,
+    isFresh,
     shop: () => store.tills().find(({ id }) => id === store.till)?.store ?? '',
     today: () => desk.dateOf(store.now()),
     dateOf: (instant) => localDate(instant, settings().timezone),

@@ -1,6 +1,7 @@
 import type { Fact, FactKind } from '#shared/ledger/facts'
 import type { Desk } from '#shared/till/desk'
 import type { HistoryItem } from '#shared/till/history-views'
+import type { TillStore } from '#shared/till/till-store'
 
 /** How long the one who did something can undo it with one key. */
 export const UNDO_MS = 8_000
@@ -22,7 +23,32 @@ export const undoUntil = (at: string): string => new Date(Date.parse(at) + UNDO_
  */
 export function canReverse(desk: Desk, fact: Fact, isReversed: boolean): HistoryItem['canReverse'] {
   if (isReversed || !REVERSIBLE.has(fact.kind)) return 'no'
-  const isOwn = fact.till === desk.store.till && fact.by === desk.who().id
+  const isOwn = fact.till === desk.store.till && fact.by === desk.who().id && desk.isFresh?.(fact.n) !== false
   if (isOwn && Date.parse(desk.store.now()) <= Date.parse(fact.at) + UNDO_MS + GRACE_MS) return 'now'
   return fact.kind === 'enrolled' ? 'no' : 'manager'
+}
+
+/**
+ * Which of this till's facts are young by the time that passed, whatever instant stands on them: with the clock set back, the till's own
+ * time stands still, and nothing would ever be eight seconds old. What was written before the program started is not young.
+ */
+export function createFreshness(store: Pick<TillStore, 'newestBefore'>, elapsed: () => number) {
+  const newest = () => store.newestBefore('9')
+  let old = newest()
+  const written: { n: number; at: number }[] = []
+  const look = () => {
+    while (written[0] && elapsed() - written[0].at > UNDO_MS + GRACE_MS) old = written.shift()?.n ?? old
+  }
+  return {
+    /** Something was just written. */
+    note(): void {
+      look()
+      const n = newest()
+      if (n > (written.at(-1)?.n ?? old)) written.push({ n, at: elapsed() })
+    },
+    isFresh(n: number): boolean {
+      look()
+      return n > old
+    },
+  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createTill } from '#shared/till/create-till'
 import { newId } from '#shared/values/ids'
 import { aTill, confirmOn, good, refusalIn } from '#test/builders/till'
 
@@ -34,6 +35,36 @@ describe('undo', () => {
     till.clock.now += 9_100
     expect(good(till.calls.openMember({ member })).history[0]?.canReverse).toBe('manager')
     expect(reverse(till, member, [fact], 'a good reason')).toEqual({ refusal: 'needsManager', details: { why: 'undoTooLate' } })
+  })
+
+  test('is too late after eight seconds also where the clock was set back meanwhile, and stands still', () => {
+    const before = aTill()
+    let elapsed = 0
+    const { calls, session } = createTill({ store: before.store, version: 'test', host: 'test', elapsed: () => elapsed })
+    good(session.open('ingrid'))
+    const { member } = before.aMember()
+    const pass = (ms: number) => {
+      before.clock.now += ms
+      elapsed += ms
+    }
+    const stamp = () => good(calls.stamp({ command: newId(), member, programme: 'kaffekort', count: 1, slip: false })).fact
+    const undo = (fact: string) => refusalIn(calls.reverse({ command: newId(), member, facts: [fact], reason: '' }))
+    const early = stamp()
+    pass(3_600_000)
+    before.clock.now -= 3 * 3_600_000
+    expect(undo(early)).toBe('needsManager')
+    // While the clock is behind, all facts are of one instant; they grow old all the same.
+    const [late, undone] = [stamp(), stamp()]
+    pass(7_900)
+    expect(undo(undone)).toBe('none')
+    pass(2_000)
+    expect(undo(late)).toBe('needsManager')
+    expect(good(calls.openMember({ member })).history.find(({ fact }) => fact === late)?.canReverse).toBe('manager')
+    // The program stopped and started again makes nothing young.
+    const fact = stamp()
+    const again = createTill({ store: before.store, version: 'test', host: 'test', elapsed: () => 0 })
+    good(again.session.open('ingrid'))
+    expect(refusalIn(again.calls.reverse({ command: newId(), member, facts: [fact], reason: '' }))).toBe('needsManager')
   })
 
   test('late, a manager lets it be done: once, for this member, and not in their own name', () => {
