@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openTillStore } from '#db/open-till-store'
+import { createRegisterCalls } from '#shared/registers/register-calls'
 import type { Clocks } from '#shared/till/caps-day'
 import { CAPS } from '#shared/till/caps-setting'
 import { createTill } from '#shared/till/create-till'
@@ -438,5 +439,34 @@ describe('one’s own membership', () => {
     const approval = till.till.desk.approvals.give({ by: 'marit', reason: 'fordi', call: 'stamp', member: mine.member })
     const press = { command: newId(), member: mine.member, programme: 'kaffekort', count: 3, slip: false }
     expect(refusalIn(till.calls.stamp({ ...press, approval }))).toBe('ownMembership')
+  })
+})
+
+describe('a cash register', () => {
+  const register = (till: TestTill) =>
+    createRegisterCalls({ store: till.store, who: till.till.session.who, word: async () => 'alone', clocks: till.till.desk.clocks })
+
+  test('has a cashier’s caps, also while a manager is at the till, and one count with the screen', async () => {
+    const till = aSmall()
+    till.as('manager')
+    const calls = register(till)
+    const { member } = till.aMember()
+    const press = (count: number) => calls.stamp({ command: newId(), member, programme: 'kaffekort', count, slip: false })
+    expect(why(await press(3))).toEqual(['needsManager', 'stampsPerReceipt', 2])
+    expect(why(await press(2))).toBe('ok')
+    till.as('cashier')
+    good(till.stamp(member, 'kaffekort', 2))
+    expect(why(await press(1))).toEqual(['needsManager', 'stampsPerMemberDay', 4])
+    const buy = { command: newId(), member, amount: 100_001, rewards: [], slip: false }
+    expect(why(await calls.redeem(buy))).toEqual(['needsManager', 'purchasePerReceipt', 100_000])
+  })
+
+  test('serves nobody who is at the till themselves', async () => {
+    const till = aTill()
+    const { member } = till.aMember()
+    till.store.saveStaff(till.store.staff().map((one) => ({ ...one, member })))
+    const calls = register(till)
+    expect(refusalIn(await calls.stamp({ command: newId(), member, programme: 'kaffekort', count: 1, slip: false }))).toBe('ownMembership')
+    expect(refusalIn(await calls.redeem({ command: newId(), member, amount: 100, rewards: [], slip: false }))).toBe('ownMembership')
   })
 })
