@@ -27,7 +27,6 @@ export function Approve() {
   const { call, name, why, limit = 0 } = asked
   const most = why === 'purchasePerReceipt' ? words.money(limit) : words.number(limit)
   const person = approving.pad.people().find(({ id }) => id === chosen)
-  const isSelf = person !== undefined && approving.isSelf(person)
   return (
     <>
       <Panes
@@ -59,7 +58,7 @@ export function Approve() {
                 <p className="sheet-foot">{text.nobody}</p>
               )}
             </section>
-            {!isSelf && person && (
+            {person && approving.needsReason(person) && (
               <section className="sheet approve-reason" data-missing={held ? '' : undefined}>
                 <h2 className="sheet-head" id="approve-reason">
                   {text.reason}

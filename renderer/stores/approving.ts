@@ -1,10 +1,11 @@
 import { createStore } from 'zustand/vanilla'
 import { type Approvable, NEEDS_MANAGER, type NeedsManager } from '#shared/till/people-views'
 import type { RefusalCode } from '#shared/till/refusals'
+import { LEAST_REASON } from '#shared/till/taking-back'
 import type { Till } from '#shared/till/till-contract'
 import { isRefusal, type Refusal } from '#shared/values/result'
 import type { ErrandStore } from './errand.ts'
-import type { ApprovableInput } from './guard.ts'
+import type { ApprovableInput, Approved } from './guard.ts'
 import { createPinPad } from './pin-pad.ts'
 import type { SessionStore } from './session.ts'
 
@@ -33,7 +34,7 @@ export function createApproving(
   { session, errand }: { session: SessionStore; errand: ErrandStore },
 ) {
   const store = createStore<Approving>(() => ({ reason: '' }))
-  let tell: ((approved: { approval?: string } | undefined) => void) | undefined
+  let tell: ((approved: Approved | undefined) => void) | undefined
 
   const who = () => session.getState().start?.who
   const isSelf = ({ id }: { id: string }) => id === who()?.id
@@ -42,7 +43,14 @@ export function createApproving(
     // The others first: it is they who are asked for.
     return [...others.filter((one) => !isSelf(one)), ...others.filter(isSelf)]
   }
-  function settle(approved: { approval?: string } | undefined) {
+  /** Whoever answers for it says why; what is taken back wants a reason from anybody. */
+  const needsReason = (person: { id: string }) => !isSelf(person) || store.getState().asked?.call === 'reverse'
+  /** What was one key's undo when it was asked for had no reason of its own. */
+  function withReason(): Approved {
+    const { asked, reason } = store.getState()
+    return asked?.call === 'reverse' ? { reason: reason.trim() } : {}
+  }
+  function settle(approved: Approved | undefined) {
     const told = tell
     tell = undefined
     store.setState({ asked: undefined, reason: '' })
@@ -52,20 +60,20 @@ export function createApproving(
     { now },
     {
       people,
-      ready: (person) => isSelf(person) || store.getState().reason.trim() !== '',
+      ready: (person) => !needsReason(person) || [...store.getState().reason.trim()].length >= LEAST_REASON,
       async send(person, pin) {
         const { asked, reason } = store.getState()
         if (!asked) return undefined
         if (isSelf(person)) {
           const answer = await session.signIn(person.id, pin)
           if (isRefusal(answer)) return answer
-          settle({})
+          settle(withReason())
           return undefined
         }
         const answer = await till.override({ staff: person.id, pin, call: asked.call, member: asked.member, reason: reason.trim() })
         if (isRefusal(answer)) return answer
         // Whoever gave up while the PIN was on its way gets nothing done.
-        if (store.getState().asked === asked) settle({ approval: answer.ok.approval })
+        if (store.getState().asked === asked) settle({ approval: answer.ok.approval, ...withReason() })
         return undefined
       },
     },
@@ -83,7 +91,7 @@ export function createApproving(
       reason: input.reason ?? '',
     })
     pad.start()
-    return new Promise<{ approval?: string } | undefined>((told) => {
+    return new Promise<Approved | undefined>((told) => {
       tell = told
     })
   }
@@ -93,6 +101,6 @@ export function createApproving(
     if (chosen && pad.getState().held) void pad.submit()
   }
   const cancel = () => settle(undefined)
-  return Object.assign(store, { pad, ask, because, cancel, isSelf })
+  return Object.assign(store, { pad, ask, because, cancel, isSelf, needsReason })
 }
 export type ApprovingStore = ReturnType<typeof createApproving>

@@ -10,7 +10,12 @@ export interface Keeper {
   /** The person at the till shows that they are the manager they were. Answers whether somebody has. */
   renew(): Promise<boolean>
   /** Another person lets it be done. Answers what is sent along when it is asked again; undefined where nobody does. */
-  approve(call: Approvable, input: ApprovableInput, refusal: Refusal<RefusalCode>): Promise<{ approval?: string } | undefined>
+  approve(call: Approvable, input: ApprovableInput, refusal: Refusal<RefusalCode>): Promise<Approved | undefined>
+}
+/** What goes along when a call is asked again. */
+export interface Approved {
+  approval?: string
+  reason?: string
 }
 export interface ApprovableInput {
   member?: string

@@ -213,3 +213,22 @@ describe('the customer’s own screen', () => {
     stop()
   })
 })
+
+describe('an undo that came too late', () => {
+  it('takes the manager’s reason as its own', async () => {
+    const { stores, asked } = await tillInMemory({ needs: { reverse: { why: 'undoTooLate' } } })
+    await stores.open('m1')
+    const undoing = stores.errand.reverse({ member: 'm1', facts: ['f1'] }, '')
+    await settled()
+    stores.approving.because('Ja')
+    await typePin(stores.approving.pad, pinOf('manager'))
+    // Two letters are no reason.
+    expect(asked('override')).toEqual([])
+    stores.approving.because('Feil fra tidligere', true)
+    expect(await undoing).toBe(true)
+    expect(asked('reverse').map(({ reason, approval }) => [reason, typeof approval])).toEqual([
+      ['', 'undefined'],
+      ['Feil fra tidligere', 'string'],
+    ])
+  })
+})
