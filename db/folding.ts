@@ -28,6 +28,8 @@ interface FoldingDeps {
   clock(): string
   /** Hears of every member that looks different now. */
   onFolded(member: string): void
+  /** Hears, each time it is folded, of a membership of several ids that was forgotten. */
+  onErased(ids: ReadonlySet<string>): void
 }
 /** So many members are folded with the facts that touch them; more are noted as stale. */
 const AT_ONCE = 50
@@ -36,7 +38,7 @@ const SLICE = 50
 export type Folding = ReturnType<typeof createFolding>
 
 /** Folds members, and keeps what is read of them as the fold has it. Writes belong inside a transaction. */
-export function createFolding({ sqlite, watch, ledger, models, club, profile, lists, clock, onFolded }: FoldingDeps) {
+export function createFolding({ sqlite, watch, ledger, models, club, profile, lists, clock, onFolded, onErased }: FoldingDeps) {
   const cache = createMemberCache(watch)
   const noteStale = sqlite.prepare('INSERT OR IGNORE INTO stale_members (due, member) VALUES (?, ?)')
   const staleSince = sqlite.prepare(
@@ -74,6 +76,8 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, li
     for (const folded of foldGroup(entry.group, asOf, around)) {
       models.replace(folded, around.club, zoneOf(around.timezone))
       if (folded.ids.has(member)) entry.folded = folded
+      // Another till may have put somebody together with who was forgotten here: it is one person.
+      if (folded.erased && folded.ids.size > 1) onErased(folded.ids)
     }
     for (const id of entry.group.ids) done.add(id)
   }

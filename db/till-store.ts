@@ -119,6 +119,14 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
     lists: (member) => records.labels(member).lists,
     clock,
     onFolded: transactions.changed,
+    onErased(ids) {
+      for (const id of ids) {
+        const record = table.record('profile', id)
+        if (!record || record.erased) continue
+        records.eraseProfile(id)
+        erased(id)
+      }
+    },
   })
   const clubRecord = createClubRecord(SETTINGS, table, tables, folding)
   const streams = createStreams(sqlite, ledger)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Programme } from '#shared/programmes/programme'
+import { makeCampaignList, markOnList } from '#shared/till/lists'
 import { newId } from '#shared/values/ids'
 import { aLog, joined } from '#test/builders/one-log'
 import { aTill, BIRTHDAY, COFFEE, good, LADDER, refusalIn, type TestTill } from '#test/builders/till'
@@ -123,6 +124,44 @@ test('what a merge and a split are refused for', () => {
   expect(refusalIn(split(till, kari, fact))).toBe('memberErased')
 })
 
+test('a consent that one of the two has withdrawn is withdrawn for both, before the merge and after a split', () => {
+  const gift = {
+    id: 'jul',
+    version: 1,
+    kind: 'campaign',
+    name: 'Jul',
+    opens: '2026-11-01',
+    closes: '2026-12-31',
+    audience: { segment: 'liste' },
+    reward: { amountOff: 5_000 },
+  } as const satisfies Programme
+  const { till, kari, other } = twice([COFFEE, gift])
+  const consents = (member: string) => till.store.folded(member).state.consents.map(({ purpose, channel }) => `${purpose}/${channel}`)
+  const withdraw = (member: string, purpose: string, channel: string) =>
+    good(till.calls.consent({ command: newId(), member, purpose, channel, granted: false }))
+  good(
+    till.store.write(() => {
+      makeCampaignList(till.till.desk, { id: 'liste', campaign: 'jul', name: 'Jul', profiled: true })
+      return markOnList(till.till.desk, 'liste', [other], true)
+    }),
+  )
+  till.consents(other, 'profiling/all', 'marketing/sms')
+  expect(open(till, other).rewards.map(({ programme }) => programme)).toEqual(['jul'])
+  till.clock.now += 1_000
+  till.consents(kari, 'profiling/all')
+  till.clock.now += 1_000
+  withdraw(kari, 'profiling', 'all')
+
+  const merged = good(merge(till, other, kari))
+  expect(consents(kari)).toEqual(['marketing/sms'])
+  expect(merged.rewards.map(({ programme }) => programme)).toEqual(['kaffekort'])
+  withdraw(kari, 'marketing', 'sms')
+  good(split(till, kari, merged.merges?.[0]?.fact as string))
+  // What was withdrawn by one alone was theirs.
+  expect([consents(other), consents(kari)]).toEqual([['profiling/all'], []])
+  expect(open(till, other).lists).toEqual([])
+})
+
 test('nobody restricted is merged', () => {
   const { till, kari, other } = twice()
   good(till.store.append([{ id: newId(), kind: 'restricted', member: other, reason: 'Bestridt' }]))
@@ -181,11 +220,13 @@ test('whoever is erased is erased with every membership that became theirs', () 
   for (const text of ['93418275', '93418276', 'kari']) expect(found(till, text)).toEqual([])
 })
 
-test('two tills put the same two together crosswise: they end alike, and one split is enough', () => {
+/** Two tills with one log, two people known to both, a manager at each. */
+function twoTills() {
   const [a, b] = [aTill(), aTill({ programmes: [] })]
   const log = aLog()
   const tills = [a, b].map((till) => ({ ...till, sync: joined(till) }))
   const exchange = () => {
+    a.clock.now = b.clock.now = Math.max(a.clock.now, b.clock.now)
     for (const { sync } of [...tills, ...tills]) log.exchange(sync)
   }
   const [kari, other] = ['93418276', '93418275'].map((phone) => a.aMember({ phone }).member) as [string, string]
@@ -194,10 +235,31 @@ test('two tills put the same two together crosswise: they end alike, and one spl
   exchange()
   b.store.saveStaff(a.store.staff())
   for (const till of [a, b]) till.as('manager')
+  return { a, b, kari, other, exchange }
+}
+
+test('one is erased here while another till puts them together with somebody: it is one person, and both are forgotten everywhere', () => {
+  const { a, b, kari, other, exchange } = twoTills()
+  good(a.calls.eraseMember({ command: newId(), member: other }))
+  good(merge(b, kari, other))
+  exchange()
+  for (const till of [a, b]) {
+    for (const member of [kari, other]) {
+      expect(refusalIn(till.calls.openMember({ member }))).toBe('memberErased')
+      expect([till.store.profile(member), till.store.phones(member), till.store.record('profile', member)?.erased]).toEqual([
+        undefined,
+        [],
+        true,
+      ])
+    }
+  }
+})
+
+test('two tills put the same two together crosswise: they end alike, and one split is enough', () => {
+  const { a, b, kari, other, exchange } = twoTills()
   good(merge(a, other, kari))
   b.clock.now += 1_000
   good(merge(b, kari, other))
-  a.clock.now = b.clock.now
   exchange()
   const views = [a, b].map((till) => open(till, other))
   // The first in order counts, wherever it was written.
@@ -208,7 +270,6 @@ test('two tills put the same two together crosswise: they end alike, and one spl
     views[0]?.merges,
   ])
   good(split(b, kari, views[1]?.merges?.[0]?.fact as string))
-  a.clock.now = b.clock.now
   exchange()
   for (const till of [a, b]) {
     expect([kari, other].map((member) => [open(till, member).member, stamps(till, member)])).toEqual([
