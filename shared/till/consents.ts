@@ -7,8 +7,10 @@ import type { EnrolNotice } from '#shared/till/errand-views'
 import { leavePicked } from '#shared/till/lists'
 import type { MemberView } from '#shared/till/member-views'
 import type { RefusalCode } from '#shared/till/refusals'
+import type { FactDraft, Folded } from '#shared/till/till-store'
 import type { Language } from '#shared/till/till-views'
 import { memberView } from '#shared/till/views/member-view'
+import { derivedId } from '#shared/values/ids'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 
 // Consents: one for each purpose and channel, unticked, free to refuse. Membership itself needs none (docs/people.md).
@@ -87,7 +89,17 @@ export function consent(
       const said = granted ? confirmed(desk, member, asked) : undefined
       if (said && isRefusal(said)) return said
       const head = { id: command, by: desk.who().id, member }
-      const appended = store.append([said ? { ...head, ...agreed(desk, said.ok) } : { ...head, kind: 'consentWithdrawn', purpose, channel }])
+      const facts: FactDraft[] = said
+        ? [{ ...head, ...agreed(desk, said.ok) }]
+        : [member, ...stillGiven(store.folded(member), asked)].map((whose, i) => ({
+            ...head,
+            id: i === 0 ? command : derivedId([command, 'withdrawn', whose]),
+            member: whose,
+            kind: 'consentWithdrawn',
+            purpose,
+            channel,
+          }))
+      const appended = store.append(facts)
       if (isRefusal(appended)) return appended
       if (!granted && purpose === 'profiling') leavePicked(desk, [...ids])
     }
@@ -96,6 +108,18 @@ export function consent(
   if (isRefusal(done)) return done
   desk.confirmations.forget(done.ok, asked)
   return ok(memberView(desk, store.folded(done.ok)))
+}
+
+/** The other ids of a membership that said yes by themselves: split off again, they would say so still. */
+function stillGiven({ member, facts, reversed, ids }: Folded, { purpose, channel }: { purpose: string; channel: string }): string[] {
+  const given = new Set<string>()
+  for (const fact of facts) {
+    if ((fact.kind !== 'consented' && fact.kind !== 'consentWithdrawn') || reversed.has(fact.id)) continue
+    if (fact.purpose !== purpose || fact.channel !== channel || fact.member === member || !ids.has(fact.member)) continue
+    if (fact.kind === 'consented') given.add(fact.member)
+    else given.delete(fact.member)
+  }
+  return [...given]
 }
 
 /** What the customer has just said yes to. Refusals: `badRequest` for what nobody offers, `notConfirmed`. */

@@ -1,6 +1,8 @@
+import { mayUse, PROFILING } from '#shared/ledger/consent-decides'
 import type { Desk } from '#shared/till/desk'
 import type { ListRow } from '#shared/till/insight-views'
 import type { RefusalCode } from '#shared/till/refusals'
+import type { Folded } from '#shared/till/till-store'
 import { newId } from '#shared/values/ids'
 import { ok, type Result, refuse } from '#shared/values/result'
 
@@ -72,6 +74,11 @@ export const isProfiled = ({ store }: Pick<Desk, 'store'>, list: string): boolea
 /** Takes a membership, under all its ids, off the lists it was picked out for. Belongs in `write`. */
 export function leavePicked({ store }: Desk, ids: readonly string[]): void {
   for (const id of ids) for (const list of store.labels(id).lists) if (isProfiled({ store }, list)) store.label([id], 'list', list, false)
+}
+
+/** The same where they have not said yes to it: of two that were put together only one may have. Belongs in `write`. */
+export function leavePickedUnlessAgreed(desk: Desk, { state, ids, restricted, erased }: Folded): void {
+  if (!mayUse({ consents: state.consents, restricted: restricted.size > 0, erased }, PROFILING)) leavePicked(desk, [...ids])
 }
 
 /** Deletes a list; its members stay. Refusals: `listUnknown`, `listInUse` where a campaign in force is for it, and the store's. */

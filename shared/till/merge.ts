@@ -1,5 +1,6 @@
 import type { FactOf } from '#shared/ledger/facts'
 import { type Desk, livingMember } from '#shared/till/desk'
+import { leavePickedUnlessAgreed } from '#shared/till/lists'
 import type { MemberView } from '#shared/till/member-views'
 import { mergeNotes } from '#shared/till/merge-notes'
 import type { MergePreview } from '#shared/till/people-views'
@@ -66,7 +67,9 @@ export function mergeMembers(
       if (store.membership(member)?.restricted) return refuse('memberRestricted')
     }
     const appended = store.append([{ ...mergedFact(command, pair.ok), by, reason }])
-    return isRefusal(appended) ? appended : ok(memberView(desk, store.folded(into)))
+    if (isRefusal(appended)) return appended
+    leavePickedUnlessAgreed(desk, store.folded(into))
+    return ok(memberView(desk, store.folded(into)))
   })
 }
 

@@ -18,9 +18,10 @@ test('who asks the one that decides', () => {
   expect(filesWith(/from '#shared\/ledger\/consent-decides'/)).toEqual([
     'db/insight/allowed.ts', // everybody at once: who of a group may be listed, what may stand in a file
     'db/insight/groups.ts', // whether conditions are profiling, whose buying is shown
+    'shared/till/lists.ts', // whether two that were put together stay on the lists that one of them was picked out for
     'shared/till/picked.ts', // whether a group or a list is made by profiling
   ])
-  expect(filesWith(/\bmayUse\(/)).toEqual(['db/insight/allowed.ts', 'shared/ledger/consent-decides.ts'])
+  expect(filesWith(/\bmayUse\(/)).toEqual(['db/insight/allowed.ts', 'shared/ledger/consent-decides.ts', 'shared/till/lists.ts'])
   // Where a whole group is held against it: each question that answers with persons.
   expect(filesWith(/\b(allowedOf|mayLeave|mayUseOf|leaveOut)\(/)).toEqual(['db/insight/allowed.ts', 'db/insight/groups.ts'])
 })
