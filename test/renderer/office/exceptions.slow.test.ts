@@ -53,6 +53,9 @@ describe('by touch', () => {
     expect(await on.locator('.exceptions-paper li').count()).toBe(exceptionsView.findings.length)
     expect(await on.locator('.exceptions-paper').isVisible()).toBe(true)
     expect(await on.locator('.finding').isVisible()).toBe(false)
+    // Over the whole page, not beside a list that is not there.
+    const [paper, page] = [await on.locator('.exceptions-paper').boundingBox(), on.viewportSize()]
+    expect(paper?.width ?? 0).toBeGreaterThan(0.9 * (page?.width ?? 0))
   })
 })
 
