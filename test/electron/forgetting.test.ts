@@ -135,15 +135,19 @@ test('files that nobody can read go whole: what was kept of a damage, simulated 
     mkdirSync(place)
     writeFileSync(path.join(place, 'slip-0001.txt'), 'Quarkenstad')
   }
-  writeFileSync(`${file}-wal.torn`, 'Quarkenstad')
+  for (const left of [`${file}-wal.torn`, `${file}.joining`, `${file}.joining-wal`]) writeFileSync(left, 'Quarkenstad')
   const old = backUp()
   const target = path.join(backupFolder(file), old.file)
+  // Cut off the last time: half a copy, and what it was made of.
+  for (const end of ['', '-journal']) writeFileSync(path.join(backupFolder(file), `forgetting.db${end}`), 'Quarkenstad')
   const bytes = readFileSync(target)
   writeFileSync(target, bytes.fill(7, 100, 3_000))
   const { forgetting } = aForgetting(till)
   erase(till, member)
   await forgetting.forgetNow()
   expect([existsSync(aside), existsSync(path.join(folder, 'slips')), existsSync(`${file}-wal.torn`)]).toEqual([false, false, false])
+  expect(holding('Quarkenstad').filter((one) => !one.endsWith(old.file))).toEqual([])
+  expect(readdirSync(backupFolder(file))).toEqual([old.file])
   // The only backup there is is not thrown away.
   expect(listBackups(backupFolder(file))).toHaveLength(1)
   expect(till.store.toForget()).toEqual([member])
