@@ -15,16 +15,13 @@ interface Row {
 export function createRetention(sqlite: Database): Pick<TillStore, 'unseen' | 'warned' | 'rewardsHeld' | 'forgottenSince' | 'daysAtWork'> {
   const LIVING = 'erased = 0 AND survivor IS NULL'
   const unseen = sqlite.prepare<{ before: string; limit: number }, Row>(`
-    SELECT member, last_at AS seenAt, restricted FROM members WHERE ${LIVING} AND last_at < :before
-    UNION ALL
+    SELECT member, last_at AS seenAt, restricted FROM members INDEXED BY members_seen
+      WHERE ${LIVING} AND last_at < :before ORDER BY last_at, member LIMIT :limit`)
+  const neverHere = sqlite.prepare<{ before: string }, Row>(`
     SELECT member, (SELECT max(at) FROM ledger WHERE ledger.member = members.member) AS seenAt, restricted
-      FROM members WHERE ${LIVING} AND last_at IS NULL AND seenAt < :before
-    ORDER BY seenAt, member LIMIT :limit`)
+      FROM members INDEXED BY members_seen WHERE ${LIVING} AND last_at IS NULL AND seenAt < :before`)
   const counted = sqlite
-    .prepare<{ before: string }, number>(`
-      SELECT (SELECT count(*) FROM members WHERE ${LIVING} AND last_at < :before)
-        + (SELECT count(*) FROM members WHERE ${LIVING} AND last_at IS NULL
-          AND (SELECT max(at) FROM ledger WHERE ledger.member = members.member) < :before)`)
+    .prepare<[string], number>(`SELECT count(*) FROM members INDEXED BY members_seen WHERE ${LIVING} AND last_at < ?`)
     .pluck()
   // A warning stands with the membership that lives on, until they have been here again.
   const warned = sqlite.prepare<[], Row & { warnedAt: string }>(`
@@ -47,10 +44,16 @@ export function createRetention(sqlite: Database): Pick<TillStore, 'unseen' | 'w
   const days = sqlite.prepare<[number], number>('SELECT count(DISTINCT day) FROM tallies WHERE day > ?').pluck()
   const rowOf = ({ restricted, seenAt, ...row }: Row) => ({ ...row, seenAt: seenAt ?? '', restricted: restricted === 1 })
   return {
-    unseen: (before, limit) => ({ total: counted.get({ before }) as number, members: unseen.all({ before, limit }).map(rowOf) }),
+    unseen(before, limit) {
+      const never = neverHere.all({ before })
+      const members = [...unseen.all({ before, limit }), ...never].sort((a, b) => (key(a) < key(b) ? -1 : 1)).slice(0, limit)
+      return { total: (counted.get(before) as number) + never.length, members: members.map(rowOf) }
+    },
     warned: () => warned.all().map(({ warnedAt, ...row }) => ({ ...rowOf(row), warnedAt })),
     rewardsHeld: (member, on) => held.get(member, parseDate(on)) as number,
     forgottenSince: (at) => forgotten.get(at) as number,
     daysAtWork: (after) => days.get(parseDate(after)) as number,
   }
 }
+
+const key = ({ seenAt, member }: Row): string => `${seenAt} ${member}`

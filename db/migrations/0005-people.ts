@@ -15,7 +15,7 @@ export const people: Migration = {
     ALTER TABLE staff ADD COLUMN member TEXT;
     ALTER TABLE members ADD COLUMN restricted INTEGER NOT NULL DEFAULT 0;
     -- Who has not been here for long, who was told so, and whom that ended with: read by what is rare of many.
-    CREATE INDEX members_seen ON members (last_at) WHERE erased = 0 AND survivor IS NULL;
+    CREATE INDEX members_seen ON members (last_at, member) WHERE erased = 0 AND survivor IS NULL;
     CREATE INDEX ledger_warned ON ledger (member, at) WHERE kind = 'retentionWarned';
     CREATE INDEX ledger_erased ON ledger (at) WHERE kind = 'erased';
   `,

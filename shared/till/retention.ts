@@ -141,7 +141,11 @@ const standing = (desk: Desk): Warned[] => {
   const before = dueBefore(desk)
   return desk.store.warned().filter(({ seenAt }) => seenAt < before)
 }
-const overNow = (desk: Desk): Warned[] => standing(desk).filter((row) => isOver(desk, row))
+const overNow = (desk: Desk): Warned[] => {
+  // By one instant for all of them: a local day for each would take longer than the rest.
+  const warnedBefore = startOf(desk, formatDate(parseDate(desk.today()) - GRACE_DAYS + 1))
+  return standing(desk).filter(({ warnedAt, restricted }) => !restricted && warnedAt < warnedBefore)
+}
 const erasedFrom = (desk: Desk, { warnedAt }: Warned): LocalDate => formatDate(parseDate(desk.dateOf(warnedAt)) + GRACE_DAYS)
 const isOver = (desk: Desk, row: Warned): boolean => !row.restricted && erasedFrom(desk, row) <= desk.today()
 
