@@ -74,7 +74,7 @@ export function seedFacts(store: DbTillStore, { facts, members, until }: SeedOpt
   const first = addMonths(last, -MONTHS)
   const shop = { id: 'S1', name: 'Torget' }
   for (const till of TILLS) store.saveTill({ id: till, name: `Kasse ${till.slice(1)}`, store: shop.id }, shop)
-  store.saveStaff(STAFF.map((id) => ({ id, name: id, role: 'cashier' })))
+  store.saveStaff(STAFF.map((id, i) => ({ id, name: id, role: i === 0 ? 'owner' : 'cashier' })))
   const defined = new Date(zone.startOf(first)).toISOString()
   store.write(() =>
     store.appendPast(

@@ -97,15 +97,6 @@ describe('by keyboard alone', () => {
       expect(await calls(page, 'enrol')).toMatchObject([{ phone: '93418276', name: 'Ragnhild Ødegård', consents: [] }])
     }))
 
-  it('asks for a manager before the office', () =>
-    withTill({}, async (page) => {
-      await page.keyboard.press('F10')
-      await page.locator('.person').waitFor()
-      expect(await page.locator('.person').allTextContents()).toEqual([expect.stringContaining('Marit')])
-      await page.keyboard.press('Enter')
-      await page.locator('.office').waitFor()
-    }))
-
   it('leaves single letters to the field when the shop wants it so', () =>
     withTill({ fake: { singleLetterKeys: false } }, async (page) => {
       await openKari(page)
