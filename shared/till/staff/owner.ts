@@ -5,7 +5,7 @@ import type { StaffView } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { type Pins, parsePin } from './pins.ts'
-import type { StaffDeps } from './prove.ts'
+import { noteLockOut, type StaffDeps } from './prove.ts'
 import { RECOVERY } from './tries.ts'
 
 // The owner's way in: the first one of a club from an older version, and the one who has forgotten their PIN, or lost the till.
@@ -47,10 +47,10 @@ export function recoverOwner(
   const taken = store.write(() => tries.take(RECOVERY))
   if (isRefusal(taken)) return taken.refusal === 'pinLocked' ? refuse('recoveryCodeWrong', taken.details) : taken
   const kept = store.record(ROOM, KEY)?.fields.code?.value
-  if (typeof kept !== 'string' || !pins.recover(code, kept)) {
-    return refuse('recoveryCodeWrong', 'seconds' in taken.ok ? { seconds: taken.ok.seconds } : undefined)
-  }
-  return becomeOwner(deps, staff, pin, 'recovered')
+  if (typeof kept === 'string' && pins.recover(code, kept)) return becomeOwner(deps, staff, pin, 'recovered')
+  if (!('seconds' in taken.ok)) return refuse('recoveryCodeWrong')
+  noteLockOut(deps, staff)
+  return refuse('recoveryCodeWrong', { seconds: taken.ok.seconds })
 }
 
 /** Refuses only what the store does. */

@@ -40,7 +40,13 @@ export async function prove(
     return isRefusal(cleared) ? cleared : ok(person)
   }
   if (!('seconds' in taken.ok)) return refuse('pinWrong', taken.ok)
-  const by = session.locked() ? undefined : desk.who().id
-  store.write(() => store.append([{ id: newId(), kind: 'staffChanged', staff, what: 'lockedOut', ...(by !== undefined && { by }) }]))
+  noteLockOut({ desk, session }, staff)
   return refuse('pinLocked', { seconds: taken.ok.seconds })
+}
+
+/** Somebody has guessed too often for this person; who, nobody knows where the till was locked. */
+export function noteLockOut({ desk, session }: Pick<StaffDeps, 'desk' | 'session'>, staff: string): void {
+  const by = session.locked() ? undefined : desk.who().id
+  const fact = { id: newId(), kind: 'staffChanged', staff, what: 'lockedOut', ...(by !== undefined && { by }) } as const
+  desk.store.write(() => desk.store.append([fact]))
 }

@@ -250,8 +250,9 @@ test('an owner who has forgotten the PIN comes in with the code, and the next on
   expect(await ask('recoverOwner', { code: recoveryCode, staff: ids.ola, pin: '713905' })).toHaveProperty('ok')
 })
 
-test('wrong codes are few, too', async () => {
-  const { ask, owner, opened } = await aShop()
+test('wrong codes are few, too, and the last of them is noted', async () => {
+  const till = await aShop()
+  const { ask, owner, opened } = till
   const wrong = { code: '0000-0000-0000-0000', staff: owner, pin: '509283' }
   for (let i = 0; i < 4; i++) await ask('recoverOwner', wrong)
   expect(await ask('recoverOwner', wrong)).toEqual({ refusal: 'recoveryCodeWrong', details: { seconds: 1800 } })
@@ -259,6 +260,7 @@ test('wrong codes are few, too', async () => {
     refusal: 'recoveryCodeWrong',
     details: { seconds: 1800 },
   })
+  expect(changes(till)).toEqual(['lockedOut'])
 })
 
 test('a club from an older version is claimed once, and by nobody after that', async () => {
