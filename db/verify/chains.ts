@@ -12,21 +12,35 @@ export interface ChainHead {
   hash: string
 }
 
-type Row = [till: string, n: number, fact: string, hash: Buffer, superseded: string | null, unknown: string | null, ...FactRow]
-const LINK_COLUMNS = 6
+type Row = [
+  till: string,
+  n: number,
+  fact: string,
+  hash: Buffer,
+  superseded: string | null,
+  unknown: string | null,
+  logged: number | null,
+  ...FactRow,
+]
+const LINK_COLUMNS = 7
 
 /**
  * Makes every chain that this database wrote again from its facts. Answers the heads, and of each chain the first fact that is not as
- * it was written. `seen` hears of every hash that stands.
+ * it was written. `seen` hears of every hash that stands. `isLogged`: that the server's log has another text there is vouched for by its
+ * run hash; anywhere else a text beside the ledger is somebody's own making.
  */
 export function verifyChains(
   sqlite: Database,
-  { onFact, seen }: { onFact: () => void; seen: (hash: Buffer, till: string, n: number) => void },
+  {
+    onFact,
+    seen,
+    isLogged,
+  }: { onFact: () => void; seen: (hash: Buffer, till: string, n: number) => void; isLogged: (logged: number | null) => boolean },
 ): { heads: ChainHead[]; findings: Finding[] } {
   // One row a link, whatever there is of its fact: read in the chain's own order, nothing is held.
   const rows = sqlite
     .prepare<[], Row>(`
-      SELECT c.till, c.n, c.fact, c.hash, s.line, u.line, ${COLUMNS.split(', ')
+      SELECT c.till, c.n, c.fact, c.hash, s.line, u.line, coalesce(l.logged, u.logged), ${COLUMNS.split(', ')
         .map((column) => `l.${column}`)
         .join(', ')}
       FROM chain c LEFT JOIN ledger l ON l.id = c.fact LEFT JOIN superseded s ON s.id = c.fact LEFT JOIN unknown_facts u ON u.id = c.fact
@@ -56,7 +70,7 @@ export function verifyChains(
       n = 0
       last = Buffer.alloc(0)
     }
-    const [, at, fact, hash, superseded, unknown] = row
+    const [, at, fact, hash, beside, unknown, logged] = row
     if (at !== ++n) {
       settle(false)
       found({ what: 'removed', till, n })
@@ -65,6 +79,7 @@ export function verifyChains(
       continue
     }
     const inLedger = row[LINK_COLUMNS] === null ? undefined : (row.slice(LINK_COLUMNS) as FactRow)
+    const superseded = isLogged(logged) ? beside : null
     const line = superseded ?? (inLedger && lineOfRow(inLedger)) ?? unknown ?? undefined
     const made = line === undefined ? undefined : linkBytes(last, line)
     if (doubt && line !== undefined) settle(linkBytes(doubt.made, line).equals(hash) && !made?.equals(hash))

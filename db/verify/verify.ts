@@ -40,15 +40,18 @@ export function verifyLedger(
 
 function verify(sqlite: Database, wanted: readonly string[], onFact: () => void): Verified {
   const missing = new Set(wanted)
+  const row = sqlite.prepare<[], SyncRow>('SELECT * FROM sync').get()
+  const from = row && loggedAt(row.generation, 0)
   const chains = verifyChains(sqlite, {
     onFact,
+    // While facts are still on their way up again, their places are those of before.
+    isLogged: (logged) => row !== undefined && from !== undefined && (!isSettled(row) || (logged ?? 0) > from),
     seen(hash) {
       if (missing.size === 0) return
       const hex = hash.toString('hex')
       for (const head of missing) if (hex.startsWith(head)) missing.delete(head)
     },
   })
-  const row = sqlite.prepare<[], SyncRow>('SELECT * FROM sync').get()
   const log = row && verifyLog(sqlite, row, onFact)
   const outside = outsiders(sqlite, row)
   const findings = [
@@ -94,24 +97,27 @@ function outsiders(sqlite: Database, row: SyncRow | undefined): { count: number;
       WHERE c.fact IS NOT l.id AND NOT coalesce(${placed}, FALSE)
         AND NOT EXISTS (SELECT 1 FROM superseded s WHERE s.id = l.id) ORDER BY l.at, l.tick, l.till, l.n`)
     .raw()
-  const isSettled = !row || (row.caught_up === 1 && row.offering === 0)
+  const settled = !row || isSettled(row)
   let count = 0
   let looks = MOST_LOOKS
   let first: FactRow | undefined
   for (const one of rows.iterate()) {
-    if (isSettled) {
+    if (settled) {
       // One that stands under another number than the chain has it is in the chain: reordered, and told there.
       if (looks-- === 0) break
       if (inChain(sqlite, one[2])) continue
     }
     first ??= one
     count++
-    if (isSettled) break
+    if (settled) break
   }
-  if (!first || !isSettled) return { count }
+  if (!first || !settled) return { count }
   const place = placeOf(lineOfRow(first))
   return { count, inserted: { ...place, what: 'inserted' } }
 }
+
+/** The server has been given everything there was to give it. */
+const isSettled = ({ caught_up, offering }: SyncRow): boolean => caught_up === 1 && offering === 0
 
 /** So many that stand in another's place are looked at; where there are more, the chain has told the first of them. */
 const MOST_LOOKS = 20

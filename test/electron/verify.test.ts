@@ -120,6 +120,20 @@ test.each([
   expect(first).toContain(what)
 })
 
+test.each([
+  ['another', `UPDATE ledger SET body = '{"count":9,"programme":"kaffekort"}' WHERE id = '<4>'`, 'innholdet er endret'],
+  ['gone', "DELETE FROM ledger WHERE id = '<4>'", 'posteringen er fjernet'],
+] as const)('a fact that is %s, and its old text laid beside as if the server had another', async (_, sql, what) => {
+  const { file, till, tamper, idAt } = aLedger()
+  const id = idAt(4)
+  till.store.db.sqlite
+    .prepare('INSERT INTO superseded (id, till, n, line) SELECT id, till, n, ? FROM ledger WHERE id = ?')
+    .run(lineOf(till.store.fact(id) as never), id)
+  tamper(sql.replace('<4>', id))
+  const { code, err } = await verify(file)
+  expect([code, err.split('\n')[1]]).toEqual([1, expect.stringMatching(new RegExp(`nr\\. 4.*${what}`))])
+})
+
 test('a fact that was put in is named, in this till’s name and in another’s', async () => {
   for (const by of ['own', 'T9']) {
     const { file, till, member, tamper } = aLedger()
