@@ -96,7 +96,7 @@ function read(sqlite: Database, from: string, to: string): { deeds: Deed[]; mark
   const rows = sqlite
     .prepare<[string], Row>(
       `SELECT id, at, till, by, member, kind, target, body FROM ledger
-       WHERE at >= ? AND kind IN ('${DEEDS.join("', '")}', 'reversed', 'clockMoved', 'staffChanged') ORDER BY at, tick, till, n`,
+       WHERE at >= ? AND kind IN ('${DEEDS.join("', '")}', 'reversed', 'clockMoved', 'staffChanged')`,
     )
     .raw()
   const survivors = new Map(
@@ -109,12 +109,12 @@ function read(sqlite: Database, from: string, to: string): { deeds: Deed[]; mark
   }
   const deeds = new Map<string, Deed>()
   const marks: Mark[] = []
+  const reversals: { target: string; undone: NonNullable<Deed['undone']> }[] = []
   for (const [fact, at, till, by, member, kind, target, text] of rows.iterate(from)) {
     const atMs = parseInstant(at)
     if (kind === 'reversed') {
-      const deed = deeds.get(target ?? '')
       const { approvedBy } = JSON.parse(text) as Body
-      if (deed) deed.undone ??= { atMs, by: by ?? '', fact, ...(approvedBy !== undefined && { approvedBy }) }
+      reversals.push({ target: target ?? '', undone: { atMs, by: by ?? '', fact, ...(approvedBy !== undefined && { approvedBy }) } })
       continue
     }
     if (at >= to) continue
@@ -142,7 +142,15 @@ function read(sqlite: Database, from: string, to: string): { deeds: Deed[]; mark
       })
     }
   }
-  const all = [...deeds.values()]
+  // A reversal may have come from another till before what it takes back.
+  const inOrder = <T extends { atMs: number }>(some: T[]) => some.sort((a, b) => a.atMs - b.atMs)
+  for (const { target, undone } of reversals) {
+    const deed = deeds.get(target)
+    if (deed && (deed.undone === undefined || undone.atMs < deed.undone.atMs)) deed.undone = undone
+  }
+  // Sorted here: the ledger lies nearly in the order of time, and SQLite would carry every body through its sort.
+  inOrder(marks)
+  const all = inOrder([...deeds.values()])
   tellManual(all)
   return { deeds: all, marks }
 }

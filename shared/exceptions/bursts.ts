@@ -1,4 +1,4 @@
-import { type Deed, type Found, groupBy, MINUTE_MS, quantile, resting, sum, type Watched, weigh } from './deeds.ts'
+import { type Deed, type Found, groupBy, groupByBoth, MINUTE_MS, quantile, resting, sum, type Watched, weigh } from './deeds.ts'
 
 const WINDOW_MS = 5 * MINUTE_MS
 /** A queue of ten in five minutes is a good day. */
@@ -13,7 +13,11 @@ const LEAST_DAYS = 10
  */
 export function bursts({ deeds, zone }: Watched): Found[] {
   const presses = deeds.filter((deed) => deed.kind === 'stamped' && deed.isManual && !deed.undone)
-  const days = [...groupBy(presses, ({ by, atMs }) => `${zone.dayAt(atMs)} ${by}`).values()].map((day) => ({
+  const days = groupByBoth(
+    presses,
+    ({ atMs }) => zone.dayAt(atMs),
+    ({ by }) => by,
+  ).map((day) => ({
     by: (day[0] as Deed).by,
     fullest: fullest(day),
   }))

@@ -62,14 +62,30 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted.length === 0 ? 0 : (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number)
 }
 
-export function groupBy<T>(all: Iterable<T>, key: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
+export function groupBy<T, K>(all: Iterable<T>, key: (one: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
   for (const one of all) {
     const group = groups.get(key(one))
     if (group) group.push(one)
     else groups.set(key(one), [one])
   }
   return groups
+}
+/** The same by two keys. A key made of both would be a new text for each of a million. */
+export function groupByBoth<T, A, B>(all: Iterable<T>, first: (one: T) => A, second: (one: T) => B): T[][] {
+  const groups = new Map<A, Map<B, T[]>>()
+  for (const one of all) {
+    const key = first(one)
+    let within = groups.get(key)
+    if (!within) {
+      within = new Map()
+      groups.set(key, within)
+    }
+    const group = within.get(second(one))
+    if (group) group.push(one)
+    else within.set(second(one), [one])
+  }
+  return [...groups.values()].flatMap((within) => [...within.values()])
 }
 export const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((total, one) => total + of(one), 0)
 

@@ -1,8 +1,12 @@
-import { type Deed, type Found, groupBy, HOUR_MS, quantile, resting, sum, type Watched, weigh } from './deeds.ts'
+import { type Deed, type Found, groupBy, groupByBoth, HOUR_MS, quantile, resting, sum, type Watched, weigh } from './deeds.ts'
 
 /** A member with the cashier's own whole name who gets more than three presses from them. Weight = 40 + 5 a press, at most 90. */
 export const ownName = ({ deeds, isNamed }: Watched): Found[] =>
-  [...groupBy(deeds.filter(given), ({ by, member }) => `${by}\n${member}`).values()].flatMap((own): Found[] => {
+  groupByBoth(
+    deeds.filter(given),
+    ({ by }) => by,
+    ({ member }) => member,
+  ).flatMap((own): Found[] => {
     const [{ by, member }] = own as [Deed]
     if (own.length <= 3 || !isNamed(member, by)) return []
     return [
@@ -15,7 +19,11 @@ export const ownName = ({ deeds, isNamed }: Watched): Found[] =>
  * Three such days at least. Weight = 10 + 6 a day, at most 70.
  */
 export function nearCap({ deeds, zone, caps }: Watched): Found[] {
-  const days = [...groupBy(deeds.filter(given), ({ member, atMs }) => `${zone.dayAt(atMs)} ${member}`).values()]
+  const days = groupByBoth(
+    deeds.filter(given),
+    ({ atMs }) => zone.dayAt(atMs),
+    ({ member }) => member,
+  )
   const full = days.filter((day) => {
     const [first] = day as [Deed]
     if (day.some(({ by, approvedBy }) => by !== first.by || approvedBy !== undefined)) return false
