@@ -28,7 +28,6 @@ import type { Answer } from './ipc.ts'
 import { later } from './later.ts'
 import { createNetCalls, type Joining } from './net-calls.ts'
 import { createOfficeCalls } from './office-calls.ts'
-import { peopleCalls } from './people-calls.ts'
 import { createBackups } from './recovery/backups.ts'
 import { createRegisterTill } from './registers/register-till.ts'
 import { createRegisters } from './registers/registers.ts'
@@ -278,7 +277,6 @@ export function createApi({
   })
 
   const api: Served = {
-    ...peopleCalls,
     ...createExportMember({ desk, files }),
     ...staff.calls,
     ...till.calls,

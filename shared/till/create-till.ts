@@ -13,7 +13,6 @@ import { history, memberAsOf } from '#shared/till/history'
 import { mergeMembers, mergePreview, splitMember } from '#shared/till/merge'
 import { savePhone } from '#shared/till/numbers'
 import { openMember } from '#shared/till/open-member'
-import type { peopleInputs } from '#shared/till/people-inputs'
 import { printDay } from '#shared/till/print-day'
 import { printSlip } from '#shared/till/print-slip'
 import { processingRecord } from '#shared/till/processing-record'
@@ -64,31 +63,12 @@ export type OwnCall = Exclude<
   | 'pickTrialFile'
   | 'saveYear'
   | 'savePage'
+  | 'exportMember'
   | DesktopCall
   | StaffCall
-  | PeopleCall
 >
 /** The calls about who is at the till: checking a PIN takes a moment, and asks for what is kept beside the database. */
 export type StaffCall = 'signIn' | 'lock' | 'active' | 'override' | 'setPin' | 'claimOwner' | 'recoverOwner' | 'newRecoveryCode'
-/** What is not made yet. */
-export type PeopleCall = Exclude<
-  keyof typeof peopleInputs,
-  | 'memberAsOf'
-  | 'mergePreview'
-  | 'mergeMembers'
-  | 'splitMember'
-  | 'duplicates'
-  | 'exceptions'
-  | 'consentProof'
-  | 'retention'
-  | 'warnRetention'
-  | 'eraseRetention'
-  | 'processingRecord'
-  | 'savePage'
-  | 'savePhone'
-  | 'eraseMember'
-  | 'restrictMember'
->
 /** The calls about the machine the till runs on. */
 export type DesktopCall =
   | 'recovery'
