@@ -30,10 +30,13 @@ export function authority(
   if (approval === undefined) return refuse('needsManager', { why: need.why, ...(need.limit !== undefined && { limit: need.limit }) })
   const approved = desk.approvals.take(approval, call, livingId(desk, member))
   // Whoever approved it may have taken the till over since: it was to be another person.
-  if (!approved || approved.by === by) return refuse('approvalUnknown')
+  if (!approved || approved.by === by || !mayApprove(desk, approved.by)) return refuse('approvalUnknown')
   if (isOwn(desk, approved.by, member)) return refuse('ownMembership')
   return ok({ by, approvedBy: approved.by, because: approved.reason })
 }
+
+/** Within the minute they may have left, or be a cashier now. */
+const mayApprove = ({ store }: Desk, staff: string): boolean => store.staff().some(({ id, role }) => id === staff && role !== 'cashier')
 
 /** Whether a membership is this person's own, also as one of several that were put together. */
 export function isOwn(desk: Pick<Desk, 'store'>, staff: string, member: string): boolean {

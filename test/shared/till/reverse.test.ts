@@ -85,6 +85,13 @@ describe('undo', () => {
     good(till.calls.reverse({ command, ...asked, approval: newId() }))
     expect(refusalIn(till.calls.reverse({ command: newId(), ...asked, facts: [second], approval }))).toBe('approvalUnknown')
 
+    // Whoever is no manager any more by then has let nothing be done.
+    const staff = till.store.staff()
+    const before = approve()
+    till.store.saveStaff(staff.map((one) => (one.id === 'marit' ? { ...one, role: 'cashier' as const } : one)))
+    expect(refusalIn(till.calls.reverse({ command: newId(), ...asked, facts: [second], approval: before }))).toBe('approvalUnknown')
+    till.store.saveStaff(staff)
+
     const given = approve()
     till.as('manager')
     till.clock.now += 61_000
