@@ -1,3 +1,5 @@
+import { isOfDay } from '#shared/till/caps'
+import { type CapsDay, capsDay } from '#shared/till/caps-day'
 import { type Desk, usableMember } from '#shared/till/desk'
 import type { GrantAnswer } from '#shared/till/errand-views'
 import type { RefusalCode } from '#shared/till/refusals'
@@ -24,6 +26,7 @@ export interface GrantInput {
  */
 export function grantPoints(desk: Desk, { command, ...asked }: GrantInput): Result<GrantAnswer, RefusalCode> {
   const { store } = desk
+  const day = capsDay(desk)
   return store.write(() => {
     const living = usableMember(desk, asked.member)
     if (isRefusal(living)) return living
@@ -34,7 +37,7 @@ export function grantPoints(desk: Desk, { command, ...asked }: GrantInput): Resu
     if (begun === 'reused') return refuse('commandReused')
     if (begun === 'new') {
       const { programme, points } = asked
-      const refusal = whyNotGrant(desk.programme(programme), reason) ?? tooMuch(desk, store.folded(member), points)
+      const refusal = whyNotGrant(desk.programme(programme), reason) ?? tooMuch(desk, store.folded(member), points, day)
       if (refusal) return refusal
       const appended = store.append([{ id: command, kind: 'pointsGranted', by: desk.who().id, member, programme, points, reason }])
       if (isRefusal(appended)) return appended
@@ -53,7 +56,7 @@ function whyNotGrant(row: ProgrammeRow | undefined, reason: string): Refusal<Ref
   return [...reason].length < LEAST_REASON ? refuse('reasonMissing') : undefined
 }
 
-function tooMuch(desk: Desk, folded: Folded, points: number): Refusal<RefusalCode> | undefined {
-  const left = bonusLeft(desk, folded)
+function tooMuch(desk: Desk, folded: Folded, points: number, day: CapsDay): Refusal<RefusalCode> | undefined {
+  const left = bonusLeft(desk, folded, (fact) => isOfDay(desk, fact, day))
   return points > left ? refuse('bonusTooMuch', { left }) : undefined
 }

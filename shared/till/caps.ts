@@ -1,4 +1,4 @@
-import type { FactOf } from '#shared/ledger/facts'
+import type { Fact, FactOf } from '#shared/ledger/facts'
 import type { CapsDay } from '#shared/till/caps-day'
 import type { Desk } from '#shared/till/desk'
 import type { Need } from '#shared/till/staff/authority'
@@ -37,18 +37,21 @@ export function capOnBasket(
 }
 
 /** What a membership got by hand on a day, at every till this one has heard of. */
-function givenTo(desk: Desk, member: string, { from, to, after }: CapsDay): Given {
+function givenTo(desk: Desk, member: string, day: CapsDay): Given {
   const { facts, reversed, ids } = desk.store.folded(member)
   const given: Given = { stamps: 0, rewards: 0 }
   for (const fact of facts) {
     if (fact.kind !== 'stamped' && fact.kind !== 'redeemed') continue
-    const isOfDay = fact.till === desk.store.till ? fact.n > after : fact.at >= from && fact.at < to
-    if (!isOfDay || reversed.has(fact.id) || !ids.has(fact.member)) continue
+    if (!isOfDay(desk, fact, day) || reversed.has(fact.id) || !ids.has(fact.member)) continue
     if (fact.kind === 'redeemed') given.rewards += 1
     else given.stamps += pressed(fact)
   }
   return given
 }
+
+/** Whether a fact belongs to the day: this till's own by their number, others' by their time. */
+export const isOfDay = ({ store }: Desk, { till, n, at }: Pick<Fact, 'till' | 'n' | 'at'>, { from, to, after }: CapsDay): boolean =>
+  till === store.till ? n > after : at >= from && at < to
 
 /** An opening balance was pressed by nobody. */
 export const pressed = ({ count, reason }: Pick<FactOf<'stamped'>, 'count' | 'reason'>): number => (reason === undefined ? count : 0)

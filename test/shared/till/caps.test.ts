@@ -274,6 +274,20 @@ describe('the clock', () => {
     expect(use(2)).toBe('ok')
   })
 
+  test('nor more points by hand', () => {
+    const time = clocks()
+    const till = time.with(aTill({ clocks: time.read }))
+    till.as('manager')
+    const { member } = till.aMember()
+    const give = () =>
+      refusalIn(till.calls.grantPoints({ command: newId(), member, programme: 'lommebok', points: 600, reason: 'beklager' }))
+    expect(give()).toBe('none')
+    time.set(DAY)
+    expect(give()).toBe('bonusTooMuch')
+    time.pass(DAY)
+    expect(give()).toBe('none')
+  })
+
   test('moved, the day is over when it really is', () => {
     const { till, member, time } = full((one) => one.set(20 * DAY))
     time.pass(HOUR)
