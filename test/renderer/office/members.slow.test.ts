@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { refuse } from '#shared/values/result'
+import { ok, refuse } from '#shared/values/result'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
 import { memberScenes, openSegment, PAUSE_MS, toLists, toMembers, toSegments } from './member-scenes.ts'
 import { bar, inputsOf, officeSuite } from './office-suite.ts'
@@ -155,6 +155,21 @@ describe('by touch alone', () => {
     await on.locator('.group-head .menu .btn').first().click()
     await on.locator('.list-choice .btn', { hasText: 'Julekort' }).click()
     await expect.poll(() => last(fake, 'addToList')).toEqual({ list: 'l-jul', group: { conditions } })
+  })
+
+  test('a group lists those who have said yes to it, says how many of how many, and shows of the others nothing they buy', async () => {
+    const rows = [
+      { member: 'm0', name: 'Åse L.', phone: '••• •4 512', spent: 120_000, purchases: 3, clv: 90_000, decile: 1 },
+      { member: 'm1', name: 'Ola H.', phone: '••• •4 513' },
+    ]
+    const group = { asOf: '2026-11-02T07:12:00.000Z', behind: 0, total: 38, leftOut: { restricted: 2, withoutConsent: 82 }, rows }
+    const on = await open(createFakeOffice({}, { groupMembers: ok(group) }))
+    await openSegment(on, 'Store kurver')
+    expect(await on.locator('.group-left').innerText()).toBe(
+      '38 av 120 har sagt ja til personlige tilbud. De andre er bare med i summene. 2 har bedt om at opplysningene bare oppbevares, og er ikke med.',
+    )
+    expect(await on.locator('.group-tbl tbody tr').nth(1).innerText()).toMatch(/Ola H\.\s+••• •4 513\s+–\s+–\s+–\s+–\s+–\s+–/)
+    await expectGood(on, 'button, select, input:not([type=checkbox])')
   })
 
   test('a group is saved as a file', async () => {
