@@ -2,6 +2,7 @@ import type { SpoolStore } from '#db/spool'
 import type { DeviceSettings, Devices, Scanner, ScannerEvents } from '#shared/devices/devices'
 import { type DiscardReason, readPayload } from '#shared/devices/payload'
 import type { SlipDocument } from '#shared/slip/slip-document'
+import { SLIPS_KEPT_DAYS } from '#shared/till/slips'
 import type { DevicesView, Settings } from '#shared/till/till-views'
 import { ok, refuse } from '#shared/values/result'
 import { createDeviceNames } from './device-names.ts'
@@ -57,7 +58,7 @@ const LISTENS_MS = 30_000
 /** The start is for the till. */
 const NAMES_AFTER_MS = 5000
 /** A slip names a member; after a week nobody asks for it any more. */
-const SLIPS_KEPT_MS = 7 * 86_400_000
+const SLIPS_KEPT_MS = SLIPS_KEPT_DAYS * 86_400_000
 
 /** Opens the till's printer and scanner. Returns at once: they are looked for in the background, for ever. */
 export function createDevices(options: DevicesOptions): TillDevices {

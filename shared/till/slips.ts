@@ -11,6 +11,9 @@ export type SlipNews =
   | { kind: 'stamp'; shown: { programme: string; stamps: number; required: number } }
   | { kind: 'redemption'; used: string[] }
 
+/** How long a till keeps slips that are done with: they name members. */
+export const SLIPS_KEPT_DAYS = 7
+
 /** The store's key of where the club's server shows what customers are asked, written by whoever has looked. */
 export const CONSENT_PAGE = 'consentPage'
 /** The page of consents and privacy, where the club's server has one that customers can reach. */

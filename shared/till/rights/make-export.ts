@@ -4,12 +4,10 @@ import { consentProofs } from '#shared/till/consent-proof'
 import { type Desk, livingMember } from '#shared/till/desk'
 import { explain } from '#shared/till/explain'
 import { EXPORT_FORMAT, EXPORT_VERSION, type MemberExport } from '#shared/till/rights/member-export'
+import { SLIPS_KEPT_DAYS } from '#shared/till/slips'
 import type { Folded } from '#shared/till/till-store'
 import { historyOf, sentenceOf } from '#shared/till/views/history'
 import { isRefusal, ok, type Result } from '#shared/values/result'
-
-/** How long a till keeps a slip, in days. */
-export const SLIPS_KEPT_DAYS = 7
 
 /**
  * Everything that is known of a member, also of those that were put together with them, with every fact in the words of the history.
