@@ -6,7 +6,7 @@ import type { Programme } from '#shared/programmes/programme'
 import { newId } from '#shared/values/ids'
 import { ok } from '#shared/values/result'
 import { aLog, joined } from '#test/builders/one-log'
-import { aTill, COFFEE, good } from '#test/builders/till'
+import { aTill, COFFEE, good, type TestTill } from '#test/builders/till'
 
 test('two tills that exchange through one log know the same', () => {
   const [a, b] = [aTill(), aTill({ programmes: [] })]

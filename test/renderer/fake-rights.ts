@@ -77,7 +77,8 @@ export function rightsCalls(members: FakeMember[]) {
         .view.history.filter(({ at }) => asOf === undefined || at.slice(0, 10) <= asOf)
         .filter(({ kind }) => !only || only.some((group) => KINDS[group]?.includes(kind)))
       const from = after === undefined ? 0 : all.findIndex(({ fact }) => fact === after) + 1
-      return ok(structuredClone(all.slice(from, from + limit)))
+      const shown = structuredClone(all.slice(from, from + limit))
+      return ok(asOf === undefined ? shown : shown.map((one) => ({ ...one, canReverse: 'no' as const })))
     },
     memberAsOf: ({ member, on }: { member: string; on: string }) => {
       const view = copy(of(member).view)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Programme } from '#shared/programmes/programme'
 import type { HistoryGroup } from '#shared/till/history-views'
 import { newId } from '#shared/values/ids'
 import { aTill, BIRTHDAY, COFFEE, good, LADDER, NOON, type TestTill, WALLET } from '#test/builders/till'
@@ -36,7 +37,7 @@ test('the story by groups: what it is, and what it led to', () => {
 })
 
 test('a long story in pages: nothing twice, nothing left out, whatever is written meanwhile', () => {
-  const till = aTill({ programmes: [{ ...COFFEE, cardValidFor: 'P1D' }] })
+  const till = aTill({ programmes: [{ ...COFFEE, cardValidFor: 'P1D' } as Programme] })
   const { member } = till.aMember()
   for (let day = 0; day < 40; day++) {
     till.clock.now = NOON + day * 3 * DAY
