@@ -408,11 +408,14 @@ export function createFakeBridge(options: FakeOptions = {}) {
       const digits = phone.replace(/\D/g, '')
       const taken = digits.length === 8 ? members.filter((one) => one.phone === digits) : []
       const near = digits.length === 8 ? members.filter((one) => one.phone !== digits && one.phone.slice(-6) === digits.slice(-6)) : []
+      const end =
+        digits.length === 8 && taken.length + near.length === 0 ? members.filter((one) => one.phone.slice(-5) === digits.slice(-5)) : []
       const alike = name.length > 3 ? members.filter(({ view }) => view.fullName.toLowerCase().startsWith(name.toLowerCase())) : []
       const duplicates = [
         ...hits(taken, 8).hits.map((hit) => ({ ...hit, why: 'sameNumber' as const })),
         ...hits(near, 6).hits.map((hit) => ({ ...hit, why: 'nearNumber' as const })),
         ...hits(alike).hits.map((hit) => ({ ...hit, why: 'likeName' as const })),
+        ...hits(end, 5).hits.map((hit) => ({ ...hit, why: 'sameEnd' as const })),
       ].filter(({ member }, i, all) => all.findIndex((one) => one.member === member) === i)
       const text = (id: string, words: string) => ({ id, version: 1, sha256: 'x', language: start.language, text: words })
       return ok({

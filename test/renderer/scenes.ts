@@ -302,6 +302,17 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'enrol-alike-three',
+    fake: { referral: true, display: true },
+    touch: true,
+    async go(page) {
+      await page.getByRole('button', { name: /F4/ }).tap()
+      await page.locator('#enrol-phone').fill('40914512')
+      await page.locator('#enrol-name').tap()
+      await page.locator('.alike').nth(2).waitFor()
+    },
+  },
+  {
     name: 'enrol-touch-alike',
     fake: { referral: true },
     touch: true,
