@@ -72,7 +72,7 @@ export async function firstStart({ page, shot }: Stage): Promise<void> {
   await type(page, PINS.owner)
   await shot('33-first-owner')
   await page.keyboard.press('Enter')
-  await page.locator('.code-words').waitFor()
+  await page.locator('.code-words').waitFor({ timeout: 90_000 }) // the demo shop's fifteen months are written first
   await shot('34-recovery-code')
   await page.keyboard.press('Enter')
   await page.locator('.find-input').waitFor()
@@ -149,7 +149,7 @@ export async function newCustomer({ page, shot }: Stage): Promise<void> {
   await counter(page)
 }
 
-/** A return: what the purchase earned is taken back. Several stamps, and an undo. */
+/** A return: what the purchase earned is taken back. Several stamps, and an undo; more than a cashier may give alone, which nobody lets. */
 export async function returnAndUndo({ page, shot }: Stage): Promise<void> {
   await type(page, 'Kari N')
   await page.locator('.hit').first().waitFor()
@@ -170,6 +170,18 @@ export async function returnAndUndo({ page, shot }: Stage): Promise<void> {
   await page.keyboard.press('F8')
   await page.locator('.answer', { hasText: 'Angret' }).waitFor()
   await shot('14-undone')
+  await page.waitForTimeout(400)
+  await page.keyboard.press('a')
+  await page.waitForTimeout(400)
+  await type(page, '12')
+  await page.keyboard.press('Enter')
+  await page.locator('.approve').waitFor()
+  await page.keyboard.press('d')
+  await page.waitForTimeout(200)
+  await shot('36-approve')
+  await page.keyboard.press('Escape')
+  await page.locator('.who').waitFor()
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await counter(page)
   await page.keyboard.press('F1')
@@ -266,6 +278,10 @@ export async function manager({ page, shot, chooseFile }: Stage, folder: string)
   await page.locator('.setup-nav button', { hasText: 'Diagnose' }).click()
   await page.locator('.diagnostics li').first().waitFor()
   await shot('31-diagnostics')
+  await page.locator('.setup-nav button', { hasText: 'Medarbeidere' }).click()
+  await page.locator('.staff-row').first().waitFor()
+  await page.waitForTimeout(300)
+  await shot('37-staff-setup')
 }
 
 /** The customer's own screen beside the till's: what a stamp has just given them. */

@@ -122,7 +122,8 @@ export async function openByName(page: Page, name: string): Promise<void> {
 }
 
 /** What the bar answers, in one line. */
-export const answered = async (page: Page): Promise<string> => (await page.locator('.answer').filter({ visible: true }).innerText()).replace(/\s+/g, ' ')
+export const answered = async (page: Page): Promise<string> =>
+  (await page.locator('.answer').filter({ visible: true }).innerText()).replace(/\s+/g, ' ')
 /** Waits until the bar says this. */
 export const says = (page: Page, words: string | RegExp) => expect.poll(() => answered(page), { timeout: 8_000 }).toMatch(words)
 
