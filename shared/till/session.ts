@@ -24,11 +24,15 @@ export interface Session {
   active(): boolean
 }
 
+const ROLES: readonly StaffRole[] = ['cashier', 'manager', 'owner']
+const least = (one: StaffRole, other: StaffRole): StaffRole => (ROLES.indexOf(one) < ROLES.indexOf(other) ? one : other)
 const NOBODY: StaffView = { id: '', name: '', role: 'cashier' }
 
 /** `elapsed`: milliseconds that only ever grow. */
 export function createSession(store: Pick<TillStore, 'staff' | 'everyStaff'>, elapsed: () => number): Session {
   let present: string | undefined
+  // Whoever becomes more than they were when they typed their PIN is it from the next time on.
+  let proven: StaffRole = 'cashier'
   let open = false
   let lastSeen = 0
   const listed = () => store.staff().find(({ id }) => id === present)
@@ -37,7 +41,7 @@ export function createSession(store: Pick<TillStore, 'staff' | 'everyStaff'>, el
   const isOpen = () => open && idle() < LOCK_IDLE_MS && listed() !== undefined
   const role = (): 'anyone' | StaffRole => {
     if (!isOpen()) return 'anyone'
-    const mine = listed()?.role ?? 'cashier'
+    const mine = least(listed()?.role ?? 'cashier', proven)
     return idle() < MANAGER_IDLE_MS ? mine : 'cashier'
   }
   // A manager who was away for a minute does not become one again by pressing a key.
@@ -55,6 +59,7 @@ export function createSession(store: Pick<TillStore, 'staff' | 'everyStaff'>, el
       const staff = store.staff().find((one) => one.id === id)
       if (!staff) return refuse('staffUnknown')
       present = id
+      proven = staff.role
       open = true
       lapsed = false
       lastSeen = elapsed()

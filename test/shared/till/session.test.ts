@@ -72,6 +72,16 @@ describe('a session', () => {
     list.staff = [staff('ola', 'owner')]
     expect([session.role(), session.locked(), session.who().id]).toEqual(['anyone', true, ''])
   })
+
+  test('whoever is given more while they are at the till has it from the next time they sign in', () => {
+    const { session, list } = aSession()
+    good(session.open('ingrid'))
+    list.staff = [staff('ingrid', 'owner'), staff('ola', 'owner')]
+    session.active()
+    expect(session.role()).toBe('cashier')
+    good(session.open('ingrid'))
+    expect(session.role()).toBe('owner')
+  })
 })
 
 describe('an approval', () => {
