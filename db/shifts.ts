@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { pressed } from '#shared/till/caps'
-import type { CapsDay } from '#shared/till/caps-day'
+import type { CapsDay } from '#shared/till/clocks'
 import type { Given } from '#shared/till/till-store'
 
 interface Row {

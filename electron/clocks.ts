@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { uptime } from 'node:os'
-import type { Clocks } from '#shared/till/caps-day'
+import type { Clocks } from '#shared/till/clocks'
 import { newId } from '#shared/values/ids'
 
 const ASK_MS = 2_000

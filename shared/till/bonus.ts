@@ -1,5 +1,6 @@
 import { isOfDay } from '#shared/till/caps'
-import { type CapsDay, capsDay } from '#shared/till/caps-day'
+import { capsDay } from '#shared/till/caps-day'
+import type { CapsDay } from '#shared/till/clocks'
 import { type Desk, usableMember } from '#shared/till/desk'
 import type { GrantAnswer } from '#shared/till/errand-views'
 import type { RefusalCode } from '#shared/till/refusals'

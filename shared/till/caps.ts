@@ -1,5 +1,5 @@
 import type { Fact, FactOf } from '#shared/ledger/facts'
-import type { CapsDay } from '#shared/till/caps-day'
+import type { CapsDay } from '#shared/till/clocks'
 import type { Desk } from '#shared/till/desk'
 import type { Need } from '#shared/till/staff/authority'
 import type { Given } from '#shared/till/till-store'

@@ -1,6 +1,6 @@
 import type { Programme } from '#shared/programmes/programme'
 import { type Catalogue, catalogues } from '#shared/text/catalogue'
-import type { Clocks } from '#shared/till/caps-day'
+import type { Clocks } from '#shared/till/clocks'
 import type { Confirmations } from '#shared/till/consent-confirmations'
 import { defaultSettings, LATER_SETTINGS, type StoredSettings } from '#shared/till/default-settings'
 import type { RefusalCode } from '#shared/till/refusals'
