@@ -198,10 +198,27 @@ describe('the machine that does not answer', () => {
     const on = await open(
       createFakeOffice({}, { backups: () => (refuse ? { refusal: 'databaseBusy' } : { ok: { backups: [], folder: '/x' } }) }),
     )
-    await on.locator('.setup-nav button').nth(8).click()
+    await on.locator('.setup-nav button', { hasText: 'Sikkerhetskopi' }).click()
     await on.locator('.setup-fault').waitFor()
     refuse = false
     await on.locator('.setup-fault button').click()
     await expect.poll(() => on.locator('.says-box').innerText()).toContain('Ingen kopi er tatt ennå')
   })
+})
+
+test('a cap is saved when it is left, money in minor units, and what is no number is said', async () => {
+  const fake = createFakeOffice()
+  const on = await open(fake)
+  await toPart(on, 'caps')
+  const field = (name: string) => on.getByLabel(name, { exact: true })
+  await field('Stempler om gangen').fill('4')
+  await field('Stempler om gangen').press('Enter')
+  await expect.poll(() => inputsOf(fake, 'saveSettings').at(-1)?.caps).toMatchObject({ stampsPerReceipt: 4, stampsPerMemberDay: 20 })
+  await field('Kjøp på én kvittering').fill('1 250,50')
+  await field('Kjøp på én kvittering').press('Enter')
+  await expect.poll(() => inputsOf(fake, 'saveSettings').at(-1)?.caps).toMatchObject({ stampsPerReceipt: 4, purchasePerReceipt: 125_050 })
+  await field('Stempler om gangen').fill('0')
+  await field('Stempler om gangen').press('Tab')
+  await on.locator('.field-say--wrong').waitFor()
+  expect(inputsOf(fake, 'saveSettings')).toHaveLength(2)
 })
