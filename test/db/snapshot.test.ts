@@ -16,6 +16,7 @@ const SHARED = [
   'labels',
   'ledger',
   'levels',
+  'log_marks',
   'members',
   'names',
   'phones',
