@@ -122,13 +122,13 @@ function stillGiven({ member, facts, reversed, ids }: Folded, { purpose, channel
   return [...given]
 }
 
-/** What the customer has just said yes to. Refusals: `badRequest` for what nobody offers, `notConfirmed`. */
+/** What the customer has just said yes to, in the language they read it in. Refusals: `badRequest` for what nobody offers, `notConfirmed`. */
 export function confirmed(
   desk: Desk,
   member: string | undefined,
-  { purpose, channel }: { purpose: string; channel: string },
+  { purpose, channel, language }: { purpose: string; channel: string; language?: Language | undefined },
 ): Result<Confirmed, 'badRequest' | 'notConfirmed'> {
   if (!offeredConsents(desk).some((one) => one.purpose === purpose && one.channel === channel)) return refuse('badRequest')
   const said = desk.confirmations.find(member, purpose, channel)
-  return said ? ok(said) : refuse('notConfirmed')
+  return said && (language === undefined || language === said.text.language) ? ok(said) : refuse('notConfirmed')
 }

@@ -18,6 +18,8 @@ test('a cashier gives nobody’s consent: it is written down only after the cust
   good(till.calls.confirmTurned({ member: kari, language: 'nb', choices: choices(till, 'sms') }))
   expect(refusalIn(say(till, ola, true))).toBe('notConfirmed')
   expect(refusalIn(say(till, kari, true, 'email'))).toBe('notConfirmed')
+  const inSwedish = { command: newId(), member: kari, purpose: 'marketing', channel: 'sms', granted: true, language: 'sv' as const }
+  expect(refusalIn(till.calls.consent(inSwedish))).toBe('notConfirmed')
   expect(good(say(till, kari, true)).consents).toMatchObject([{ channel: 'sms', method: 'turnedScreen' }])
   // Once is once: after a no it takes another yes of the customer's.
   good(say(till, kari, false))
