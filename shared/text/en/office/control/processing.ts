@@ -102,7 +102,10 @@ export const processing: typeof nb = {
           says: `After ${f.months} months the member is warned. ${f.graceDays} days later the till erases them, unless they have been here.`,
         },
         { term: 'On request', says: 'Erased at once, on every till and on the server.' },
-        { term: 'Backups', says: 'For 35 days. What was erased is erased again when a copy is taken into use.' },
+        {
+          term: 'Backups',
+          says: 'For 35 days. When somebody is erased, the copies are written again without them; an old copy that is taken into use erases them again.',
+        },
         { term: 'After erasure', says: 'The ledger’s entries stay under a random number that no longer points to anybody.' },
       ],
     },

@@ -103,7 +103,10 @@ export const processing = {
           says: `Etter ${f.months} måneder blir medlemmet varslet. ${f.graceDays} dager senere sletter kassa dem, om de ikke har vært her.`,
         },
         { term: 'På forespørsel', says: 'Slettes med én gang, i alle kasser og på serveren.' },
-        { term: 'Sikkerhetskopier', says: 'I 35 dager. Det som er slettet, blir slettet igjen når en kopi tas i bruk.' },
+        {
+          term: 'Sikkerhetskopier',
+          says: 'I 35 dager. Når noen slettes, skrives kopiene på nytt uten dem; en gammel kopi som tas i bruk, sletter dem igjen.',
+        },
         { term: 'Etter sletting', says: 'Postene i hovedboka står igjen med et tilfeldig nummer som ikke lenger peker på noen.' },
       ],
     },

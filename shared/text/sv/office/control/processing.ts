@@ -102,7 +102,10 @@ export const processing: typeof nb = {
           says: `Efter ${f.months} månader varnas medlemmen. ${f.graceDays} dagar senare raderar kassan dem, om de inte har varit här.`,
         },
         { term: 'På begäran', says: 'Raderas genast, i alla kassor och på servern.' },
-        { term: 'Säkerhetskopior', says: 'I 35 dagar. Det som är raderat raderas igen när en kopia tas i bruk.' },
+        {
+          term: 'Säkerhetskopior',
+          says: 'I 35 dagar. När någon raderas skrivs kopiorna om utan dem; en gammal kopia som tas i bruk raderar dem igen.',
+        },
         { term: 'Efter radering', says: 'Posterna i huvudboken står kvar med ett slumpmässigt nummer som inte längre pekar på någon.' },
       ],
     },
