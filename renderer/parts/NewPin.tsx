@@ -4,6 +4,7 @@ import type { StaffRole } from '#shared/till/till-views'
 import { isRefusal } from '#shared/values/result'
 import { useText } from '../words.ts'
 import { Icon } from './Icon.tsx'
+import { hidden, secretOf } from './secret.ts'
 
 export interface TypedPin {
   pin: string
@@ -50,7 +51,7 @@ export function NewPin({
   const full = { pin: typed.pin.length === digits, again: typed.again.length === digits }
   const says = (at: 'pin' | 'again') => (problem?.at === at && (tried || full[at]) ? problem.why : undefined)
   const change = (at: 'pin' | 'again') => (event: React.ChangeEvent<HTMLInputElement>) => {
-    const value = event.target.value.replace(/\D/g, '').slice(0, digits)
+    const value = secretOf(typed[at], event.target.value).slice(0, digits)
     onType({ ...typed, [at]: value })
     // All the digits are there: on to the second field.
     if (at === 'pin' && value.length === digits && value.length > typed.pin.length) document.getElementById(`${id}-again`)?.focus()
@@ -73,7 +74,7 @@ export function NewPin({
               // biome-ignore lint/a11y/noAutofocus: somebody has just asked for these fields.
               autoFocus={first && at === 'pin'}
               data-lit={lit && at === 'pin' ? '' : undefined}
-              value={typed[at]}
+              value={hidden(typed[at])}
               onChange={change(at)}
               aria-invalid={why ? true : undefined}
               aria-describedby={`${id}-${at}-say`}

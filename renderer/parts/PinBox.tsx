@@ -5,6 +5,7 @@ import type { PinPadStore } from '../stores/pin-pad.ts'
 import { useText } from '../words.ts'
 import { Icon } from './Icon.tsx'
 import { Keypad } from './Keypad.tsx'
+import { hidden, secretOf } from './secret.ts'
 
 /** Whose PIN it is, and a hole for each of its digits that fills when one is typed. The digits themselves are nowhere on the screen. */
 export function PinBox({ pad }: { pad: PinPadStore }) {
@@ -37,8 +38,8 @@ export function PinBox({ pad }: { pad: PinPadStore }) {
         autoComplete="off"
         maxLength={20}
         aria-busy={checking}
-        value={pin}
-        onChange={(event) => pad.type(event.target.value)}
+        value={hidden(pin)}
+        onChange={(event) => pad.type(secretOf(pin, event.target.value))}
       />
       <span className="sr" role="status">
         {pin !== '' && text.typed(pin.length, digits)}

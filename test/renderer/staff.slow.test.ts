@@ -70,7 +70,9 @@ describe('by keyboard', () => {
       await type(page, '258')
       expect(await holes(page)).toBe(3)
       expect(await heard(page)).toContain('3 av 4 sifre')
-      expect(await page.locator('.lock').innerText()).not.toContain('258')
+      // Neither on the screen nor in the page.
+      expect(await page.locator('.lock').innerHTML()).not.toContain('258')
+      expect(await page.locator('.pin-input').filter({ visible: true }).inputValue()).toBe('•••')
       await type(page, '0')
       await page.locator('.who', { hasText: 'Kari' }).waitFor()
       expect(await page.locator('.staff').innerText()).toContain('Jonas')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contextOf } from '../../renderer/actions.ts'
+import { hidden, secretOf } from '../../renderer/parts/secret.ts'
 import { pinOf } from './fake-bridge.ts'
 import { tillInMemory } from './till-in-memory.ts'
 
@@ -230,5 +231,16 @@ describe('an undo that came too late', () => {
       ['', 'undefined'],
       ['Feil fra tidligere', 'string'],
     ])
+  })
+})
+
+describe('the field of a PIN', () => {
+  it('holds a dot for each digit, and takes what is typed, erased or put in its place', () => {
+    expect(hidden('2580')).toBe('••••')
+    expect(secretOf('25', '••8')).toBe('258')
+    expect(secretOf('258', '••')).toBe('25')
+    expect(secretOf('258', '4')).toBe('4')
+    expect(secretOf('', '402816')).toBe('402816')
+    expect(secretOf('25', '••x')).toBe('25')
   })
 })

@@ -3,6 +3,7 @@ import type { StaffView } from '#shared/till/till-views'
 import { isRefusal } from '#shared/values/result'
 import { Button } from '../../../parts/Button.tsx'
 import { NewPin, NO_PIN, pinProblem } from '../../../parts/NewPin.tsx'
+import { hidden, secretOf } from '../../../parts/secret.ts'
 import { refusalWords } from '../../../sentences.ts'
 import { useWords } from '../../../words.ts'
 import { TextField } from '../../fields/fields.tsx'
@@ -44,10 +45,10 @@ export function SetPin({ person, onDone }: { person: StaffView; onDone: (saved: 
           autoFocus
           maxLength={20}
           className="new-pin-old"
-          value={old}
+          value={hidden(old)}
           problem={said}
           onChange={(value) => {
-            setOld(value.replace(/\D/g, ''))
+            setOld(secretOf(old, value))
             setSaid(undefined)
           }}
         />
