@@ -27,7 +27,7 @@ export function verify(file: string, flags: { head?: string | undefined }, outpu
   try {
     const onFact = () => {
       seen++
-      if (seen % TOLD_EVERY === 0) output.err(catalogues.nb.report.verify.progress(writeCount(seen, 'nb')))
+      if (seen % TOLD_EVERY === 0) output.err(`${writeCount(seen, 'nb')} …`)
     }
     const verified = verifyLedger(file, { heads: flags.head === undefined ? [] : heads, onFact })
     return told(verified, (performance.now() - begun) / 1000, output)

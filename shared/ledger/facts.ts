@@ -62,7 +62,7 @@ export const factSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ ...ofMember, kind: z.literal('consentWithdrawn'), purpose: z.string().min(1), channel: z.string().min(1) }),
   z.object({ ...ofMember, kind: z.literal('merged'), into: id, reason: z.string().optional() }),
-  /** `because`: asked for, or nobody came for too long. */
+  /** `why`: asked for, or nobody came for too long. */
   z.object({ ...ofMember, kind: z.literal('erased'), why: z.enum(['asked', 'inactive']).optional() }),
   /** Mended in the member's record; what stood there before is nowhere, and neither is what stands there now. */
   z.object({ ...ofMember, kind: z.literal('corrected'), fields: z.array(z.string().min(1).max(40)).min(1), reason: z.string().optional() }),

@@ -102,7 +102,6 @@ export const report: typeof nb = {
   },
   /** `verify`: whether the ledger is as it was written. */
   verify: {
-    progress: (done: string) => `${done} verified …`,
     done: (facts: string, seconds: string) => `${facts} facts verified in ${seconds} s.`,
     head: (till: string, n: string, hash: string) => `${till}: ${n} in the chain, last hash ${hash}`,
     log: (seq: string, run: string) => `The server's log: read to place ${seq}, run hash ${run}`,

@@ -101,7 +101,6 @@ export const report = {
   },
   /** `verify`: whether the ledger is as it was written. */
   verify: {
-    progress: (done: string) => `${done} kontrollert …`,
     done: (facts: string, seconds: string) => `${facts} posteringer kontrollert på ${seconds} s.`,
     head: (till: string, n: string, hash: string) => `${till}: ${n} i kjeden, siste hash ${hash}`,
     log: (seq: string, run: string) => `Serverens logg: lest til plass ${seq}, løpende hash ${run}`,

@@ -102,7 +102,6 @@ export const report: typeof nb = {
   },
   /** `verify`: whether the ledger is as it was written. */
   verify: {
-    progress: (done: string) => `${done} kontrollerade …`,
     done: (facts: string, seconds: string) => `${facts} posteringar kontrollerade på ${seconds} s.`,
     head: (till: string, n: string, hash: string) => `${till}: ${n} i kedjan, sista hash ${hash}`,
     log: (seq: string, run: string) => `Serverns logg: läst till plats ${seq}, löpande hash ${run}`,
