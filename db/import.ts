@@ -1,3 +1,4 @@
+import { leavePicked } from '#shared/till/lists'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { PastFact, Profile, TillStore } from '#shared/till/till-store'
 import { derivedId, newId } from '#shared/values/ids'
@@ -160,6 +161,8 @@ export function createImporter(store: TillStore, source: string, words: OpeningW
             after.push(() => keepTags(member, line.tags ?? []))
           }
           facts.push(...news)
+          const isNo = news.some((fact) => fact.kind === 'consentWithdrawn' && fact.purpose === 'profiling')
+          if (isNo) after.push(() => leavePicked({ store }, [...store.folded(member).ids]))
           if (news.length > 0) answer.balances++
           if (old === undefined) answer.members++
           if (old === undefined || news.length > 0) answer.imported++

@@ -72,7 +72,7 @@ export const isProfiled = ({ store }: Pick<Desk, 'store'>, list: string): boolea
   store.record(LIST, list)?.fields.profiled?.value === true
 
 /** Takes a membership, under all its ids, off the lists it was picked out for. Belongs in `write`. */
-export function leavePicked({ store }: Desk, ids: readonly string[]): void {
+export function leavePicked({ store }: Pick<Desk, 'store'>, ids: readonly string[]): void {
   for (const id of ids) for (const list of store.labels(id).lists) if (isProfiled({ store }, list)) store.label([id], 'list', list, false)
 }
 

@@ -53,6 +53,10 @@ function aClub({ language = 'nb' as 'nb' | 'sv' | 'en', country = 'NO' as 'NO' |
   }
   return { ...till, store, office, mapped, bring, facts, who, has }
 }
+const PROFILING: Partial<ImportMapping> = {
+  columns: { name: 'Navn', phone: 'Mobil', 'consent:profiling/all': 'Profilering' },
+  kind: 'members',
+}
 const KARIS = '+4793418276'
 const OLAS = '+4741526370'
 
@@ -242,6 +246,25 @@ describe('a club from another system', () => {
     expect([await consent('ja'), await consent('nei'), await consent('ja'), await consent('nei'), await consent('')]).toEqual([
       1, 0, 1, 0, 0,
     ])
+  })
+
+  test('a no to personal offers that the file brings takes the member off the lists that were made by them', async () => {
+    const { store, clock, bring, who } = aClub()
+    const consent = (said: string) => bring(file('Navn;Mobil;Profilering', `Kari;93418276;${said}`), PROFILING)
+    await consent('ja')
+    const made = { picked: true, byHand: false }
+    good(
+      store.write(() => {
+        for (const [list, profiled] of Object.entries(made)) {
+          store.saveRecord('list', list, { name: list, profiled })
+          store.label([who(KARIS)], 'list', list, true)
+        }
+        return { ok: true }
+      }),
+    )
+    clock.now += 60_000
+    await consent('nei')
+    expect(store.labels(who(KARIS)).lists).toEqual(['byHand'])
   })
 
   test('stopped in the middle it goes on the next time, and every member is whole', async () => {
