@@ -40,7 +40,12 @@ export function createNetCalls({ till, pairing, configure, snapshot }: NetCallsD
   const { desk } = till
 
   return {
-    redeem: async (input) => till.redeem(input, await serverWord(desk.store, pairing.confirm, input)),
+    async redeem(input) {
+      const asker = desk.who().id
+      const word = await serverWord(desk.store, pairing.confirm, input)
+      // Somebody else has signed in meanwhile: what one asked for is not done in another's name, nor with another's rights.
+      return desk.who().id === asker ? till.redeem(input, word) : refuse('locked')
+    },
 
     async joinClub({ server, code, till: name, language }) {
       if (till.isSetUp()) return refuse('alreadySetUp')
