@@ -68,7 +68,7 @@ export function MergePair({ pair, onBack, onMerged }: { pair: DuplicatesView['pa
           />
         </div>
       </Sheet>
-      <Bar back={{ label: list.back, go: onBack }}>
+      <Bar quiet={list.reasonHint} back={{ label: list.back, go: onBack }}>
         <Button look="band" icon="repeat" onClick={() => setWays(({ from, into }) => ({ from: into, into: from }))}>
           {text.mergeSwap}
         </Button>

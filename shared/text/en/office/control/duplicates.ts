@@ -8,6 +8,7 @@ export const duplicates: typeof nb = {
   count: (count) => (count === 1 ? '1 pair' : `${count} pairs`),
   why: { sameName: 'the same name', sameEmail: 'the same e-mail', sameBirthday: 'the same birthday', nearNumber: 'nearly the same number' },
   compare: 'Look at the two',
+  reasonHint: 'Say why below the table, and the two can become one.',
   back: 'Back to the list',
   merged: (name) => `Merged into ${name}`,
   mergedSays: 'It can be split again from the member’s rights.',

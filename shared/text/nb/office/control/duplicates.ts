@@ -7,6 +7,7 @@ export const duplicates = {
   count: (count: number) => (count === 1 ? '1 par' : `${count} par`),
   why: { sameName: 'samme navn', sameEmail: 'samme e-post', sameBirthday: 'samme bursdag', nearNumber: 'nesten samme nummer' },
   compare: 'Se på de to',
+  reasonHint: 'Si hvorfor under tabellen, så kan de to bli ett.',
   back: 'Tilbake til listen',
   merged: (name: string) => `Slått sammen til ${name}`,
   mergedSays: 'Det kan deles igjen fra medlemmets rettigheter.',

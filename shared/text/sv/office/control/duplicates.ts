@@ -8,6 +8,7 @@ export const duplicates: typeof nb = {
   count: (count) => (count === 1 ? '1 par' : `${count} par`),
   why: { sameName: 'samma namn', sameEmail: 'samma e-post', sameBirthday: 'samma födelsedag', nearNumber: 'nästan samma nummer' },
   compare: 'Se på de två',
+  reasonHint: 'Säg varför under tabellen, så kan de två bli en.',
   back: 'Tillbaka till listan',
   merged: (name) => `Ihopslaget till ${name}`,
   mergedSays: 'Det kan delas igen från medlemmens rättigheter.',
