@@ -70,7 +70,7 @@ export async function firstStart({ page, shot }: Stage): Promise<void> {
   await type(page, PINS.owner)
   await page.locator('[id$="-again"]:focus').waitFor()
   await type(page, PINS.owner)
-  await shot('33-first-owner')
+  await shot('38-first-owner')
   await page.keyboard.press('Enter')
   await page.locator('.code-words').waitFor({ timeout: 90_000 }) // the demo shop's fifteen months are written first
   await shot('34-recovery-code')

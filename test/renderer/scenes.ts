@@ -414,6 +414,17 @@ export const scenes: readonly Scene[] = [
   { name: 'lock-pins-missing', fake: { locked: true, pinsMissing: true } },
   { name: 'claim', fake: { unclaimed: true } },
   {
+    name: 'renew',
+    fake: { manager: true, refuse: { report: 'managerNeeded' } },
+    async go(page) {
+      await page.locator('.knit').waitFor()
+      await page.keyboard.press('F10')
+      await page.locator('.renew').waitFor()
+      await typePin(page, '111111')
+      await page.locator('.renew .answer-result--no').waitFor()
+    },
+  },
+  {
     name: 'approve',
     fake: { needs: { stamp: { why: 'stampsPerMemberDay', limit: 10 } } },
     async go(page) {

@@ -38,7 +38,7 @@ export const staff: typeof nb = {
     lock: 'Lock the till',
     back: 'Back',
     practice: 'Practice shop',
-    practiceSays: 'Every PIN is shown here, so that practising is easy.',
+    practiceSays: 'PINs are shown here, so that practising is easy. The owner’s is your own.',
     practicePin: (pin) => `PIN ${pin}`,
   },
   lock: {

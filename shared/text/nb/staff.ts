@@ -40,7 +40,7 @@ export const staff = {
     lock: 'Lås kassa',
     back: 'Tilbake',
     practice: 'Prøvebutikk',
-    practiceSays: 'Alle PIN-kodene står her, så det er lett å øve.',
+    practiceSays: 'PIN-kodene står her, så det er lett å øve. Eierens er din egen.',
     practicePin: (pin: string) => `PIN ${pin}`,
   },
   lock: {

@@ -38,7 +38,7 @@ export const staff: typeof nb = {
     lock: 'Lås kassan',
     back: 'Tillbaka',
     practice: 'Övningsbutik',
-    practiceSays: 'Alla PIN-koder står här, så det är lätt att öva.',
+    practiceSays: 'PIN-koderna står här, så det är lätt att öva. Ägarens är din egen.',
     practicePin: (pin) => `PIN ${pin}`,
   },
   lock: {
