@@ -23,5 +23,12 @@ export function createRightsActions({ screen, errand, rights }: Stores) {
     if (done === 'erased') screen.close()
     else if (done) screen.setState({ panel: 'rights' })
   }
-  return { toggle, begin, leave, submit, isForm }
+  /** Nothing may be given to somebody who is only kept, or who is the person at the till: the bar says so, and no screen is opened. */
+  function refused(doing: 'register' | 'return' | 'stamp'): boolean {
+    const { view } = errand.getState()
+    const refusal = view?.restricted ? 'memberRestricted' : view?.isOwn ? 'ownMembership' : undefined
+    if (refusal) errand.refuse(doing, { refusal })
+    return refusal !== undefined
+  }
+  return { toggle, begin, leave, submit, isForm, refused }
 }

@@ -90,12 +90,12 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     screen.go('enrol')
   }
   function beginPurchase(first?: Parameters<typeof basket.start>[0]) {
-    if (!errand.getState().view) return
+    if (!errand.getState().view || right.refused('register')) return
     basket.start(first)
     screen.go('purchase')
   }
   function beginReturn() {
-    if (!errand.getState().view) return
+    if (!errand.getState().view || right.refused('return')) return
     void returning.start(write)
     screen.go('return')
   }
@@ -210,6 +210,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     screen.setState(({ recentRow }) => ({ recentRow: Math.min(last, Math.max(-1, recentRow + by)) }))
   }
   function openSeveral(card = 0) {
+    if (right.refused('stamp')) return
     screen.setState({ card, count: '2' })
     screen.toggle('several')
   }

@@ -119,4 +119,21 @@ describe('the rights of a member', () => {
     await stores.rights.copy('html')
     expect(happened()).toEqual({ kind: 'right', what: 'copied', name: '/home/kasse/Innsyn.html' })
   })
+
+  it.each([
+    ['restricted', 'memberRestricted'],
+    ['isOwn', 'ownMembership'],
+  ] as const)('%s: no key begins what may not be done, and the bar says why', async (standing, refusal) => {
+    const { actions, stores, happened } = await aManager({ standing: [standing] })
+    for (const [action, doing] of [
+      ['purchase', 'register'],
+      ['return', 'return'],
+      ['several', 'stamp'],
+    ] as const) {
+      stores.errand.say(undefined)
+      actions.perform(action)
+      expect(happened()).toEqual({ kind: 'refused', doing, refusal })
+      expect(stores.screen.getState().place).toBe('till')
+    }
+  })
 })

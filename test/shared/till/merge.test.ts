@@ -255,6 +255,23 @@ test('one is erased here while another till puts them together with somebody: it
   }
 })
 
+test('one is put together with two, at two tills: all three are one, at both alike', () => {
+  const { a, b, kari, other, exchange } = twoTills()
+  const third = a.aMember({ phone: '93418274' }).member
+  good(a.stamp(third, COFFEE.id, 1))
+  exchange()
+  good(merge(a, kari, other))
+  b.clock.now += 1_000
+  good(merge(b, kari, third))
+  exchange()
+  const views = [a, b].flatMap((till) => [kari, other, third].map((member) => open(till, member)))
+  // The second merge moves the whole group.
+  expect(new Set(views.map(({ member }) => member))).toEqual(new Set([third]))
+  expect(a.store.folded(kari).state).toEqual(b.store.folded(kari).state)
+  expect(views[0]?.cards[0]?.stamps).toBe(4)
+  expect(views[0]?.merges).toHaveLength(2)
+})
+
 test('two tills put the same two together crosswise: they end alike, and one split is enough', () => {
   const { a, b, kari, other, exchange } = twoTills()
   good(merge(a, other, kari))
