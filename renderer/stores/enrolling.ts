@@ -127,6 +127,10 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
   function type(field: EnrolField, value: string) {
     const limit = { phone: 60, name: 600, day: 2, month: 2, referrer: 100 }[field]
     const text = field === 'day' || field === 'month' ? value.replace(/\D/g, '') : value
+    const before = store.getState()
+    // Taken out, or written over from its first sign on: this is somebody else, and what the one before said yes to is not theirs.
+    const isAnother = (field === 'phone' || field === 'name') && text.length < 2 && before[field].length > text.length
+    if (isAnother && before.asked === 'answered') store.setState({ ticked: [], readIn: undefined, asked: 'waiting' })
     store.setState(({ touched }) => ({ [field]: text.slice(0, limit), touched: touched.filter((one) => one !== field) }))
     // Another number is another matter.
     if (field === 'phone') store.setState({ newHolder: undefined })

@@ -110,6 +110,25 @@ describe('who is enrolled', () => {
     stores.enrolling.join(undefined)
     expect(scenes().at(-1)?.[0]).toBe('consent')
   })
+  it.each([
+    ['phone', '4'],
+    ['phone', ''],
+    ['name', 'K'],
+  ] as const)('is asked again where another %s is written over the one before', async (field, typed) => {
+    const { stores, scenes, bridge, choices } = await withScreen()
+    stores.enrolling.start('93418276')
+    stores.screen.go('enrol')
+    stores.enrolling.type('name', 'Ragnhild')
+    bridge.emit('displayAnswer', { confirmed: true, language: 'nb', choices: choices('sms') })
+    // A slip of the finger is the same person.
+    stores.enrolling.type('phone', '9341827')
+    stores.enrolling.type('phone', '93418277')
+    expect(stores.enrolling.getState()).toMatchObject({ asked: 'answered', ticked: ['marketing/sms'] })
+    const before = scenes().length
+    stores.enrolling.type(field, typed)
+    expect(stores.enrolling.getState()).toMatchObject({ asked: 'waiting', ticked: [], readIn: undefined })
+    expect(scenes()[before]?.[0]).toBe('consent')
+  })
   it('begins unasked again after somebody else', async () => {
     const { stores, bridge, choices } = await withScreen()
     stores.enrolling.start('Ragnhild')
