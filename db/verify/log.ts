@@ -68,14 +68,16 @@ export function verifyLog(sqlite: Database, row: SyncRow, onFact: () => void): {
 
 /** The marks in the order of the log, a page of them at a time. */
 function createMarks(sqlite: Database) {
-  const pages = sqlite.prepare<[number], { seq: number; runs: Buffer }>(
-    'SELECT seq, runs FROM log_marks WHERE seq <= ? ORDER BY seq DESC LIMIT 1',
-  )
+  // A database that this version has not opened yet has none.
+  const isThere = sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'log_marks'").get() !== undefined
+  const pages = isThere
+    ? sqlite.prepare<[number], { seq: number; runs: Buffer }>('SELECT seq, runs FROM log_marks WHERE seq <= ? ORDER BY seq DESC LIMIT 1')
+    : undefined
   let page: { seq: number; runs: Buffer } | undefined
   const has = (seq: number) => page !== undefined && seq >= page.seq && seq < page.seq + page.runs.length / MARK_BYTES
   return {
     at(seq: number): string | undefined {
-      if (!has(seq)) page = pages.get(seq)
+      if (!has(seq)) page = pages?.get(seq)
       if (!page || !has(seq)) return undefined
       const from = (seq - page.seq) * MARK_BYTES
       return page.runs.toString('hex', from, from + MARK_BYTES)
