@@ -147,6 +147,8 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     askStaff('office')
   }
   function askStaff(staffFor: 'switch' | 'office') {
+    // The screen is turned to a customer: there is nobody to ask.
+    if (contextOf(stores) === 'turned') return void session.lock()
     if (screen.getState().place === 'staff') return staffFor === 'switch' ? void session.lock() : screen.knowWho()
     approving.cancel()
     screen.askWho(staffFor)

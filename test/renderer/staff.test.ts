@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contextOf } from '../../renderer/actions.ts'
+import { contextOf, createActions } from '../../renderer/actions.ts'
 import { hidden, secretOf } from '../../renderer/parts/secret.ts'
 import { pinOf } from './fake-bridge.ts'
 import { tillInMemory } from './till-in-memory.ts'
@@ -242,5 +242,20 @@ describe('the field of a PIN', () => {
     expect(secretOf('258', '4')).toBe('4')
     expect(secretOf('', '402816')).toBe('402816')
     expect(secretOf('25', '••x')).toBe('25')
+  })
+})
+
+describe('a screen that is turned to the customer', () => {
+  it('locks at the first F12, and is still turned when somebody has signed in', async () => {
+    const { stores } = await tillInMemory()
+    const actions = createActions(stores, String)
+    actions.perform('enrol')
+    stores.enrolling.turn(true)
+    expect(contextOf(stores)).toBe('turned')
+    actions.perform('staff')
+    await settled()
+    expect(contextOf(stores)).toBe('lock')
+    await typePin(stores.signing.pad, pinOf('cashier'))
+    expect(contextOf(stores)).toBe('turned')
   })
 })
