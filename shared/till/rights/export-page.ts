@@ -2,7 +2,7 @@ import type { HeldReward, MemberState } from '#shared/ledger/member-state'
 import type { Catalogue } from '#shared/text/catalogue'
 import { writeCount, writeDate, writeMoney } from '#shared/text/format'
 import type { ConsentProof } from '#shared/till/people-views'
-import { PAGE_STYLE } from '#shared/till/rights/export-style'
+import { PAGE_STYLE, PAGE_STYLE_HASH } from '#shared/till/rights/export-style'
 import type { MemberExport } from '#shared/till/rights/member-export'
 import { localDate } from '#shared/values/time-zone'
 
@@ -31,7 +31,7 @@ export function exportPage(made: MemberExport, { rights: { page } }: Catalogue, 
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${PAGE_STYLE_HASH}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${escaped(title)}</title>

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { catalogues } from '#shared/text/catalogue'
 import { escaped, exportPage } from '#shared/till/rights/export-page'
+import { PAGE_STYLE } from '#shared/till/rights/export-style'
 import { makeExport } from '#shared/till/rights/make-export'
 import { memberExportSchema } from '#shared/till/rights/member-export'
 import { newId } from '#shared/values/ids'
@@ -105,6 +107,9 @@ test.each(['nb', 'sv', 'en'] as const)('the page in %s has no script, asks nothi
   const made = exported(till, member)
   const page = exportPage(made, catalogues[language], (programme) => programme)
   expect(page).not.toMatch(/<script|<img|<b |onerror=alert\(2\)>|https?:\/\/|url\(|@import|\u202e|undefined|\[object/)
+  // The page's own style is let in, and it stands nowhere but in its head.
+  expect(page).toContain(`style-src 'sha256-${createHash('sha256').update(PAGE_STYLE).digest('base64')}'"`)
+  expect(page).not.toMatch(/ style=/)
   expect(page).toContain(`<html lang="${language}">`)
   expect(page).toContain(escaped(HOSTILE))
   expect(page.match(/<tr>/g)?.length).toBeGreaterThan(made.history.length)
