@@ -1,12 +1,14 @@
 import { lateReversal, selfApproved } from './answered-for.ts'
 import { bursts } from './bursts.ts'
 import { type Deed, type Found, groupBy, sum, type Watched } from './deeds.ts'
+import { largePurchases } from './large-purchases.ts'
 import { oneMemberOneCashier } from './one-member.ts'
 import { manualShare, undoRate } from './rates.ts'
 import { afterHours, clockMoved, lockedOut, nearCap, ownName } from './signs.ts'
 
 const WAYS = [
   oneMemberOneCashier,
+  largePurchases,
   bursts,
   undoRate,
   manualShare,

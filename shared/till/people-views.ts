@@ -65,6 +65,7 @@ export const FINDINGS = [
   'clockMoved',
   'lockedOut',
   'lateReversal',
+  'largePurchases',
 ] as const
 export interface Finding {
   kind: (typeof FINDINGS)[number]

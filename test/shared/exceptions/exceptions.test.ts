@@ -37,6 +37,10 @@ const THIEVES: Record<(typeof FINDINGS)[number], (shop: Shop) => void> = {
       deed.undone = { atMs: deed.atMs + 50 * MINUTE_MS, by: 'marit', fact: `undo ${deed.fact}` }
     }
   },
+  largePurchases({ add, at, openDays }) {
+    for (const day of openDays.slice(0, 12))
+      add({ atMs: at(day, 14, 7), by: 'cato', member: 'a-friend', kind: 'purchased', value: 400_000 })
+  },
   ownName({ add, at, openDays }) {
     for (const day of openDays.slice(0, 6)) add({ atMs: at(day, 12, 3), by: 'cato', member: 'namesake', isManual: true })
   },
@@ -103,6 +107,28 @@ describe('a planted thief', () => {
       expect(found[0]?.weight).toBeGreaterThanOrEqual(60)
       expect(found.filter(({ by, weight }) => by !== 'cato' && weight >= HONEST)).toEqual([])
     }
+  })
+
+  test('a large customer of the whole shop is none of it, and in a shop of one cashier nobody is', () => {
+    for (const seed of SEEDS) {
+      const shop = aShop(seed)
+      for (const [i, day] of shop.openDays.entries()) {
+        const by = ['ada', 'bo', 'cato', 'dina'][i % 4] as string
+        shop.add({ atMs: shop.at(day, 13, 0), by, member: 'a-firm', kind: 'purchased', value: 300_000 })
+      }
+      const large = (deeds = shop.watched().deeds) =>
+        exceptionsIn({ ...shop.watched(), deeds }).filter(({ kind, weight }) => kind === 'largePurchases' && weight >= HONEST)
+      expect(large()).toEqual([])
+      expect(large(shop.watched().deeds.map((deed) => ({ ...deed, by: 'ada' })))).toEqual([])
+    }
+  })
+
+  test('in a small club the one is not their own measure', () => {
+    const shop = aShop(1)
+    THIEVES.largePurchases(shop)
+    const few = shop.watched().deeds.filter(({ member, by }) => member === 'a-friend' || (member < 'member-11' && by !== 'dina'))
+    expect(new Set(few.map(({ member }) => member)).size).toBeLessThan(20)
+    expect(exceptionsIn({ ...shop.watched(), deeds: few })[0]).toMatchObject({ kind: 'largePurchases', by: 'cato', member: 'a-friend' })
   })
 
   test('what is taken back in time is no theft', () => {

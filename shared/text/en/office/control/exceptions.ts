@@ -82,6 +82,11 @@ export const exceptions: typeof nb = {
       says: ({ name, count, rewards }: FindingValues) =>
         `${count} times something ${name} did was taken back by somebody else more than ten minutes later. ${rewards} of them were rewards.`,
     },
+    largePurchases: {
+      title: 'Large purchases, one cashier',
+      says: ({ name, member, count, days, times }: FindingValues) =>
+        `${name} registered ${of(count as string, 'purchase', 'purchases')} for ${member}, on ${days} days: together ${times} times as much as nearly everybody else buys.`,
+    },
   },
   what: {
     stamped: (n) => of(n, 'stamp', 'stamps'),

@@ -84,6 +84,11 @@ export const exceptions = {
       says: ({ name, count, rewards }: FindingValues) =>
         `${count} ganger er noe ${name} gjorde, tatt tilbake av en annen mer enn ti minutter etter. ${rewards} av dem var belønninger.`,
     },
+    largePurchases: {
+      title: 'Store kjøp hos én medarbeider',
+      says: ({ name, member, count, days, times }: FindingValues) =>
+        `${name} har registrert ${of(count as string, 'kjøp', 'kjøp')} for ${member}, på ${days} dager: til sammen ${times} ganger så mye som nesten alle andre kjøper for.`,
+    },
   },
   what: {
     stamped: (n: string) => of(n, 'stempel', 'stempler'),

@@ -83,6 +83,11 @@ export const exceptions: typeof nb = {
       says: ({ name, count, rewards }: FindingValues) =>
         `${count} gånger har något som ${name} gjorde tagits tillbaka av någon annan mer än tio minuter efter. ${rewards} av dem var belöningar.`,
     },
+    largePurchases: {
+      title: 'Stora köp hos en medarbetare',
+      says: ({ name, member, count, days, times }: FindingValues) =>
+        `${name} har registrerat ${of(count as string, 'köp', 'köp')} för ${member}, på ${days} dagar: tillsammans ${times} gånger så mycket som nästan alla andra köper för.`,
+    },
   },
   what: {
     stamped: (n) => of(n, 'stämpel', 'stämplar'),
