@@ -1,5 +1,5 @@
 import { agreed, confirmed, offeredConsents } from '#shared/till/consents'
-import { type Desk, livingMember, usableMember } from '#shared/till/desk'
+import { type Desk, usableMember } from '#shared/till/desk'
 import { duplicatesOf, type Typed } from '#shared/till/duplicates'
 import type { EnrolAnswer, EnrolNotice } from '#shared/till/errand-views'
 import { parseName } from '#shared/till/names'
@@ -50,7 +50,7 @@ export function enrolNotice(desk: Desk, typed: Typed): Result<EnrolNotice, never
  * Makes a member, with the consents the customer has ticked, in one durable transaction; or adds a number to a household. A number that
  * another membership has passes on where `newHolder` says so, and that membership keeps everything else.
  * `fact` of the answer is empty for a household's number: there is nothing to undo in the ledger.
- * Refusals: `phoneImpossible`, `phoneTaken`, `nameMissing`, `nameTooLong`, `memberUnknown` and `memberErased` (household or
+ * Refusals: `phoneImpossible`, `phoneTaken`, `nameMissing`, `nameTooLong`, `memberUnknown`, `memberErased` and `memberRestricted` (household or
  * referrer), `ownHousehold` (who joins a membership is nobody's friend), `badRequest` (a consent nobody offers),
  * `notConfirmed` (one the customer has not just said yes to), `commandReused`, `needsManager` (`numberInUse`, with the `member` who
  * has the number), `approvalUnknown`, `ownMembership`, and the store's.
@@ -105,7 +105,7 @@ function factsOf(
   command: string,
   { consents, household, referredBy }: Pick<EnrolInput, 'consents' | 'household' | 'referredBy'>,
 ): Result<FactDraft[], RefusalCode> {
-  const referrer = referredBy === undefined ? undefined : livingMember(desk, referredBy)
+  const referrer = referredBy === undefined ? undefined : usableMember(desk, referredBy)
   if (referrer && isRefusal(referrer)) return referrer
   // A friend's thanks are a reward like any other.
   if (referrer && isOwn(desk, desk.who().id, referrer.ok)) return refuse('ownMembership')

@@ -89,7 +89,7 @@ export const releasedBy = (command: string): string => derivedId([command, 'newH
 /**
  * Whoever had a number before: the facts that say that they lost it. The number itself passes with `addPhone`. Belongs in `write`.
  * Refusals: `phoneTaken` where nobody said that it has a new holder, or where it is this membership's already; `needsManager`
- * (`numberInUse`) where the other membership was used lately, or where its last number is taken while rewards wait for it.
+ * (`numberInUse`) where the other membership was used lately or is to be kept as it is, or where its last number is taken while rewards wait for it.
  */
 export function takeNumber(
   desk: Desk,
@@ -126,9 +126,9 @@ export function takeNumber(
 
 function needOf(desk: Desk, old: string): Need | undefined {
   const { state, ids } = desk.store.folded(old)
-  const lastAt = desk.store.membership(old)?.lastAt
+  const { lastAt, restricted } = desk.store.membership(old) ?? {}
   const usedLately = lastAt !== undefined && addToDate(desk.dateOf(lastAt), `P${IN_USE_DAYS}D`) >= desk.today()
   const isLast = [...ids].flatMap((id) => desk.store.phones(id)).length <= 1
   const rewardsWait = state.rewards.some((reward) => reward.state === 'available')
-  return usedLately || (isLast && rewardsWait) ? { why: 'numberInUse', limit: IN_USE_DAYS } : undefined
+  return restricted || usedLately || (isLast && rewardsWait) ? { why: 'numberInUse', limit: IN_USE_DAYS } : undefined
 }

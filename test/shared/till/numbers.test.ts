@@ -94,6 +94,16 @@ describe('a number that has a new holder', () => {
     expect(good(two.till.calls.openMember({ member: two.member })).phones).toEqual(['••• •• 001'])
   })
 
+  test('of somebody who asked to be kept as they are takes a manager, and nobody is brought by them', () => {
+    const { till, kari } = aClub()
+    till.as('manager')
+    good(till.calls.restrictMember({ command: newId(), member: kari, on: true, reason: 'Klager på et kjøp' }))
+    till.as('cashier')
+    expect(enrol(till, { newHolder: true })).toMatchObject({ refusal: 'needsManager', details: { why: 'numberInUse', member: kari } })
+    expect(till.store.phoneOwner('+4793414512')).toBe(kari)
+    expect(refusalIn(enrol(till, { phone: '40000002', referredBy: kari }))).toBe('memberRestricted')
+  })
+
   test('nobody passes the number of their own membership on', () => {
     const { till, kari } = aClub()
     till.store.saveStaff(till.store.staff().map((one) => (one.id === 'ingrid' ? { ...one, member: kari } : one)))
