@@ -74,23 +74,39 @@ async function reopened({ store, database, file }: { store: DbTillStore; databas
 
 /** Everything that all tills share, as text. */
 function sharedOf({ db }: DbTillStore): Record<string, unknown[]> {
-  const own = new Set(['chain', 'streams', 'superseded', 'commands', 'spool', 'imports', 'settings', 'sync', 'schema_versions'])
+  const own = new Set([
+    'chain',
+    'streams',
+    'superseded',
+    'commands',
+    'spool',
+    'imports',
+    'settings',
+    'sync',
+    'schema_versions',
+    'log_marks',
+  ])
   const tables = db.sqlite
     .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
     .pluck()
     .all()
-  return Object.fromEntries(
-    tables
-      .filter((table) => !own.has(table))
-      .map((table) => [
-        table,
-        db.sqlite
-          .prepare(`SELECT * FROM ${table}`)
-          .all()
-          .map((row) => JSON.stringify(row))
-          .sort(),
-      ]),
-  )
+  // One row for each page, and how long the pages were is everybody's own.
+  const marks = db.sqlite.prepare<[], Buffer>('SELECT runs FROM log_marks ORDER BY seq').pluck().all()
+  return {
+    log_marks: [Buffer.concat(marks).toString('hex')],
+    ...Object.fromEntries(
+      tables
+        .filter((table) => !own.has(table))
+        .map((table) => [
+          table,
+          db.sqlite
+            .prepare(`SELECT * FROM ${table}`)
+            .all()
+            .map((row) => JSON.stringify(row))
+            .sort(),
+        ]),
+    ),
+  }
 }
 
 describe('a new till that takes the snapshot', () => {
