@@ -19,7 +19,8 @@ export function completedReferral(desk: Desk, member: string, purchase: string, 
   const enrolled = friend.facts.find((fact) => fact.kind === 'enrolled' && !friend.reversed.has(fact.id))
   const referredBy = enrolled?.kind === 'enrolled' ? enrolled.referredBy : undefined
   const referrer = referredBy === undefined ? undefined : store.membership(referredBy)
-  if (!referrer || referrer.erased || friend.ids.has(referrer.member)) return undefined
+  // Who asked that what is known of them is only kept is given nothing meanwhile; a later purchase may still thank them.
+  if (!referrer || referrer.erased || referrer.restricted || friend.ids.has(referrer.member)) return undefined
   const { facts, reversed } = store.folded(referrer.member)
   const thanked = facts.some(
     (fact) =>

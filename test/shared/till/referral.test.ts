@@ -56,6 +56,22 @@ test('the purchase that counts says who is thanked, and both histories tell of i
   expect(history(ola).at(-1)?.why[0]).toEqual({ key: 'referredBy', values: { name: 'Kari N.' } })
 })
 
+test('who asked that what is known of them is only kept is not thanked meanwhile; a purchase after that may still thank them', () => {
+  const { till, kari, ola } = aPair()
+  const restrict = (on: boolean) => {
+    till.as('manager')
+    good(till.calls.restrictMember({ command: newId(), member: kari, on, reason: 'Kunden ba om det' }))
+    till.as('cashier')
+  }
+  const thanks = () => till.store.folded(kari).facts.filter(({ kind }) => kind === 'referralCompleted')
+  restrict(true)
+  expect(buy(till, ola, 30_000).thanked).toBeUndefined()
+  expect(thanks()).toEqual([])
+  restrict(false)
+  expect(buy(till, ola, 30_000).thanked).toEqual({ name: 'Kari N.', reward: 'gratis kaffe' })
+  expect(thanks()).toHaveLength(1)
+})
+
 test('brought back as a whole it was no purchase: the thanks go, and the answer says so', () => {
   const { till, kari, ola } = aPair()
   const { purchase = '' } = buy(till, ola, 30_000)
