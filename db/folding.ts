@@ -24,6 +24,7 @@ interface FoldingDeps {
   club(): ClubSettings
   profile(member: string): Profile | undefined
   lists(member: string): readonly string[]
+  isProfiled(list: string): boolean
   /** The instant to fold as of. */
   clock(): string
   /** Hears of every member that looks different now. */
@@ -38,7 +39,7 @@ const SLICE = 50
 export type Folding = ReturnType<typeof createFolding>
 
 /** Folds members, and keeps what is read of them as the fold has it. Writes belong inside a transaction. */
-export function createFolding({ sqlite, watch, ledger, models, club, profile, lists, clock, onFolded, onErased }: FoldingDeps) {
+export function createFolding({ sqlite, watch, ledger, models, club, profile, lists, isProfiled, clock, onFolded, onErased }: FoldingDeps) {
   const cache = createMemberCache(watch)
   const noteStale = sqlite.prepare('INSERT OR IGNORE INTO stale_members (due, member) VALUES (?, ?)')
   const staleSince = sqlite.prepare(
@@ -60,7 +61,7 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, li
     const seen = watch.seen()
     if (kept?.version === version && kept.seen === seen) return kept.context
     const known: Club = clubOf(ledger.clubFacts())
-    kept = { version, seen, context: { club: known, ...club(), profile, lists } }
+    kept = { version, seen, context: { club: known, ...club(), profile, lists, isProfiled } }
     return kept.context
   }
   const at = (member: string) => cache.of(member, () => gather(ledger, member))

@@ -20,6 +20,7 @@ export function createLabelTable(sqlite: Database) {
   const add = sqlite.prepare('INSERT OR IGNORE INTO labels (member, kind, key) VALUES (?, ?, ?)')
   const drop = sqlite.prepare('DELETE FROM labels WHERE member = ? AND kind = ? AND key = ?')
   const dropAll = sqlite.prepare('DELETE FROM labels WHERE member = ?')
+  const on = sqlite.prepare<[string], string>("SELECT member FROM labels WHERE kind = 'list' AND key = ?").pluck()
   const counts = sqlite.prepare<[LabelKind], { key: string; members: number }>(`
     SELECT l.key, count(DISTINCT coalesce(m.survivor, m.member)) AS members FROM labels l JOIN members m ON m.member = l.member
     WHERE l.kind = ? AND m.erased = 0 GROUP BY l.key ORDER BY l.key`)
@@ -40,6 +41,8 @@ export function createLabelTable(sqlite: Database) {
         if (label) set(member, label.kind, label.key, true)
       }
     },
+    /** Every member id that is on a list. */
+    on: (list: string): string[] => on.all(list),
     forgetMember: (member: string): void => void dropAll.run(member),
     /** By key: how many living members are marked with it. */
     counts: (kind: LabelKind): { key: string; members: number }[] => counts.all(kind),

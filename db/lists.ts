@@ -10,7 +10,7 @@ export function createLists(
   ledger: Ledger,
   records: Records,
   till: string,
-): Pick<TillStore, 'membership' | 'programmeCounts' | 'latest' | 'dayOf' | 'talliesOf'> {
+): Pick<TillStore, 'membership' | 'consentsOf' | 'programmeCounts' | 'latest' | 'dayOf' | 'talliesOf'> {
   const membership = sqlite.prepare<
     [string],
     {
@@ -23,6 +23,9 @@ export function createLists(
       last_at: string | null
     }
   >('SELECT member, survivor, erased, restricted, code, enrolled_at, last_at FROM members WHERE member = ?')
+  const consentsOf = sqlite.prepare<[string], { purpose: string; channel: string }>(
+    'SELECT purpose, channel FROM consents WHERE member = ?',
+  )
   const stampOf = sqlite.prepare<[string, string], { after: number; required: number }>(
     "SELECT after, required FROM happenings WHERE member = ? AND fact = ? AND kind = 'stamps'",
   )
@@ -40,7 +43,7 @@ export function createLists(
         WHERE state = 'available' AND (expires_on IS NULL OR expires_on >= @today) GROUP BY programme
     ) GROUP BY programme`)
 
-  const lists: Pick<TillStore, 'membership' | 'programmeCounts' | 'latest' | 'dayOf' | 'talliesOf'> = {
+  const lists: Pick<TillStore, 'membership' | 'consentsOf' | 'programmeCounts' | 'latest' | 'dayOf' | 'talliesOf'> = {
     membership(member) {
       const row = membership.get(member)
       const living = row?.survivor ? membership.get(row.survivor) : row
@@ -55,6 +58,7 @@ export function createLists(
         }
       )
     },
+    consentsOf: (member) => consentsOf.all(member),
     programmeCounts(today) {
       const rows = countsOf.all({ today: parseDate(today) })
       return new Map(rows.map(({ programme, members, outstanding }) => [programme, { members, outstanding }]))

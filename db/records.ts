@@ -152,6 +152,7 @@ export function createRecords(sqlite: Database, watch: Watch, table: RecordTable
     /** What one member id is marked with. */
     labels: (member: string): Labels => of(member).labels,
     labelCounts: labels.counts,
+    onList: labels.on,
     /** Marks a member id, or takes the mark away. False where that changes nothing, or the member was erased. */
     label(member: string, kind: LabelKind, key: string, on: boolean): boolean {
       if (!table.save(PROFILE, member, { [labelField(kind, key)]: on || null })) return false

@@ -33,7 +33,9 @@ export function createRetention(sqlite: Database): Pick<TillStore, 'unseen' | 'w
       GROUP BY living.member HAVING warnedAt > ifnull(living.last_at, '') ORDER BY warnedAt, living.member`)
   const forgotten = sqlite
     .prepare<[string], number>(
-      "SELECT count(*) FROM ledger INDEXED BY ledger_erased WHERE kind = 'erased' AND at >= ? AND json_extract(body, '$.why') = 'inactive'",
+      // A fact for each id that they had: people are counted.
+      `SELECT count(*) FROM ledger INDEXED BY ledger_erased WHERE kind = 'erased' AND at >= ? AND json_extract(body, '$.why') = 'inactive'
+        AND NOT EXISTS (SELECT 1 FROM members WHERE members.member = ledger.member AND survivor IS NOT NULL)`,
     )
     .pluck()
   const held = sqlite

@@ -31,9 +31,14 @@ export function createShow({ records, clubRecord, tables, folding, transactions,
     transactions.changed(record.key)
     if (record.erased) onErased(record.key)
   }
+  /** A campaign invites from a list that picks people out only who has said yes to that: who is on it may be folded otherwise now. */
+  const showList = ({ key, fields }: SyncRecord) => {
+    if (fields.profiled?.value === true && folding.context().club.lists.has(key)) folding.stale(records.onList(key))
+  }
   return (record: SyncRecord): void => {
     if (record.room === 'club') clubRecord.show(record)
     else if (record.room === 'profile') showProfile(record)
+    else if (record.room === 'list') showList(record)
     else tables.show(record)
   }
 }

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto'
 import type { Fact } from '#shared/ledger/facts'
 import type { SyncRecord } from '#shared/sync/wire'
+import { forget } from '#shared/till/erase-member'
+import { isProfiled } from '#shared/till/lists'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { TillStore } from '#shared/till/till-store'
 import { canonicalJson } from '#shared/values/canonical-json'
@@ -117,6 +119,7 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
     },
     profile: records.profile,
     lists: (member) => records.labels(member).lists,
+    isProfiled: (list) => isProfiled({ store: table }, list),
     clock,
     onFolded: transactions.changed,
     onErased(ids) {
@@ -283,8 +286,10 @@ export function createTillStore(db: Db, now: () => number = Date.now, atOnce = A
     erase: (member, by) =>
       store.write(() => {
         if (!store.membership(member)) return refuse('memberUnknown')
-        for (const id of store.folded(member).ids) store.eraseProfile(id)
-        return store.append([{ id: newId(now()), kind: 'erased', member, ...(by !== undefined && { by }) }])
+        const living = store.folded(member).member
+        const id = newId(now())
+        const done = forget({ store }, living, { id, by, why: 'asked' })
+        return isRefusal(done) ? done : ok(ledger.factsOfMember(living).filter((fact) => fact.id === id))
       }),
     shared: {
       ledger,

@@ -91,7 +91,11 @@ function fold(db: Db, found: Found, added: readonly Fact[], now: () => number, o
 /** Whoever asked to be forgotten stays forgotten: the fact that says so may be newer than the profile that came back. */
 function eraseAgain(store: DbTillStore): void {
   const erased = store.db.sqlite.prepare<[], string>("SELECT member FROM ledger WHERE kind = 'erased'").pluck().all()
-  for (const member of erased) for (const id of store.folded(member).ids) store.eraseProfile(id)
+  for (const member of erased) {
+    const folded = store.folded(member)
+    // Whoever was forgotten for having stayed away may go on as somebody who was not.
+    for (const id of folded.erased ? folded.ids : [member]) store.eraseProfile(id)
+  }
 }
 
 /** A till whose own settings are gone knows from the records what shop it stands in. */

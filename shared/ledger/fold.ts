@@ -135,7 +135,8 @@ function note({ nets, wakes, referrals }: Noted, { own, purchases, isMember }: H
   for (const [programme, day] of programmes.wakes()) wakes.set(programme, day)
 }
 
-function consentsInForce(own: readonly Fact[]): Consent[] {
+/** What somebody says yes to, by the standing facts of their membership, in order. */
+export function consentsInForce(own: readonly Fact[]): Consent[] {
   const inForce = new Map<string, Consent>()
   for (const fact of own) {
     if (fact.kind !== 'consented' && fact.kind !== 'consentWithdrawn') continue

@@ -32,7 +32,7 @@ export function whatHappened(facts: readonly Fact[], member: string, asOf: strin
   const reversed = reversedIds(known)
   const standing = reversed.size === 0 ? known : known.filter((fact) => !reversed.has(fact.id))
 
-  const { survivorOf } = memberships(standing)
+  const { survivorOf, isErased } = memberships(standing)
   const survivor = survivorOf(member)
   const isMember = (id: string) => survivorOf(id) === survivor
   const purchases = purchasesAfterReturns(standing)
@@ -40,7 +40,6 @@ export function whatHappened(facts: readonly Fact[], member: string, asOf: strin
   const own: Fact[] = []
   const settled = new Set<string>()
   let enrolled: FactOf<'enrolled'> | undefined
-  let erased = false
   for (const fact of standing) {
     if (!('member' in fact)) continue
     if (fact.kind === 'settled') settled.add(fact.conflict)
@@ -49,14 +48,13 @@ export function whatHappened(facts: readonly Fact[], member: string, asOf: strin
     if ((fact.kind === 'redeemed' || fact.kind === 'referralCompleted') && isWhollyReturned(purchases, fact.purchase)) continue
     own.push(fact)
     if (fact.kind === 'enrolled') enrolled ??= fact
-    if (fact.kind === 'erased') erased = true
   }
   return {
     survivor,
     own,
     enrolled,
     referredByAnother: enrolled?.referredBy !== undefined && !isMember(enrolled.referredBy),
-    erased,
+    erased: isErased(survivor),
     purchases,
     settled,
     isMember,

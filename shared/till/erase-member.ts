@@ -2,6 +2,8 @@ import type { FactOf } from '#shared/ledger/facts'
 import type { Desk } from '#shared/till/desk'
 import type { RefusalCode } from '#shared/till/refusals'
 import { isOwn } from '#shared/till/staff/authority'
+import type { FactDraft } from '#shared/till/till-store'
+import { derivedId } from '#shared/values/ids'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 
 /**
@@ -25,14 +27,20 @@ export function eraseMember(desk: Desk, { command, ...asked }: { command: string
   })
 }
 
-/** Writes one membership's end within `store.write`; without `by` the till did it by itself. Refusal: `commandReused`, where the fact's id is known of something else. */
+/**
+ * Writes one membership's end within `store.write`, a fact for each id it was known by: a merge or a split that another till wrote meanwhile
+ * takes nobody's record without their end, and spares nobody. Without `by` the till did it by itself. Refusal: `commandReused`,
+ * where the fact's id is known of something else.
+ */
 export function forget(
   { store }: Pick<Desk, 'store'>,
   member: string,
   { id, by, why }: { id: string; by?: string | undefined; why: NonNullable<FactOf<'erased'>['why']> },
 ): Result<undefined, 'commandReused'> {
-  for (const one of store.folded(member).ids) store.eraseProfile(one)
-  const appended = store.append([{ id, kind: 'erased', ...(by && { by }), member, why }])
+  const others = [...store.folded(member).ids].filter((one) => one !== member).sort()
+  for (const one of [member, ...others]) store.eraseProfile(one)
+  const end = (id: string, member: string): FactDraft => ({ id, kind: 'erased', ...(by && { by }), member, why })
+  const appended = store.append([end(id, member), ...others.map((one) => end(derivedId([id, 'erased', one]), one))])
   return isRefusal(appended) ? appended : ok(undefined)
 }
 

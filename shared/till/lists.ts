@@ -2,7 +2,7 @@ import { mayUse, PROFILING } from '#shared/ledger/consent-decides'
 import type { Desk } from '#shared/till/desk'
 import type { ListRow } from '#shared/till/insight-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { Folded } from '#shared/till/till-store'
+import type { Folded, TillStore } from '#shared/till/till-store'
 import { newId } from '#shared/values/ids'
 import { ok, type Result, refuse } from '#shared/values/result'
 
@@ -68,7 +68,7 @@ export function markProfiled({ store }: Desk, list: string): Result<true, Refusa
     return ok(true)
   })
 }
-export const isProfiled = ({ store }: Pick<Desk, 'store'>, list: string): boolean =>
+export const isProfiled = ({ store }: { store: Pick<TillStore, 'record'> }, list: string): boolean =>
   store.record(LIST, list)?.fields.profiled?.value === true
 
 /** Takes a membership, under all its ids, off the lists it was picked out for. Belongs in `write`. */
@@ -93,12 +93,21 @@ export function removeList(desk: Desk, { id }: { id: string }): Result<true, Ref
   })
 }
 
-/** Puts members on a list, or takes them off. Unknown and erased ones are left out, and nobody is put on one who asked to be left alone. Refusals: `listUnknown`, and the store's. */
+/**
+ * Puts members on a list, or takes them off. Unknown and erased ones are left out, and nobody is put on one who asked to be left alone,
+ * nor on one that picks people out who has not said yes to that, or no longer. Refusals: `listUnknown`, and the store's.
+ */
 export function markOnList(desk: Desk, list: string, members: readonly string[], on: boolean): Result<true, RefusalCode> {
   const { store } = desk
   return store.write(() => {
     if (!isList(desk, list)) return refuse('listUnknown')
-    store.label(on ? members.filter((member) => !store.membership(member)?.restricted) : members, 'list', list, on)
+    const isPicked = isProfiled(desk, list)
+    const mayBeOn = (member: string): boolean => {
+      const membership = store.membership(member)
+      if (!membership || membership.restricted || !isPicked) return membership?.restricted !== true
+      return mayUse({ ...membership, consents: store.consentsOf(membership.member) }, PROFILING)
+    }
+    store.label(on ? members.filter(mayBeOn) : members, 'list', list, on)
     return ok(true)
   })
 }

@@ -203,6 +203,8 @@ export interface TillStore {
   factsOfPurchase(purchase: string): Fact[]
   /** The membership that a member id lives on in. */
   membership(member: string): Membership | undefined
+  /** The consents in force of a membership that lives, as they were last folded: for many members one after the other. */
+  consentsOf(member: string): { purpose: string; channel: string }[]
   /** Folds a member as of now; with `supposed` facts, as if those had just happened too. */
   folded(member: string, supposed?: readonly FactDraft[]): Folded
   /** Folds a member as of an instant that has been. Whom they were merged with later is not yet them. */
@@ -294,7 +296,7 @@ export interface TillStore {
   saveSetting(key: string, value: unknown): void
   staff(): StaffView[]
   /** Everybody who ever worked here: the ledger still names them. */
-  everyStaff(): { id: string; name: string }[]
+  everyStaff(): { id: string; name: string; member?: string | null }[]
   saveStaff(staff: readonly StaffView[]): void
   /** What somebody's PIN is checked against; undefined where they have none. */
   pinOf(staff: string): string | undefined

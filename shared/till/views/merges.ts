@@ -13,7 +13,9 @@ export const standingMerges = (folded: Folded): Merge[] => sorted(folded).effect
 export const silentMerges = (folded: Folded): Merge[] => sorted(folded).silent
 
 function sorted({ facts, reversed, ids }: Folded): { effective: Merge[]; silent: Merge[] } {
-  const merges = facts.filter((fact): fact is Merge => fact.kind === 'merged' && !reversed.has(fact.id) && ids.has(fact.member))
+  // One with somebody who was forgotten before put nobody together.
+  const isWithin = ({ member, into }: Merge) => ids.has(member) && ids.has(into)
+  const merges = facts.filter((fact): fact is Merge => fact.kind === 'merged' && !reversed.has(fact.id) && isWithin(fact))
   const effective: Merge[] = []
   const silent: Merge[] = []
   for (const merge of merges) {

@@ -18,10 +18,16 @@ test('who asks the one that decides', () => {
   expect(filesWith(/from '#shared\/ledger\/consent-decides'/)).toEqual([
     'db/insight/allowed.ts', // everybody at once: who of a group may be listed, what may stand in a file
     'db/insight/groups.ts', // whether conditions are profiling, whose buying is shown
-    'shared/till/lists.ts', // whether two that were put together stay on the lists that one of them was picked out for
+    'db/memberships.ts', // whether a campaign for a list that picks people out invites
+    'shared/till/lists.ts', // who is put on such a list, and whether two that were put together stay on those that one of them was picked out for
     'shared/till/picked.ts', // whether a group or a list is made by profiling
   ])
-  expect(filesWith(/\bmayUse\(/)).toEqual(['db/insight/allowed.ts', 'shared/ledger/consent-decides.ts', 'shared/till/lists.ts'])
+  expect(filesWith(/\bmayUse\(/)).toEqual([
+    'db/insight/allowed.ts',
+    'db/memberships.ts',
+    'shared/ledger/consent-decides.ts',
+    'shared/till/lists.ts',
+  ])
   // Where a whole group is held against it: each question that answers with persons.
   expect(filesWith(/\b(allowedOf|mayLeave|mayUseOf|leaveOut)\(/)).toEqual(['db/insight/allowed.ts', 'db/insight/groups.ts'])
 })
@@ -80,7 +86,7 @@ test('names, numbers, addresses and consents are read for nothing that is sent',
   const reasons: Record<string, string> = {
     'db/find.ts': 'finding who stands at the desk',
     'db/import.ts': 'who of a file is here already',
-    'db/lists.ts': 'who was served today',
+    'db/lists.ts': 'who was served today; consents for the one that decides, in shared/till/lists.ts',
     'db/records.ts': 'the records themselves',
     'db/people-counts.ts': 'how many, for the record of processing',
     'db/insight/duplicates.ts': 'who may be a member twice',

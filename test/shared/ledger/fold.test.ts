@@ -76,6 +76,61 @@ describe('merging', () => {
     expect(state([joins('f4', 'm1', 'm2'), joins('f5', 'm2', 'm1'), joins('f6', 'm2', 'm2')]).member).toBe('m2')
     expect(state([joins('f4', 'm1', 'm2'), undo('f5', '2026-03-02', 'f4')]).member).toBe('m1')
   })
+
+  const ends = (id: string, at: string, member: string, why?: 'asked' | 'inactive') => fact(id, at, 'erased', { member, why })
+  /** Who each lives on as, and with how many stamps; undefined for nothing at all. */
+  const left = (more: ReturnType<typeof fact>[]) =>
+    ['m1', 'm2', 'm3'].map((member) => {
+      const { member: as, cards } = state(more, member)
+      return [as, cards[0]?.stamps]
+    })
+  it.each(['asked', undefined] as const)(
+    'who asked to be forgotten takes along everybody they were by then, and nobody later (%s)',
+    (why) => {
+      const before = [joins('f4', 'm1', 'm2'), ends('f5', '2026-03-02', 'm1', why)]
+      expect(left(before)).toEqual([
+        ['m2', undefined],
+        ['m2', undefined],
+        ['m3', 2],
+      ])
+      const after = fact('f6', '2026-03-03', 'merged', { member: 'm3', into: 'm1' })
+      expect(left([...before, after])).toEqual([
+        ['m2', undefined],
+        ['m2', undefined],
+        ['m3', 2],
+      ])
+      const away = fact('f6', '2026-03-03', 'merged', { member: 'm2', into: 'm3' })
+      expect(left([...before, away])).toEqual([
+        ['m2', undefined],
+        ['m2', undefined],
+        ['m3', 2],
+      ])
+    },
+  )
+  it.each(['2026-02-28', '2026-03-02'])(
+    'who was forgotten for having stayed away goes on as another, and takes nobody along (%s)',
+    (at) => {
+      expect(left([joins('f4', 'm1', 'm2'), ends('f5', at, 'm1', 'inactive')])).toEqual([
+        ['m2', 4],
+        ['m2', 4],
+        ['m3', 2],
+      ])
+      // Nobody goes on as one who was forgotten, but those who were forgotten with them.
+      expect(left([joins('f4', 'm1', 'm2'), ends('f5', at, 'm2', 'inactive')])).toEqual([
+        ['m1', 2],
+        ['m2', undefined],
+        ['m3', 2],
+      ])
+      const both = [ends('f5', at, 'm2', 'inactive'), ends('f6', at, 'm1', 'inactive')]
+      expect(left([joins('f4', 'm1', 'm2'), ...both])).toEqual([
+        ['m2', undefined],
+        ['m2', undefined],
+        ['m3', 2],
+      ])
+      // Before it happened it had not.
+      expect(state([joins('f4', 'm1', 'm2'), ends('f5', at, 'm2', 'inactive')], 'm1', '2026-02-01').cards[0]?.stamps).toBe(2)
+    },
+  )
 })
 
 describe('editing programmes', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Programme } from '#shared/programmes/programme'
+import { forget } from '#shared/till/erase-member'
 import { makeCampaignList, markOnList } from '#shared/till/lists'
 import { newId } from '#shared/values/ids'
 import { aLog, joined } from '#test/builders/one-log'
@@ -139,13 +140,13 @@ test('a consent that one of the two has withdrawn is withdrawn for both, before 
   const consents = (member: string) => till.store.folded(member).state.consents.map(({ purpose, channel }) => `${purpose}/${channel}`)
   const withdraw = (member: string, purpose: string, channel: string) =>
     good(till.calls.consent({ command: newId(), member, purpose, channel, granted: false }))
+  till.consents(other, 'profiling/all', 'marketing/sms')
   good(
     till.store.write(() => {
       makeCampaignList(till.till.desk, { id: 'liste', campaign: 'jul', name: 'Jul', profiled: true })
       return markOnList(till.till.desk, 'liste', [other], true)
     }),
   )
-  till.consents(other, 'profiling/all', 'marketing/sms')
   expect(open(till, other).rewards.map(({ programme }) => programme)).toEqual(['jul'])
   till.clock.now += 1_000
   till.consents(kari, 'profiling/all')
@@ -238,10 +239,11 @@ function twoTills() {
   return { a, b, kari, other, exchange }
 }
 
-test('one is erased here while another till puts them together with somebody: it is one person, and both are forgotten everywhere', () => {
+test('one asks to be forgotten whom another till has put together with somebody: it is one person, and both are forgotten everywhere', () => {
   const { a, b, kari, other, exchange } = twoTills()
-  good(a.calls.eraseMember({ command: newId(), member: other }))
   good(merge(b, kari, other))
+  a.clock.now += 1_000
+  good(a.calls.eraseMember({ command: newId(), member: other }))
   exchange()
   for (const till of [a, b]) {
     for (const member of [kari, other]) {
@@ -254,6 +256,46 @@ test('one is erased here while another till puts them together with somebody: it
     }
   }
 })
+
+test('a till that has not heard that one was forgotten puts them together with somebody: that one is forgotten, and the other stays who they were', () => {
+  const { a, b, kari, other, exchange } = twoTills()
+  good(a.calls.eraseMember({ command: newId(), member: other }))
+  b.clock.now += 1_000
+  good(merge(b, kari, other))
+  exchange()
+  for (const till of [a, b]) {
+    expect(refusalIn(till.calls.openMember({ member: other }))).toBe('memberErased')
+    expect(open(till, kari)).toMatchObject({ member: kari, fullName: 'Kari Nordmann', phone: expect.stringContaining('276') })
+    expect(stamps(till, kari)).toBe(5)
+    expect(open(till, kari).merges ?? []).toEqual([])
+    expect(till.store.record('profile', kari)?.erased).toBeUndefined()
+  }
+})
+
+test.each(['before', 'after'])(
+  'a till that has not heard of it puts one who was forgotten for having stayed away together with a regular, %s',
+  (when) => {
+    for (const way of ['into the regular', 'into the one who stayed away'] as const) {
+      const { a, b, kari: regular, other: away, exchange } = twoTills()
+      const later = when === 'before' ? a : b
+      const forgetAway = () => good(a.store.write(() => forget(a.till.desk, away, { id: newId(), why: 'inactive' })))
+      const together = () => good(way === 'into the regular' ? merge(b, away, regular) : merge(b, regular, away))
+      later.clock.now += 1_000
+      forgetAway()
+      together()
+      exchange()
+      for (const till of [a, b]) {
+        expect(open(till, regular), way).toMatchObject({ member: regular, phone: expect.stringContaining('276') })
+        expect([till.store.record('profile', away)?.erased, till.store.record('profile', regular)?.erased], way).toEqual([true, undefined])
+        expect(till.store.toForget(), way).toEqual([away])
+        // Five and six make a full card and three; nobody goes on as one who was forgotten.
+        expect(stamps(till, regular), way).toBe(way === 'into the regular' ? 3 : 5)
+        expect(till.store.forgottenSince('2026-01-01'), way).toBe(way === 'into the regular' ? 0 : 1)
+      }
+      expect(a.store.folded(regular).state).toEqual(b.store.folded(regular).state)
+    }
+  },
+)
 
 test('one is put together with two, at two tills: all three are one, at both alike', () => {
   const { a, b, kari, other, exchange } = twoTills()
