@@ -76,7 +76,7 @@ export function createSettings({ orm }: Db, watch: Watch, table: RecordTable, no
         .filter(({ removed }) => !removed)
         .map(viewOf),
     /** Everybody who ever worked here: the ledger still names them. */
-    everyStaff: (): { id: string; name: string }[] => allStaff(),
+    everyStaff: (): { id: string; name: string; member: string | null }[] => allStaff(),
     /** Replaces the list. Who is left out keeps their name in history, and can no longer be at the till. */
     saveStaff(list: readonly StaffView[]): void {
       const save = (id: string, fields: Record<string, FieldValue>) => {

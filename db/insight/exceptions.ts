@@ -12,6 +12,7 @@ import type { Question } from './insight.ts'
 import { createMemberLooks } from './member-looks.ts'
 
 const MOST_FACTS = 50
+const LINKS: Readonly<Record<string, string>> = { set: 'linkSet', taken: 'linkTaken' }
 const DEEDS = ['stamped', 'redeemed', 'purchased', 'returned', 'pointsGranted']
 
 export interface ExceptionsInput {
@@ -39,6 +40,8 @@ interface Body {
   what?: string
   staff?: string
   minutes?: number
+  link?: string
+  raised?: boolean
 }
 
 /**
@@ -74,7 +77,8 @@ export const exceptions: Question<ExceptionsInput, ExceptionsView> = ({ sqlite, 
     ...(member !== undefined && { member: memberOf(member) }),
     from: instant(facts.at(-1)?.atMs ?? 0),
     to: instant(facts[0]?.atMs ?? 0),
-    values,
+    // Whoever did it is known by their name.
+    values: typeof values.who === 'string' ? { ...values, who: names.get(values.who) ?? '' } : values,
     facts: facts.slice(0, MOST_FACTS).map(({ fact, atMs, member: whose, what, count }) => ({
       fact,
       at: instant(atMs),
@@ -96,7 +100,7 @@ function read(sqlite: Database, from: string, to: string): { deeds: Deed[]; mark
   const rows = sqlite
     .prepare<[string], Row>(
       `SELECT id, at, till, by, member, kind, target, body FROM ledger
-       WHERE at >= ? AND kind IN ('${DEEDS.join("', '")}', 'reversed', 'clockMoved', 'staffChanged')`,
+       WHERE at >= ? AND kind IN ('${DEEDS.join("', '")}', 'reversed', 'clockMoved', 'staffChanged', 'settingsChanged')`,
     )
     .raw()
   const survivors = new Map(
@@ -121,7 +125,13 @@ function read(sqlite: Database, from: string, to: string): { deeds: Deed[]; mark
     const body = JSON.parse(text) as Body
     if (kind === 'clockMoved') marks.push({ fact, atMs, by: by ?? '', kind, minutes: body.minutes ?? 0 })
     else if (kind === 'staffChanged') {
-      if (body.what === 'lockedOut') marks.push({ fact, atMs, by: body.staff ?? '', kind: 'lockedOut', minutes: 0 })
+      const about = { fact, atMs, by: body.staff ?? '', minutes: 0 }
+      if (body.what === 'lockedOut') marks.push({ ...about, kind: 'lockedOut' })
+      if (body.what === 'membership')
+        marks.push({ ...about, kind: 'linkChanged', what: LINKS[body.link ?? ''] ?? 'linkChanged', who: by ?? '' })
+    } else if (kind === 'settingsChanged') {
+      const what = body.raised ? `${body.what}Raised` : body.what === 'timezone' ? 'zoneChanged' : undefined
+      if (what) marks.push({ fact, atMs, by: by ?? '', kind, minutes: 0, what })
     } else if (by !== null && member !== null) {
       const count =
         kind === 'stamped'

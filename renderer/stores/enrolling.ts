@@ -43,6 +43,8 @@ export interface Enrolling extends Record<EnrolField, string> {
   turned: boolean
   /** How far the customer has come with their choices; `gone`: their screen went away before they had chosen. */
   asked: 'waiting' | 'answered' | 'gone'
+  /** Fields that stood there when the customer answered, or were left since: other words in them are another customer. */
+  settled: EnrolField[]
   /** The language the customer chose to read in. */
   readIn?: Language | undefined
   /** Fields that were left when they were wrong: only those say so. */
@@ -65,8 +67,21 @@ const empty: Enrolling = {
   alike: 0,
   turned: false,
   asked: 'waiting',
+  settled: [],
   readIn: undefined,
   touched: [],
+}
+const NAMING: readonly EnrolField[] = ['phone', 'name']
+/** So many digits are a whole number; fewer are one that is still being typed. */
+const WHOLE_NUMBER = 8
+
+/** Whether what stands in a field now is somebody else's: another number, or another first name. Writing on is not. */
+function isOther(field: EnrolField, was: string, is: string): boolean {
+  const [before, after] = [was, is].map((text) =>
+    field === 'phone' ? text.replace(/\D/g, '') : (text.trim().toLowerCase().split(/\s+/)[0] ?? ''),
+  ) as [string, string]
+  if (before === after) return false
+  return !after.startsWith(before) || (field === 'phone' && before.length >= WHOLE_NUMBER)
 }
 export const consentKey = ({ purpose, channel }: { purpose: string; channel: string }) => `${purpose}/${channel}`
 
@@ -99,7 +114,14 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
       const number = /^[+\d][\d\s().-]*$/.test(text)
       store.setState({ ...empty, phone: number ? text : '', name: number ? '' : text, household })
     }
+    settle()
     void look()
+  }
+  /** What the customer's answer stands beside stays as it is, but for the field that is being typed in. */
+  function settle(typing?: EnrolField) {
+    const state = store.getState()
+    const more = NAMING.filter((field) => field !== typing && state[field].trim() !== '' && !state.settled.includes(field))
+    if (state.asked === 'answered' && more.length > 0) store.setState({ settled: [...state.settled, ...more] })
   }
   const alikeNow = (): Duplicate | undefined => {
     const { notice, alike } = store.getState()
@@ -127,10 +149,13 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
   function type(field: EnrolField, value: string) {
     const limit = { phone: 60, name: 600, day: 2, month: 2, referrer: 100 }[field]
     const text = field === 'day' || field === 'month' ? value.replace(/\D/g, '') : value
+    settle(field)
     const before = store.getState()
-    // Taken out, or written over from its first sign on: this is somebody else, and what the one before said yes to is not theirs.
-    const isAnother = (field === 'phone' || field === 'name') && text.length < 2 && before[field].length > text.length
-    if (isAnother && before.asked === 'answered') store.setState({ ticked: [], readIn: undefined, asked: 'waiting' })
+    // Taken out, written over from its first sign on, or changed where it stood when they answered: this is somebody else, and what
+    // the one before said yes to is not theirs.
+    const isEmptied = text.length < 2 && before[field].length > text.length
+    const isAnother = NAMING.includes(field) && (isEmptied || (before.settled.includes(field) && isOther(field, before[field], text)))
+    if (isAnother && before.asked === 'answered') store.setState({ ticked: [], readIn: undefined, asked: 'waiting', settled: [] })
     store.setState(({ touched }) => ({ [field]: text.slice(0, limit), touched: touched.filter((one) => one !== field) }))
     // Another number is another matter.
     if (field === 'phone') store.setState({ newHolder: undefined })
@@ -161,7 +186,10 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     finds.forget()
     store.setState({ referredBy: one && { member: one.member, name: one.name }, referrer: '', found: undefined })
   }
-  const touch = (field: EnrolField) => store.setState(({ touched }) => ({ touched: [...touched.filter((one) => one !== field), field] }))
+  const touch = (field: EnrolField) => {
+    settle()
+    store.setState(({ touched }) => ({ touched: [...touched.filter((one) => one !== field), field] }))
+  }
   const tick = (key: string) =>
     store.setState(({ ticked }) => ({ ticked: ticked.includes(key) ? ticked.filter((one) => one !== key) : [...ticked, key] }))
   /** The first who was found. */
@@ -176,10 +204,11 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
   /** What the customer has ticked and confirmed, on their own screen or on this one. */
   const choose = (choices: DisplayAnswer['choices'], readIn: Language) => {
     const ticked = choices.filter(({ granted }) => granted).map(consentKey)
-    store.setState({ ticked, readIn, asked: 'answered', turned: false })
+    store.setState({ ticked, readIn, asked: 'answered', turned: false, settled: [] })
+    settle()
   }
   /** The customer is asked once more, on their own screen. */
-  const askAgain = () => store.setState({ asked: 'waiting' })
+  const askAgain = () => store.setState({ asked: 'waiting', settled: [] })
   const clear = () => {
     notices.forget()
     finds.forget()

@@ -26,10 +26,14 @@ export interface Deed {
 export interface Mark {
   fact: string
   atMs: number
-  /** Whom it is about: who was at the till, or whose key was locked. */
+  /** Whom it is about: who was at the till, whose key was locked, whose own membership, who set the limits. */
   by: string
-  kind: 'clockMoved' | 'lockedOut'
+  kind: 'clockMoved' | 'lockedOut' | 'linkChanged' | 'settingsChanged'
   minutes: number
+  /** What it was, where that is more than its kind. */
+  what?: string
+  /** Whoever did it, where that is not who it is about. */
+  who?: string
 }
 export interface Watched {
   /** In the order of time. */

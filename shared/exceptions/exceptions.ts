@@ -4,7 +4,7 @@ import { type Deed, type Found, groupBy, sum, type Watched } from './deeds.ts'
 import { largePurchases } from './large-purchases.ts'
 import { oneMemberOneCashier } from './one-member.ts'
 import { manualShare, undoRate } from './rates.ts'
-import { afterHours, clockMoved, lockedOut, nearCap, ownName } from './signs.ts'
+import { afterHours, clockMoved, linkChanged, lockedOut, nearCap, ownName, settingsChanged } from './signs.ts'
 
 const WAYS = [
   oneMemberOneCashier,
@@ -19,6 +19,8 @@ const WAYS = [
   afterHours,
   clockMoved,
   lockedOut,
+  linkChanged,
+  settingsChanged,
 ]
 
 /**

@@ -1,4 +1,4 @@
-import { type Deed, type Found, groupBy, groupByBoth, HOUR_MS, quantile, resting, sum, type Watched, weigh } from './deeds.ts'
+import { type Deed, type Found, groupBy, groupByBoth, HOUR_MS, type Mark, quantile, resting, sum, type Watched, weigh } from './deeds.ts'
 
 /** A member with the cashier's own whole name who gets more than three presses from them. Weight = 40 + 5 a press, at most 90. */
 export const ownName = ({ deeds, isNamed }: Watched): Found[] =>
@@ -107,5 +107,36 @@ export const lockedOut = ({ marks }: Watched): Found[] =>
     const facts = [...own].reverse().map(({ fact, atMs }) => ({ fact, atMs, what: 'lockedOut' }))
     return { kind: 'lockedOut', weight: Math.min(60, weigh(10 + 10 * own.length)), by, values: { count: own.length }, facts }
   })
+
+/**
+ * Whose own membership is whose was set, changed or taken away; `who` did it. Weight = 20 where it was set only, else 50 + 10 each,
+ * at most 90: whoever's is not known any more serves themselves.
+ */
+export const linkChanged = ({ marks }: Watched): Found[] =>
+  groupByBoth(
+    marks.filter(({ kind }) => kind === 'linkChanged'),
+    ({ by }) => by,
+    ({ who }) => who ?? '',
+  ).map((own): Found => {
+    const [{ by, who = '' }] = own as [Mark]
+    const others = own.filter(({ what }) => what !== 'linkSet').length
+    const weight = others === 0 ? 20 : Math.min(90, weigh(50 + 10 * others))
+    return { kind: 'linkChanged', weight, by, values: { count: own.length, who }, facts: marked(own) }
+  })
+
+/** Caps, a budget or the bonus were raised, or the time zone changed. Weight = 30 + 10 each, at most 80; by who did it. */
+export const settingsChanged = ({ marks }: Watched): Found[] =>
+  [
+    ...groupBy(
+      marks.filter(({ kind }) => kind === 'settingsChanged'),
+      ({ by }) => by,
+    ),
+  ].map(([by, own]): Found => {
+    const weight = Math.min(80, weigh(30 + 10 * own.length))
+    return { kind: 'settingsChanged', weight, by, values: { count: own.length }, facts: marked(own) }
+  })
+
+const marked = (own: readonly Mark[]): Found['facts'] =>
+  [...own].reverse().map(({ fact, atMs, kind, what = kind }) => ({ fact, atMs, what }))
 
 const given = ({ kind, undone }: Deed): boolean => (kind === 'stamped' || kind === 'redeemed') && !undone

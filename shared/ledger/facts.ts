@@ -82,8 +82,17 @@ export const factSchema = z.discriminatedUnion('kind', [
     ...header,
     kind: z.literal('staffChanged'),
     staff: id,
-    what: z.enum(['added', 'removed', 'role', 'pinSet', 'pinReset', 'lockedOut', 'membership', 'recovered']),
+    what: z.enum(['added', 'removed', 'renamed', 'role', 'pinSet', 'pinReset', 'lockedOut', 'membership', 'recovered']),
     role: z.enum(['cashier', 'manager', 'owner']).optional(),
+    /** What became of whose own membership is known; `taken` also of who is removed and had one. */
+    link: z.enum(['set', 'changed', 'taken']).optional(),
+  }),
+  /** How much may be given without asking was set otherwise at a till, or where a day begins; `raised` where it is more now. */
+  z.object({
+    ...header,
+    kind: z.literal('settingsChanged'),
+    what: z.enum(['caps', 'budget', 'bonus', 'timezone']),
+    raised: z.boolean().optional(),
   }),
   /** The till's clock was set to another time while it ran: caps went on by the time that passed. Minutes, signed. */
   z.object({ ...header, kind: z.literal('clockMoved'), minutes: z.number().int() }),

@@ -43,7 +43,12 @@ export function createRegisterCalls({ store, who, word, clocks }: RegisterCallsD
     openMember: (input) => openMember(desk, input),
     stamp: (input) => stamp(desk, input),
     quote: (input) => quoteBasket(desk, input),
-    redeem: async (input) => redeem(desk, input, await word(input)),
+    async redeem(input) {
+      // Whoever was at the till when it was asked, however long the server takes.
+      const asked = desk.who()
+      const said = await word(input)
+      return redeem({ ...desk, who: () => asked }, input, said)
+    },
     purchases: (input) => purchases(desk, input),
     returnPurchase: (input) => returnPurchase(desk, input),
     enrol: (input) => enrol(desk, input),

@@ -66,6 +66,8 @@ export const FINDINGS = [
   'lockedOut',
   'lateReversal',
   'largePurchases',
+  'linkChanged',
+  'settingsChanged',
 ] as const
 export interface Finding {
   kind: (typeof FINDINGS)[number]

@@ -1,10 +1,12 @@
 import { catalogues } from '#shared/text/catalogue'
+import { capsDay } from '#shared/till/caps-day'
 import { defaultSettings, type StoredSettings } from '#shared/till/default-settings'
 import { type Desk, SETTINGS, type TillDeps } from '#shared/till/desk'
 import type { MemberView } from '#shared/till/member-views'
 import { programmeViews } from '#shared/till/programmes'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { Session } from '#shared/till/session'
+import { settingsFacts } from '#shared/till/settings-facts'
 import { memberDocument } from '#shared/till/slips'
 import { giveRecoveryCode } from '#shared/till/staff/owner'
 import { type Pins, parsePin } from '#shared/till/staff/pins'
@@ -148,19 +150,24 @@ export function readSettings(desk: Desk): Result<Settings, never> {
 }
 
 /**
- * Replaces the settings. Another time zone moves midnights, so everything that is read of members is made again.
+ * Replaces the settings. Another time zone moves midnights, so everything that is read of members is made again; the day that the
+ * caps count goes on. Who changed how much may be given, or the time zone, is a fact.
  * Refusals: `badRequest` for a time zone that does not exist, `nameMissing`, and the store's.
  */
 export function saveSettings(desk: Desk, settings: StoredSettings): Result<Settings, RefusalCode> {
   const { store } = desk
   if (!isTimeZone(settings.timezone)) return refuse('badRequest')
   if (settings.shop.trim() === '' || settings.till.trim() === '') return refuse('nameMissing')
+  // The day begins, if it has not, where it was until now.
+  capsDay(desk)
   const saved = store.write(() => {
     const before = desk.settings()
     store.saveSetting(SETTINGS, settings)
     const home = store.tills().find(({ id }) => id === store.till)
     const shop = store.stores().find(({ id }) => id === home?.store)
     if (home && shop) store.saveTill({ ...home, name: settings.till }, { ...shop, name: settings.shop })
+    const told = store.append(settingsFacts(before, settings, desk.who().id))
+    if (isRefusal(told)) return told
     if (before.timezone !== settings.timezone) store.rebuild()
     return ok(undefined)
   })

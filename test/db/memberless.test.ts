@@ -7,7 +7,7 @@ import { aTill, good } from '#test/builders/till'
 
 const STAFF = { kind: 'staffChanged' as const, staff: 'ingrid', what: 'pinSet' as const }
 
-test('who works here, and the clock, make nobody stale and change no fold', () => {
+test('who works here, the clock and the settings make nobody stale and change no fold', () => {
   const till = aTill()
   const { member } = till.aMember()
   good(till.stamp(member))
@@ -20,6 +20,7 @@ test('who works here, and the clock, make nobody stale and change no fold', () =
       store.append([
         { id: newId(), by: 'ola', ...STAFF },
         { id: newId(), kind: 'clockMoved', minutes: -90 },
+        { id: newId(), by: 'ola', kind: 'settingsChanged', what: 'timezone' },
       ]),
     ),
   )
@@ -37,7 +38,7 @@ test('they are synced like others, and stand in no history, list or sum', () => 
   const { member } = till.aMember()
   const { store, calls } = till
   const wasOfDay = store.dayOf('2026-11-21')
-  const [fact] = good(store.write(() => store.append([{ id: newId(), by: 'ola', ...STAFF }])))
+  const [fact] = good(store.write(() => store.append([{ id: newId(), kind: 'settingsChanged', what: 'caps', raised: true, by: 'ola' }])))
   expect(store.shared.ledger.head(store.till)?.n).toBe(fact?.n)
   expect(store.shared.ledger.brokenLink()).toBeUndefined()
   expect(good(calls.history({ member })).map(({ kind }) => kind)).toEqual(['enrolled'])

@@ -82,6 +82,59 @@ describe('a number that has a new holder', () => {
   })
 })
 
+describe('what the customer answered', () => {
+  const choices = [{ purpose: 'marketing', channel: 'sms', granted: true }]
+  async function answered(phone: string, name: string) {
+    const { store } = await enrolling(phone, name)
+    store.choose(choices, 'nb')
+    const asks = () => [store.getState().asked, store.getState().ticked]
+    return { store, asks }
+  }
+  const kept = ['answered', ['marketing/sms']]
+  const again = ['waiting', []]
+
+  it.each([
+    ['phone', '45014999'],
+    ['phone', '+47 450 14 13'],
+    ['phone', '450145121'],
+    ['name', 'Ola Nordmann'],
+    ['name', 'Karl Nordmann'],
+  ] as const)('is asked again where the %s becomes %s', async (field, value) => {
+    const { store, asks } = await answered('45014512', 'Kari Nordmann')
+    store.type(field, value)
+    expect(asks()).toEqual(again)
+  })
+
+  it.each([
+    ['phone', '450 14 512'],
+    ['name', 'Kari Nordman'],
+    ['name', 'kari Nordmann Moe'],
+    ['day', '14'],
+  ] as const)('stands where the %s becomes %s', async (field, value) => {
+    const { store, asks } = await answered('45014512', 'Kari Nordmann')
+    store.type(field, value)
+    expect(asks()).toEqual(kept)
+  })
+
+  it('stands while what was not there yet is typed, with its slips, and is asked again when it is changed later', async () => {
+    const { store, asks } = await answered('', '')
+    for (const text of ['Kar', 'Karr', 'Kar', 'Kari']) store.type('name', text)
+    for (const text of ['4501', '450', '45014512']) store.type('phone', text)
+    expect(asks()).toEqual(kept)
+    store.start()
+    store.type('phone', '45014519')
+    expect(asks()).toEqual(again)
+  })
+
+  it('is asked again where a name is changed after the number was typed', async () => {
+    const { store, asks } = await answered('', '')
+    store.type('name', 'Kari')
+    store.type('phone', '45014512')
+    store.type('name', 'Mari')
+    expect(asks()).toEqual(again)
+  })
+})
+
 it('a household’s number needs no name, and leaves nothing that the bar could take back', async () => {
   const { stores, store } = await enrolling('40414512')
   store.join(store.alikeNow())

@@ -10,23 +10,25 @@ type Listed = Omit<StaffView, 'id' | 'member' | 'pinned'> & { id?: string | unde
 
 /**
  * Replaces the list of those who work here; new ones get an id, and who is left out keeps their name in history. `member` left
- * out stays as it is. A PIN that has not the digits of its new role is gone, and so is that of whoever leaves. Everything but a name
- * is a fact. Refusals: `staffUnknown` for an id nobody has, `ownerOnly` where a manager changes more than cashiers, `ownerMissing` when
- * nobody on the list is an owner who can sign in, and the store's.
+ * out stays as it is, also of who comes back. A PIN that has not the digits of its new role is gone, and so is that of whoever leaves.
+ * Every change is a fact, without names. Refusals: `staffUnknown` for an id nobody has, `ownerOnly` where a manager changes more than
+ * cashiers, or takes away or changes whose membership is whose, `ownerMissing` when nobody on the list is an owner who can sign in,
+ * and the store's.
  */
 export function saveStaff(desk: Desk, { staff }: { staff: readonly Listed[] }): Result<StaffView[], RefusalCode> {
   const { store } = desk
   return store.write(() => {
     const before = new Map(store.staff().map((one) => [one.id, one]))
-    const ever = new Set(store.everyStaff().map(({ id }) => id))
+    const ever = new Map(store.everyStaff().map((one) => [one.id, one]))
     if (staff.some(({ id }) => id !== undefined && !ever.has(id))) return refuse('staffUnknown')
     if (new Set(staff.map(({ id }) => id ?? newId())).size < staff.length) return refuse('staffUnknown')
     const after = staff.map(({ id = newId(), name, role, member }): StaffView => {
-      const own = member === undefined ? before.get(id)?.member : (member ?? undefined)
+      const own = (member === undefined ? ever.get(id)?.member : member) ?? undefined
       return { id, name: name.trim() || '?', role, ...(own !== undefined && { member: own }) }
     })
     const changes = changesOf(before, after)
-    if (desk.who().role !== 'owner' && !changes.every(isOfCashier)) return refuse('ownerOnly')
+    const relinks = after.some(({ id, member }) => ever.get(id)?.member && ever.get(id)?.member !== member)
+    if (desk.who().role !== 'owner' && (relinks || !changes.every(isOfCashier))) return refuse('ownerOnly')
     if (!hasOwner(store.staff(), after)) return refuse('ownerMissing')
     store.saveStaff(after)
     for (const { was, is } of changes) {
@@ -64,10 +66,14 @@ function hasOwner(before: readonly StaffView[], after: readonly StaffView[]): bo
 function factsOf({ was, is }: Change, by: string): FactDraft[] {
   const staff = (is ?? was)?.id ?? ''
   const said = { kind: 'staffChanged', staff, ...(by !== '' && { by }) } as const
-  if (!is) return [{ id: newId(), ...said, what: 'removed' }]
+  const had = was?.member
+  const link = !is?.member ? 'taken' : had === undefined ? 'set' : 'changed'
+  const linked: FactDraft[] = had === is?.member ? [] : [{ id: newId(), ...said, what: 'membership', link }]
+  if (!is) return [{ id: newId(), ...said, what: 'removed' }, ...linked]
   return [
     ...(!was ? [{ id: newId(), ...said, what: 'added', role: is.role } as const] : []),
     ...(was && was.role !== is.role ? [{ id: newId(), ...said, what: 'role', role: is.role } as const] : []),
-    ...(was?.member !== is.member ? [{ id: newId(), ...said, what: 'membership' } as const] : []),
+    ...(was && was.name !== is.name ? [{ id: newId(), ...said, what: 'renamed' } as const] : []),
+    ...linked,
   ]
 }

@@ -139,3 +139,33 @@ test('a clock that was moved and a key that was locked have their own', () => {
     ['lockedOut', 'Marit', 20, 1],
   ])
 })
+
+test('whose own membership was changed, and limits that were raised, have theirs, with who did it', () => {
+  const till = aTill()
+  const by = 'marit'
+  const staff = { kind: 'staffChanged', by, what: 'membership' } as const
+  const settings = { kind: 'settingsChanged', by } as const
+  good(
+    till.store.write(() =>
+      till.store.append([
+        { id: newId(), ...staff, staff: 'ingrid', link: 'set' },
+        { id: newId(), ...staff, staff: 'ola', link: 'taken' },
+        { id: newId(), ...settings, what: 'caps', raised: true },
+        { id: newId(), ...settings, what: 'budget', raised: false },
+        { id: newId(), ...settings, what: 'timezone' },
+      ]),
+    ),
+  )
+  const shown = report(till).findings.map(({ kind, name, weight, values, facts }) => [
+    kind,
+    name,
+    weight,
+    values.who,
+    facts.map(({ what }) => what),
+  ])
+  expect(shown).toEqual([
+    ['linkChanged', 'Ola', 60, 'Marit', ['linkTaken']],
+    ['settingsChanged', 'Marit', 50, undefined, ['zoneChanged', 'capsRaised']],
+    ['linkChanged', 'Ingrid', 20, 'Marit', ['linkSet']],
+  ])
+})

@@ -59,6 +59,14 @@ const THIEVES: Record<(typeof FINDINGS)[number], (shop: Shop) => void> = {
     for (const day of openDays.slice(0, 4))
       marks.push({ fact: `locked ${day}`, atMs: at(day, 8, 0), by: 'cato', kind: 'lockedOut', minutes: 0 })
   },
+  linkChanged({ marks, at, openDays }) {
+    const about = { by: 'cato', kind: 'linkChanged', minutes: 0, who: 'marit' } as const
+    marks.push({ fact: 'unlinked', atMs: at(openDays[3] as number, 12, 0), ...about, what: 'linkTaken' })
+  },
+  settingsChanged({ marks, at, openDays }) {
+    for (const day of openDays.slice(0, 2))
+      marks.push({ fact: `raised ${day}`, atMs: at(day, 8, 0), by: 'cato', kind: 'settingsChanged', minutes: 0, what: 'capsRaised' })
+  },
 }
 
 describe('an honest shop', () => {

@@ -87,6 +87,16 @@ export const exceptions: typeof nb = {
       says: ({ name, member, count, days, times }: FindingValues) =>
         `${name} registered ${of(count as string, 'purchase', 'purchases')} for ${member}, on ${days} days: together ${times} times as much as nearly everybody else buys.`,
     },
+    linkChanged: {
+      title: 'Own membership changed',
+      says: ({ name, who, count }: FindingValues) =>
+        `Which membership is ${name}’s own was set, changed or taken away ${of(count as string, 'time', 'times')}. It was done by ${who || 'nobody who was signed in'}.`,
+    },
+    settingsChanged: {
+      title: 'The caps were raised',
+      says: ({ name, count }: FindingValues) =>
+        `${name} raised caps or changed the time zone ${of(count as string, 'time', 'times')}. What it was stands below.`,
+    },
   },
   what: {
     stamped: (n) => of(n, 'stamp', 'stamps'),
@@ -96,6 +106,13 @@ export const exceptions: typeof nb = {
     pointsGranted: (n) => `${of(n, 'point', 'points')} by hand`,
     clockMoved: () => 'Clock set',
     lockedOut: () => 'PIN locked',
+    linkSet: () => 'Own membership set',
+    linkChanged: () => 'Own membership changed',
+    linkTaken: () => 'Own membership taken away',
+    capsRaised: () => 'Caps raised',
+    budgetRaised: () => 'More while offline',
+    bonusRaised: () => 'More points a day',
+    zoneChanged: () => 'Time zone changed',
   },
   people: 'What each has done',
   columns: {

@@ -89,6 +89,16 @@ export const exceptions = {
       says: ({ name, member, count, days, times }: FindingValues) =>
         `${name} har registrert ${of(count as string, 'kjøp', 'kjøp')} for ${member}, på ${days} dager: til sammen ${times} ganger så mye som nesten alle andre kjøper for.`,
     },
+    linkChanged: {
+      title: 'Eget medlemskap endret',
+      says: ({ name, who, count }: FindingValues) =>
+        `Hvilket medlemskap som er ${name} sitt eget, ble satt, endret eller tatt bort ${of(count as string, 'gang', 'ganger')}. Det gjorde ${who || 'ingen som var innlogget'}.`,
+    },
+    settingsChanged: {
+      title: 'Grensene er hevet',
+      says: ({ name, count }: FindingValues) =>
+        `${name} hevet grenser eller byttet tidssone ${of(count as string, 'gang', 'ganger')}. Hva det var, står nedenfor.`,
+    },
   },
   what: {
     stamped: (n: string) => of(n, 'stempel', 'stempler'),
@@ -98,6 +108,13 @@ export const exceptions = {
     pointsGranted: (n: string) => `${of(n, 'poeng', 'poeng')} for hånd`,
     clockMoved: (_n: string) => 'Klokka stilt',
     lockedOut: (_n: string) => 'PIN sperret',
+    linkSet: (_n: string) => 'Eget medlemskap satt',
+    linkChanged: (_n: string) => 'Eget medlemskap endret',
+    linkTaken: (_n: string) => 'Eget medlemskap tatt bort',
+    capsRaised: (_n: string) => 'Grenser hevet',
+    budgetRaised: (_n: string) => 'Mer uten nett',
+    bonusRaised: (_n: string) => 'Flere poeng om dagen',
+    zoneChanged: (_n: string) => 'Tidssone byttet',
   },
   people: 'Hva hver har gjort',
   columns: {

@@ -88,6 +88,16 @@ export const exceptions: typeof nb = {
       says: ({ name, member, count, days, times }: FindingValues) =>
         `${name} har registrerat ${of(count as string, 'köp', 'köp')} för ${member}, på ${days} dagar: tillsammans ${times} gånger så mycket som nästan alla andra köper för.`,
     },
+    linkChanged: {
+      title: 'Eget medlemskap ändrat',
+      says: ({ name, who, count }: FindingValues) =>
+        `Vilket medlemskap som är ${name}s eget sattes, ändrades eller togs bort ${of(count as string, 'gång', 'gånger')}. Det gjorde ${who || 'ingen som var inloggad'}.`,
+    },
+    settingsChanged: {
+      title: 'Gränserna har höjts',
+      says: ({ name, count }: FindingValues) =>
+        `${name} höjde gränser eller bytte tidszon ${of(count as string, 'gång', 'gånger')}. Vad det var står nedanför.`,
+    },
   },
   what: {
     stamped: (n) => of(n, 'stämpel', 'stämplar'),
@@ -97,6 +107,13 @@ export const exceptions: typeof nb = {
     pointsGranted: (n) => `${n} poäng för hand`,
     clockMoved: () => 'Klockan omställd',
     lockedOut: () => 'PIN spärrad',
+    linkSet: () => 'Eget medlemskap satt',
+    linkChanged: () => 'Eget medlemskap ändrat',
+    linkTaken: () => 'Eget medlemskap borttaget',
+    capsRaised: () => 'Gränser höjda',
+    budgetRaised: () => 'Mer utan nät',
+    bonusRaised: () => 'Fler poäng om dagen',
+    zoneChanged: () => 'Tidszon bytt',
   },
   people: 'Vad var och en har gjort',
   columns: {
