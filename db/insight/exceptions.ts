@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import { type Deed, type Found, HOUR_MS, type Mark } from '#shared/exceptions/deeds'
+import type { Deed, Found, Mark } from '#shared/exceptions/deeds'
 import { exceptionsIn, peopleIn } from '#shared/exceptions/exceptions'
+import { tellManual } from '#shared/exceptions/manual'
 import { pressed } from '#shared/till/caps'
 import type { Caps } from '#shared/till/caps-setting'
 import { nameWords, plainWord, shortName } from '#shared/till/names'
@@ -163,21 +164,4 @@ function read(sqlite: Database, from: string, to: string): { deeds: Deed[]; mark
   const all = inOrder([...deeds.values()])
   tellManual(all)
   return { deeds: all, marks }
-}
-
-/** A stamp is pressed by hand alone where the member bought nothing within an hour of it. */
-function tellManual(deeds: readonly Deed[]): void {
-  const bought = new Map<string, number>()
-  const note = (deed: Deed) => {
-    if (deed.kind === 'purchased' && !deed.undone) bought.set(deed.member, deed.atMs)
-    else if (deed.kind === 'stamped') {
-      const lastMs = bought.get(deed.member)
-      if (lastMs !== undefined && Math.abs(deed.atMs - lastMs) <= HOUR_MS) withPurchase.add(deed)
-    }
-  }
-  const withPurchase = new Set<Deed>()
-  for (const deed of deeds) note(deed)
-  bought.clear()
-  for (let i = deeds.length - 1; i >= 0; i--) note(deeds[i] as Deed)
-  for (const deed of deeds) deed.isManual = deed.kind === 'stamped' && !withPurchase.has(deed)
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import { isAmountCap } from '#shared/till/caps-setting'
 import { useActions, useKeyLabel } from '../actions-context.ts'
 import { focusField } from '../focus.ts'
 import { Button } from '../parts/Button.tsx'
@@ -25,7 +26,7 @@ export function Approve() {
   useEffect(focusField, [])
   if (!asked) return null
   const { call, name, why, limit = 0 } = asked
-  const most = why === 'purchasePerReceipt' ? words.money(limit) : words.number(limit)
+  const most = why && isAmountCap(why) ? words.money(limit) : words.number(limit)
   const person = approving.pad.people().find(({ id }) => id === chosen)
   return (
     <>

@@ -8,7 +8,7 @@ const LEAST_DAYS = 3
  * One member who by the till's word buys far more than members of this shop do, mostly with one cashier: purchases are points and
  * levels, and anybody can type one. Weight = 100 × (how much more of it is that cashier's than of everybody else's) × (how far it is
  * above the other member that 95 of 100 are below: nothing at five times as much, all of it at twenty-five). A real shop has honest
- * customers at ten. Purchases of next to nothing, made up beside free stamps, stand in `nearCap` and `ownName`.
+ * customers at ten. Purchases of next to nothing explain no stamps (`tellManual`).
  */
 export function largePurchases({ deeds, zone }: Watched): Found[] {
   const purchases = deeds.filter(({ kind, undone }) => kind === 'purchased' && !undone)

@@ -47,7 +47,7 @@ export function createRegisterCalls({ store, who, word, clocks }: RegisterCallsD
       // Whoever was at the till when it was asked, however long the server takes.
       const asked = desk.who()
       const said = await word(input)
-      return redeem({ ...desk, who: () => asked }, input, said)
+      return redeem({ ...desk, who: () => asked }, input, said, 'register')
     },
     purchases: (input) => purchases(desk, input),
     returnPurchase: (input) => returnPurchase(desk, input),

@@ -76,7 +76,7 @@ export function createDesk(
 ): Desk {
   const settings = () => {
     const stored = store.setting<StoredSettings>(SETTINGS)
-    return stored ? { ...LATER_SETTINGS, ...stored } : defaultSettings('nb')
+    return stored ? { ...LATER_SETTINGS, ...stored, caps: { ...LATER_SETTINGS.caps, ...stored.caps } } : defaultSettings('nb')
   }
   let known: { rows?: readonly ProgrammeRow[]; byId: Map<string, ProgrammeRow> } = { byId: new Map() }
   const desk: Desk = {

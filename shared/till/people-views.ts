@@ -19,7 +19,9 @@ export const NEEDS_MANAGER = [
   'stampsPerShift',
   'rewardsPerMemberDay',
   'rewardsPerShift',
+  'rewardValuePerMemberDay',
   'purchasePerReceipt',
+  'purchasesPerMemberDay',
   'numberInUse',
 ] as const
 export type NeedsManager = (typeof NEEDS_MANAGER)[number]

@@ -1,6 +1,6 @@
 import type { MemberState, Quote } from '#shared/ledger/member-state'
 import { quote } from '#shared/programmes/quote'
-import { capOnBasket } from '#shared/till/caps'
+import { type Asker, capOnBasket } from '#shared/till/caps'
 import { capsDay } from '#shared/till/caps-day'
 import type { CapsDay } from '#shared/till/clocks'
 import { type Desk, isHere, usableMember } from '#shared/till/desk'
@@ -50,6 +50,7 @@ export function redeem(
   desk: Desk,
   { command, slip, approval, ...asked }: RedeemInput,
   word: ServerWord = 'alone',
+  asker: Asker = 'screen',
 ): Result<RedeemAnswer, RefusalCode> {
   const { store } = desk
   const day = capsDay(desk)
@@ -68,10 +69,10 @@ export function redeem(
       if (word === 'held') return refuse('beingRedeemed')
       const assurance = word === 'server' ? 'server' : 'offline'
       const drafts = factsOfBasket(desk, { ...asked, member, command, state, priced, assurance })
-      const { amount, rewards } = asked
+      const { amount } = asked
       const beyond = (): Need | undefined =>
         (word === 'offline' ? beyondBudget(desk, drafts, day) : undefined) ??
-        capOnBasket(desk, { member, amount, rewards: rewards.length, day })
+        capOnBasket(desk, { member, amount, drafts, command, day, asker })
       const answers = authority(desk, { call: 'redeem', member, approval, need: desk.manages() ? undefined : beyond() })
       if (isRefusal(answers)) return answers
       const facts = drafts.map((draft) => ({ ...draft, ...answers.ok }))

@@ -103,7 +103,9 @@ export const NO_CAPS: Caps = {
   stampsPerShift: 100_000,
   rewardsPerMemberDay: 100_000,
   rewardsPerShift: 100_000,
+  rewardValuePerMemberDay: 1_000_000_000,
   purchasePerReceipt: 1_000_000_000,
+  purchasesPerMemberDay: 1_000_000_000,
 }
 /** Gives a till that is set up other caps. */
 export const withCaps = ({ desk }: Pick<ReturnType<typeof createTill>, 'desk'>, caps: Caps = NO_CAPS): void =>

@@ -1,4 +1,4 @@
-import { type Caps, capsSchema } from '#shared/till/caps-setting'
+import { AMOUNT_CAPS, type Caps, capsSchema } from '#shared/till/caps-setting'
 import type { Settings } from '#shared/till/till-views'
 import { formatAmount, parseAmount } from '#shared/values/money'
 import { isRefusal } from '#shared/values/result'
@@ -34,14 +34,17 @@ export function CapsSetup({ settings, save }: { settings: Settings; save: (part:
           onSave={(typed) => put({ [cap]: readCount(typed) ?? caps[cap] })}
         />
       ))}
-      <SavedField
-        label={text.purchasePerReceipt}
-        suffix={words.unit}
-        inputMode="numeric"
-        value={formatAmount(caps.purchasePerReceipt, words.language, 'short')}
-        check={(typed) => (readAmount(typed) === undefined ? text.amount : undefined)}
-        onSave={(typed) => put({ purchasePerReceipt: readAmount(typed) ?? caps.purchasePerReceipt })}
-      />
+      {AMOUNT_CAPS.map((cap) => (
+        <SavedField
+          key={cap}
+          label={text[cap]}
+          suffix={words.unit}
+          inputMode="numeric"
+          value={formatAmount(caps[cap], words.language, 'short')}
+          check={(typed) => (readAmount(typed) === undefined ? text.amount : undefined)}
+          onSave={(typed) => put({ [cap]: readAmount(typed) ?? caps[cap] })}
+        />
+      ))}
     </div>
   )
 }

@@ -11,7 +11,9 @@ const why: Record<NeedsManager, (limit: string) => string> = {
   stampsPerShift: (limit) => `You have given as many stamps on this shift as the limit allows: ${limit}.`,
   rewardsPerMemberDay: (limit) => `The customer has used as many rewards today as the limit allows: ${limit}.`,
   rewardsPerShift: (limit) => `You have redeemed as many rewards on this shift as the limit allows: ${limit}.`,
+  rewardValuePerMemberDay: (limit) => `The customer has used rewards worth as much today as the limit allows: ${limit}.`,
   purchasePerReceipt: (limit) => `The amount is above the limit for one purchase: ${limit}.`,
+  purchasesPerMemberDay: (limit) => `The customer has bought for as much today as the limit allows: ${limit}.`,
   numberInUse: () => 'The number belongs to another membership, which then loses it.',
 }
 

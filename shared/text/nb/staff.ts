@@ -13,7 +13,9 @@ const why: Record<NeedsManager, (limit: string) => string> = {
   stampsPerShift: (limit) => `Du har gitt så mange stempler på denne vakta som grensen tillater: ${limit}.`,
   rewardsPerMemberDay: (limit) => `Kunden har brukt så mange belønninger i dag som grensen tillater: ${limit}.`,
   rewardsPerShift: (limit) => `Du har løst inn så mange belønninger på denne vakta som grensen tillater: ${limit}.`,
+  rewardValuePerMemberDay: (limit) => `Kunden har brukt belønninger for så mye i dag som grensen tillater: ${limit}.`,
   purchasePerReceipt: (limit) => `Beløpet er over grensen for ett kjøp: ${limit}.`,
+  purchasesPerMemberDay: (limit) => `Kunden har kjøpt for så mye i dag som grensen tillater: ${limit}.`,
   numberInUse: () => 'Nummeret står på et annet medlemskap, som da mister det.',
 }
 

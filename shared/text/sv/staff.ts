@@ -11,7 +11,9 @@ const why: Record<NeedsManager, (limit: string) => string> = {
   stampsPerShift: (limit) => `Du har gett så många stämplar under det här passet som gränsen tillåter: ${limit}.`,
   rewardsPerMemberDay: (limit) => `Kunden har använt så många belöningar i dag som gränsen tillåter: ${limit}.`,
   rewardsPerShift: (limit) => `Du har löst in så många belöningar under det här passet som gränsen tillåter: ${limit}.`,
+  rewardValuePerMemberDay: (limit) => `Kunden har använt belöningar för så mycket i dag som gränsen tillåter: ${limit}.`,
   purchasePerReceipt: (limit) => `Beloppet är över gränsen för ett köp: ${limit}.`,
+  purchasesPerMemberDay: (limit) => `Kunden har handlat för så mycket i dag som gränsen tillåter: ${limit}.`,
   numberInUse: () => 'Numret står på ett annat medlemskap, som då förlorar det.',
 }
 

@@ -94,12 +94,17 @@ describe.runIf(isThere)('March 1997 in a real shop', () => {
     const honest = report()
     expect(honest.people.map(({ by }) => by).sort()).toEqual(CASHIERS)
     expect(honest.findings.filter(({ weight }) => weight >= 40)).toEqual([])
-    const stolen = Array.from({ length: 24 }, (_, i): PastFact => {
+    // Each beside a purchase of one, made up.
+    const stolen = Array.from({ length: 24 }, (_, i): PastFact[] => {
       const at = new Date(Date.parse('1997-03-03T10:00:00Z') + i * 86_400_000).toISOString()
-      return { id: derivedId(['stolen', String(i)]), kind: 'stamped', by: 'dina', member: 'c-friend', programme: 'kaffe', count: 2, at }
-    })
+      const of = { by: 'dina', member: 'c-friend', at }
+      return [
+        { ...of, id: derivedId(['made up', String(i)]), kind: 'purchased', purchase: `made up ${i}`, amount: 100 },
+        { ...of, id: derivedId(['stolen', String(i)]), kind: 'stamped', programme: 'kaffe', count: 2 },
+      ]
+    }).flat()
     const written = store.write(() => store.appendPast('night', stolen))
-    expect(written).toEqual({ ok: 24 })
+    expect(written).toEqual({ ok: 48 })
     expect(report().findings[0]).toMatchObject({ kind: 'oneMemberOneCashier', by: 'dina', member: { member: 'c-friend' } })
   }, 120_000)
 })

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openTillStore } from '#db/open-till-store'
+import type { Programme } from '#shared/programmes/programme'
 import { createRegisterCalls } from '#shared/registers/register-calls'
-import { CAPS } from '#shared/till/caps-setting'
+import { CAPS, capsSchema } from '#shared/till/caps-setting'
 import type { Clocks } from '#shared/till/clocks'
 import { createTill } from '#shared/till/create-till'
 import type { MemberView } from '#shared/till/member-views'
 import { newId } from '#shared/values/ids'
-import { aTill, BIRTHDAY, COFFEE, good, NOON, refusalIn, type TestTill } from '#test/builders/till'
+import { aTill, BIRTHDAY, COFFEE, good, NOON, refusalIn, type TestTill, WALLET } from '#test/builders/till'
 
 // How much a cashier may give alone, and what does not change it.
 
@@ -26,15 +27,29 @@ const aFile = () => {
   folders.push(folder)
   return join(folder, 'till.db')
 }
-/** Two stamps a receipt, four a member and day, six a shift; one reward a member and day, two a shift; 1 000 kr a receipt. */
+/**
+ * Two stamps a receipt, four a member and day, six a shift; one reward a member and day, two a shift, worth 200 kr in all; 1 000 kr a
+ * receipt, 1 500 kr a member and day.
+ */
 const SMALL = {
   stampsPerReceipt: 2,
   stampsPerMemberDay: 4,
   stampsPerShift: 6,
   rewardsPerMemberDay: 1,
   rewardsPerShift: 2,
+  rewardValuePerMemberDay: 20_000,
   purchasePerReceipt: 100_000,
+  purchasesPerMemberDay: 150_000,
 }
+const BY_ITEM = { ...COFFEE, id: 'bonner', earn: { by: 'item', match: ['bønner', 'te'] } } as Programme
+const beans = (member: string, quantity: number, match = 'bønner') => ({
+  command: newId(),
+  member,
+  amount: 100,
+  rewards: [],
+  items: [{ match, quantity, amount: 100 }],
+  slip: false,
+})
 const aSmall = (more: Parameters<typeof aTill>[0] = {}) => aTill({ caps: SMALL, ...more })
 const fill = (till: TestTill, member: string) => {
   good(till.stamp(member, 'kaffekort', 2))
@@ -116,6 +131,69 @@ describe('each cap', () => {
     const buy = (amount: number) => till.calls.redeem({ command: newId(), member: till.aMember().member, amount, rewards: [], slip: false })
     expect(why(buy(100_000))).toBe('ok')
     expect(why(buy(100_001))).toEqual(['needsManager', 'purchasePerReceipt', 100_000])
+  })
+
+  test('purchases of a member on one day; what was taken back does not count, what was brought back does', () => {
+    const till = aSmall()
+    const { member } = till.aMember()
+    const buy = (amount: number, whose = member) => till.calls.redeem({ command: newId(), member: whose, amount, rewards: [], slip: false })
+    const wrong = good(buy(90_000))
+    good(till.calls.reverse({ command: newId(), member, facts: wrong.facts, reason: '' }))
+    const first = good(buy(100_000))
+    good(till.calls.returnPurchase({ command: newId(), member, purchase: first.purchase as string, amount: 100_000 }))
+    expect(why(buy(50_001))).toEqual(['needsManager', 'purchasesPerMemberDay', 150_000])
+    expect(why(buy(50_000))).toBe('ok')
+    expect(why(buy(1))).toEqual(['needsManager', 'purchasesPerMemberDay', 150_000])
+    expect(why(buy(1, till.aMember().member))).toBe('ok')
+    const approval = till.till.desk.approvals.give({ by: 'marit', reason: 'ny sofa', call: 'redeem', member })
+    expect(why(till.calls.redeem({ command: newId(), member, amount: 1, rewards: [], slip: false, approval }))).toBe('ok')
+    till.clock.now += DAY
+    expect(why(buy(100_000))).toBe('ok')
+  })
+
+  test('what rewards are worth together: the steps of a wallet in one go, or one after the other', () => {
+    const till = aTill({ caps: { ...CAPS, rewardValuePerMemberDay: 100_000 }, programmes: [WALLET] })
+    const { member } = till.aMember()
+    till.as('manager')
+    good(till.calls.redeem({ command: newId(), member, amount: 4_000_000, rewards: [], slip: false }))
+    till.as('cashier')
+    const step = 10_000
+    const use = (worth: number, amount?: number) =>
+      till.calls.redeem({
+        command: newId(),
+        member,
+        ...(amount !== undefined && { amount }),
+        rewards: [{ id: 'lommebok', steps: worth / step }],
+        slip: false,
+      })
+    expect(why(use(110_000))).toEqual(['needsManager', 'rewardValuePerMemberDay', 100_000])
+    expect(why(use(40_000, 300_000))).toBe('ok')
+    expect(why(use(60_000))).toBe('ok')
+    expect(why(use(step))).toEqual(['needsManager', 'rewardValuePerMemberDay', 100_000])
+  })
+
+  test('stamps that goods earn are stamps: of a receipt and of a day, with those that are pressed', () => {
+    const till = aSmall({ programmes: [COFFEE, BY_ITEM] })
+    const { member } = till.aMember()
+    const buy = (quantity: number, match?: string) => why(till.calls.redeem(beans(member, quantity, match)))
+    expect(buy(3)).toEqual(['needsManager', 'stampsPerReceipt', 2])
+    expect(buy(300, 'brød')).toBe('ok')
+    expect(buy(2)).toBe('ok')
+    good(till.stamp(member, 'kaffekort', 1))
+    expect(why(till.stamp(member, 'kaffekort', 2))).toEqual(['needsManager', 'stampsPerMemberDay', 4])
+    expect(buy(2, 'te')).toEqual(['needsManager', 'stampsPerMemberDay', 4])
+    const last = good(till.calls.redeem(beans(member, 1)))
+    expect(buy(1)).toEqual(['needsManager', 'stampsPerMemberDay', 4])
+    good(till.calls.reverse({ command: newId(), member, facts: last.facts, reason: '' }))
+    expect(buy(1)).toBe('ok')
+  })
+
+  test('that came later has its own value where the settings are older than it', () => {
+    const till = aTill()
+    const { purchasesPerMemberDay: _, rewardValuePerMemberDay: __, ...older } = CAPS
+    till.store.saveSetting('settings', { ...till.till.desk.settings(), caps: { ...older, stampsPerReceipt: 3 } })
+    expect(till.till.desk.settings().caps).toEqual({ ...CAPS, stampsPerReceipt: 3 })
+    expect(capsSchema.parse({ ...older, stampsPerReceipt: 3 })).toEqual({ ...CAPS, stampsPerReceipt: 3 })
   })
 
   test('rewards of a member and of a shift; one that is given back does not count', () => {
@@ -473,6 +551,21 @@ describe('a cash register', () => {
     expect(why(await press(1))).toEqual(['needsManager', 'stampsPerMemberDay', 4])
     const buy = { command: newId(), member, amount: 100_001, rewards: [], slip: false }
     expect(why(await calls.redeem(buy))).toEqual(['needsManager', 'purchasePerReceipt', 100_000])
+    expect(why(await calls.redeem({ ...buy, command: newId(), amount: 100_000 }))).toBe('ok')
+    expect(why(await calls.redeem({ ...buy, command: newId(), amount: 50_001 }))).toEqual([
+      'needsManager',
+      'purchasesPerMemberDay',
+      150_000,
+    ])
+  })
+
+  test('knows what was sold: its goods count by the day, not by the receipt', async () => {
+    const till = aSmall({ programmes: [COFFEE, BY_ITEM] })
+    const calls = register(till)
+    const { member } = till.aMember()
+    expect(why(await calls.redeem(beans(member, 5)))).toEqual(['needsManager', 'stampsPerMemberDay', 4])
+    expect(why(await calls.redeem(beans(member, 4)))).toBe('ok')
+    expect(why(till.stamp(member))).toEqual(['needsManager', 'stampsPerMemberDay', 4])
   })
 
   test('serves nobody who is at the till themselves', async () => {

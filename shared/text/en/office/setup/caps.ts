@@ -7,7 +7,9 @@ export const caps: typeof nb = {
   stampsPerShift: 'Stamps from one cashier in a day',
   rewardsPerMemberDay: 'Rewards to one member in a day',
   rewardsPerShift: 'Rewards from one cashier in a day',
+  rewardValuePerMemberDay: 'Worth of rewards to one member in a day',
   purchasePerReceipt: 'Purchase on one receipt',
+  purchasesPerMemberDay: 'Purchases of one member in a day',
   wholeNumber: (max) => `Write a whole number from 1 to ${max}.`,
   amount: 'Write an amount above nothing.',
 }

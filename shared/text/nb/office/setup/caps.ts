@@ -6,7 +6,9 @@ export const caps = {
   stampsPerShift: 'Stempler fra én medarbeider på en dag',
   rewardsPerMemberDay: 'Belønninger til ett medlem på en dag',
   rewardsPerShift: 'Belønninger fra én medarbeider på en dag',
+  rewardValuePerMemberDay: 'Belønningsverdi til ett medlem på en dag',
   purchasePerReceipt: 'Kjøp på én kvittering',
+  purchasesPerMemberDay: 'Kjøp for ett medlem på en dag',
   wholeNumber: (max: string) => `Skriv et helt tall fra 1 til ${max}.`,
   amount: 'Skriv et beløp over null.',
 }

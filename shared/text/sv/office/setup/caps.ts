@@ -7,7 +7,9 @@ export const caps: typeof nb = {
   stampsPerShift: 'Stämplar från en medarbetare på en dag',
   rewardsPerMemberDay: 'Belöningar till en medlem på en dag',
   rewardsPerShift: 'Belöningar från en medarbetare på en dag',
+  rewardValuePerMemberDay: 'Belöningsvärde till en medlem på en dag',
   purchasePerReceipt: 'Köp på ett kvitto',
+  purchasesPerMemberDay: 'Köp för en medlem på en dag',
   wholeNumber: (max) => `Skriv ett heltal från 1 till ${max}.`,
   amount: 'Skriv ett belopp över noll.',
 }
