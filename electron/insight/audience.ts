@@ -46,7 +46,7 @@ export async function resolveAudience(
     return ok(true)
   })
   if (isRefusal(made)) return made
-  const put = await putOnList(desk, list, ids.ok, turns)
+  const put = await putOnList(desk, list, { ...ids.ok, profiled: who.profiled }, turns)
   return isRefusal(put) ? put : ok(resolved)
 }
 

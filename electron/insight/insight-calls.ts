@@ -92,7 +92,7 @@ export function createInsightCalls({ desk, start, files, onProgress, idleMs, log
         if (ids.ok.total === 0 && ids.ok.leftOut.withoutConsent > 0) return refuse('nobodyConsented')
         const marked = who.profiled ? markProfiled(desk, list) : ok(true)
         if (isRefusal(marked)) return marked
-        const put = await putOnList(desk, list, ids.ok, turns)
+        const put = await putOnList(desk, list, { ...ids.ok, profiled: who.profiled }, turns)
         return isRefusal(put) ? put : segments(desk)
       })
     },

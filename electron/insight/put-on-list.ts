@@ -1,5 +1,5 @@
 import type { Desk } from '#shared/till/desk'
-import { markOnList } from '#shared/till/lists'
+import { markOnList, stillAgreed } from '#shared/till/lists'
 import type { RefusalCode } from '#shared/till/refusals'
 import { isRefusal, ok, type Result } from '#shared/values/result'
 
@@ -11,6 +11,8 @@ export interface Steps {
   /** Newline-separated ids, many to a text, as `groupIds` answers them. */
   slices: readonly string[]
   total: number
+  /** They were picked out by what is known of them: who has said no since is left out. */
+  profiled: boolean
 }
 interface Turns {
   progress(done: number, total: number): void
@@ -26,7 +28,7 @@ interface Turns {
 export async function putOnList(
   desk: Desk,
   list: string,
-  { slices, total }: Steps,
+  { slices, total, profiled }: Steps,
   { progress, isCancelled, rest = () => new Promise((done) => setImmediate(done)) }: Turns,
 ): Promise<Result<number, RefusalCode>> {
   let done = 0
@@ -37,7 +39,7 @@ export async function putOnList(
       if (isCancelled()) return ok(done)
       const some = members.slice(from, from + size)
       const started = performance.now()
-      const marked = markOnList(desk, list, some, true)
+      const marked = markOnList(desk, list, profiled ? stillAgreed(desk, some) : some, true)
       if (isRefusal(marked)) return marked
       const took = performance.now() - started
       from += some.length

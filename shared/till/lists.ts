@@ -81,6 +81,13 @@ export function leavePickedUnlessAgreed(desk: Desk, { state, ids, restricted, er
   if (!mayUse({ consents: state.consents, restricted: restricted.size > 0, erased }, PROFILING)) leavePicked(desk, [...ids])
 }
 
+/** Those of members who were picked out who say yes to it still. */
+export const stillAgreed = ({ store }: Desk, members: readonly string[]): string[] =>
+  members.filter((member) => {
+    const membership = store.membership(member)
+    return membership && mayUse({ ...membership, consents: store.consentsOf(membership.member) }, PROFILING)
+  })
+
 /** Deletes a list; its members stay. Refusals: `listUnknown`, `listInUse` where a campaign in force is for it, and the store's. */
 export function removeList(desk: Desk, { id }: { id: string }): Result<true, RefusalCode> {
   const { store } = desk
@@ -93,21 +100,12 @@ export function removeList(desk: Desk, { id }: { id: string }): Result<true, Ref
   })
 }
 
-/**
- * Puts members on a list, or takes them off. Unknown and erased ones are left out, and nobody is put on one who asked to be left alone,
- * nor on one that picks people out who has not said yes to that, or no longer. Refusals: `listUnknown`, and the store's.
- */
+/** Puts members on a list, or takes them off. Unknown and erased ones are left out, and nobody is put on one who asked to be left alone. Refusals: `listUnknown`, and the store's. */
 export function markOnList(desk: Desk, list: string, members: readonly string[], on: boolean): Result<true, RefusalCode> {
   const { store } = desk
   return store.write(() => {
     if (!isList(desk, list)) return refuse('listUnknown')
-    const isPicked = isProfiled(desk, list)
-    const mayBeOn = (member: string): boolean => {
-      const membership = store.membership(member)
-      if (!membership || membership.restricted || !isPicked) return membership?.restricted !== true
-      return mayUse({ ...membership, consents: store.consentsOf(membership.member) }, PROFILING)
-    }
-    store.label(on ? members.filter(mayBeOn) : members, 'list', list, on)
+    store.label(on ? members.filter((member) => !store.membership(member)?.restricted) : members, 'list', list, on)
     return ok(true)
   })
 }

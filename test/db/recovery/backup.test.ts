@@ -261,6 +261,26 @@ describe('recovering', () => {
     expect(readFileSync(file).includes('Glemt Person')).toBe(false)
   })
 
+  test('who goes on from somebody forgotten for having stayed away is not forgotten with them when a backup is taken into use', () => {
+    const [away, regular] = [till.aMember({ name: 'Glemt Person' }).member, till.aMember({ name: 'Stamgjest Nordmann' }).member]
+    const { store } = till
+    good(
+      store.write(() => {
+        store.eraseProfile(away)
+        return store.append([
+          { id: 'erased-1', kind: 'erased', member: away, why: 'inactive' },
+          { id: 'merged-1', kind: 'merged', member: away, into: regular },
+        ])
+      }),
+    )
+    good(makeBackup(file, folder, NOON))
+    store.db.close()
+    good(recover())
+    till = { ...till, store: reopened() }
+    expect(till.store.profile(regular)?.name).toBe('Stamgjest Nordmann')
+    expect([till.store.membership(regular)?.erased, till.store.record('profile', away)?.erased]).toEqual([false, true])
+  })
+
   test('a slip that was not done with is asked about, and none is printed twice', () => {
     const other = aTill({ path: path.join(mkdtempSync(path.join(root, 'slips-')), 'till.db'), printer: true })
     till.store.db.close()

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { inProcess } from '#electron/insight/in-process'
 import { createInsightCalls } from '#electron/insight/insight-calls'
+import { putOnList } from '#electron/insight/put-on-list'
 import type { Condition, Group } from '#shared/insight/segment'
 import type { Programme } from '#shared/programmes/programme'
 import { newId } from '#shared/values/ids'
@@ -109,6 +110,15 @@ describe('picked out by what they buy', () => {
     expect(await listed({ conditions: [{ on: 'list', anyOf: [list] }] })).toMatchObject({ names: ['Anna'] })
     good(till.calls.consent({ command: newId(), member: anna, purpose: 'profiling', channel: 'all', granted: false }))
     expect(till.store.labels(anna).lists).toEqual([])
+  })
+
+  test('whoever says no between the question and the list is not put on it', async () => {
+    const [anna, berit] = [aBuyer('Anna', 'profiling/all'), aBuyer('Berit', 'profiling/all')]
+    const list = makeList('Gode kunder')
+    const steps = { slices: [[anna, berit].join('\n')], total: 2, profiled: true }
+    good(till.calls.consent({ command: newId(), member: berit, purpose: 'profiling', channel: 'all', granted: false }))
+    good(await putOnList(till.till.desk, list, steps, { progress: () => {}, isCancelled: () => false }))
+    expect([anna, berit].map((member) => till.store.labels(member).lists)).toEqual([[list], []])
   })
 
   test('where nobody said yes, nothing is made of it', async () => {

@@ -19,7 +19,7 @@ test('who asks the one that decides', () => {
     'db/insight/allowed.ts', // everybody at once: who of a group may be listed, what may stand in a file
     'db/insight/groups.ts', // whether conditions are profiling, whose buying is shown
     'db/memberships.ts', // whether a campaign for a list that picks people out invites
-    'shared/till/lists.ts', // who is put on such a list, and whether two that were put together stay on those that one of them was picked out for
+    'shared/till/lists.ts', // who says yes still of those who were picked out, and whether two that were put together stay on those that one of them was picked out for
     'shared/till/picked.ts', // whether a group or a list is made by profiling
   ])
   expect(filesWith(/\bmayUse\(/)).toEqual([

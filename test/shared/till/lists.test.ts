@@ -80,13 +80,3 @@ test('a list that becomes one that picks people out stops inviting who has not s
   exchange()
   expect([gifts(b, member), gifts(b, other)]).toEqual([['jul/1'], []])
 })
-
-test('who said no since they were picked out is not put on the list', () => {
-  const till = aTill({ programmes: [COFFEE, GIFT] })
-  const [kari, ola, per] = ['93418276', '93418275', '93418274'].map((phone) => till.aMember({ phone }).member) as [string, string, string]
-  for (const member of [kari, ola]) till.consents(member, 'profiling/all')
-  make(till, true)
-  withdraw(till, ola)
-  put(till, kari, ola, per)
-  expect([kari, ola, per].map((member) => till.store.labels(member).lists)).toEqual([['liste'], [], []])
-})
