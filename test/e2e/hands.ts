@@ -81,7 +81,7 @@ export async function makeMember(page: Page, name: string): Promise<MemberView> 
 }
 
 /** Types as a person does: what comes faster is a scanner. */
-export const type = (page: Page, text: string) => page.keyboard.type(text, { delay: 60 })
+export const type = (page: Page, text: string) => page.keyboard.type(text, { delay: 120 })
 /**
  * Types as a scanner does: all keys and Enter within a moment, however busy this machine is. A key that nobody stops
  * reaches the field, as the browser would have it.

@@ -185,6 +185,7 @@ test('who works here: a manager sees to cashiers; another role needs another PIN
   expect(await as('ingrid')).toEqual({ refusal: 'pinMissing' })
   expect(changes(till)).toEqual([
     ...['added', 'added', 'added', 'pinSet', 'pinSet', 'pinSet'],
+    ...['renamed', 'renamed', 'renamed'],
     ...['removed', 'added', 'removed', 'added', 'role'],
   ])
 })
