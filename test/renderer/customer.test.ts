@@ -113,16 +113,17 @@ describe('who is enrolled', () => {
   it.each([
     ['phone', '4'],
     ['phone', ''],
+    ['phone', '93418277'],
     ['name', 'K'],
+    ['name', 'Bente Moe'],
   ] as const)('is asked again where another %s is written over the one before', async (field, typed) => {
     const { stores, scenes, bridge, choices } = await withScreen()
     stores.enrolling.start('93418276')
     stores.screen.go('enrol')
     stores.enrolling.type('name', 'Ragnhild')
     bridge.emit('displayAnswer', { confirmed: true, language: 'nb', choices: choices('sms') })
-    // A slip of the finger is the same person.
-    stores.enrolling.type('phone', '9341827')
-    stores.enrolling.type('phone', '93418277')
+    // Writing on is the same person.
+    stores.enrolling.type('name', 'Ragnhild Moe')
     expect(stores.enrolling.getState()).toMatchObject({ asked: 'answered', ticked: ['marketing/sms'] })
     const before = scenes().length
     stores.enrolling.type(field, typed)
