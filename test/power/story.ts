@@ -158,6 +158,7 @@ stamp(ola)
 // After lunch.
 let store = reopened('till')
 till = createTill({ store, version: 'test', host: 'test' })
+good(till.session.open('ingrid'))
 say('opened again')
 for (let i = 0; i < 4; i++) stamp([kari, ola, ase][i % 3] as string)
 
@@ -194,6 +195,7 @@ store = liveTill('joining', good(openTillStore(place('joining'), { now: () => cl
 say('moved into the snapshot')
 const joined = createTill({ store, version: 'test', host: 'test' })
 good(joined.joinClub({ till: 'Kasse 2', language: 'nb' }))
+good(joined.session.open('ingrid'))
 say('joined')
 good(joined.calls.stamp({ command: newId(), member: kari, programme: 'kaffekort', count: 1 }))
 say('stamped at the other till')

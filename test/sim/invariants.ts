@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { link } from '#db/hash'
 import { createLines, type Lines } from '#db/lines'
+import { rewritePeople } from '#db/people-pages'
 import type { SyncRow } from '#db/streams'
 import type { SyncRecord } from '#shared/sync/wire'
 import { canonicalJson } from '#shared/values/canonical-json'
@@ -284,6 +285,8 @@ function theErasedAreGone({ canaries, erased, tills, server }: World): string | 
   const words = canaries.filter(([member]) => erased.has(member)).map(([, word]) => word)
   if (words.length === 0) return undefined
   for (const { name, disk } of [...tills, { name: 'the server', disk: server.disk }]) {
+    // As a till and a server do in their own time after an erasure: a deleted row may leave bytes where it stood before a page was split.
+    rewritePeople(disk.sqlite, name === 'the server' ? ['records'] : undefined)
     const bytes = disk.image().toString('latin1').toLowerCase()
     const found = words.find((word) => bytes.includes(word.toLowerCase()))
     if (found) return `${name} still has ${found} of somebody who was erased`
