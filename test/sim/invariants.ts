@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3'
+import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { link } from '#db/hash'
 import { createLines, type Lines } from '#db/lines'
 import { rewritePeople } from '#db/people-pages'
@@ -285,11 +285,24 @@ function theErasedAreGone({ canaries, erased, tills, server }: World): string | 
   const words = canaries.filter(([member]) => erased.has(member)).map(([, word]) => word)
   if (words.length === 0) return undefined
   for (const { name, disk } of [...tills, { name: 'the server', disk: server.disk }]) {
-    // As a till and a server do in their own time after an erasure: a deleted row may leave bytes where it stood before a page was split.
-    rewritePeople(disk.sqlite, name === 'the server' ? ['records'] : undefined)
-    const bytes = disk.image().toString('latin1').toLowerCase()
+    const bytes = written(disk.image(), name === 'the server' ? ['records'] : undefined)
     const found = words.find((word) => bytes.includes(word.toLowerCase()))
     if (found) return `${name} still has ${found} of somebody who was erased`
   }
   return undefined
+}
+
+/**
+ * What the file says once tables about people stand on new pages, as a till and a server see to in their own time after an erasure: a
+ * deleted row may leave bytes where it stood before a page was split.
+ */
+function written(image: Buffer, tables?: readonly string[]): string {
+  const copy = new SqliteDatabase(image)
+  try {
+    copy.pragma('secure_delete = ON')
+    rewritePeople(copy, tables)
+    return copy.serialize().toString('latin1').toLowerCase()
+  } finally {
+    copy.close()
+  }
 }
