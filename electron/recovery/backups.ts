@@ -1,6 +1,7 @@
 import { backupFolder, listBackups } from '#db/recovery/backup-files'
 import type { BackupsView } from '#shared/till/desktop-views'
 import { isRefusal } from '#shared/values/result'
+import { oneAtATime } from './one-at-a-time.ts'
 import { onThread } from './thread.ts'
 
 export interface BackupsDeps {
@@ -35,7 +36,6 @@ const DAY_MS = 24 * HOUR_MS
 export function createBackups({ file, now, onDamaged, log, timers = realTimers, run = onThread }: BackupsDeps) {
   const folder = backupFolder(file)
   let failed: BackupsView['failed']
-  let running: Promise<unknown> | undefined
   let backing: Promise<void> | undefined
   let lookedAt = now()
   let madeAt: number | undefined
@@ -46,16 +46,7 @@ export function createBackups({ file, now, onDamaged, log, timers = realTimers, 
     ...(failed && { failed }),
   })
   /** One job at a time works on the folder. */
-  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
-    while (running) await running.catch(() => {})
-    const mine = work()
-    running = mine
-    try {
-      return await mine
-    } finally {
-      running = undefined
-    }
-  }
+  const alone = oneAtATime()
   const backUp = (): Promise<void> => {
     backing ??= alone(attempt).finally(() => {
       backing = undefined

@@ -11,6 +11,7 @@ import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import type { Secrets } from '../secrets.ts'
 import { createHttpTransport } from '../sync/http-transport.ts'
 import { takeSnapshot } from '../sync/snapshot.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { onThread } from './thread.ts'
 
 export interface RecoveryDeps {
@@ -50,7 +51,6 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
     return letGo !== undefined
   }
   const folder = backupFolder(file)
-  let working: Promise<unknown> | undefined
   let looked: LookedInto | undefined
 
   const backups = (): BackupView[] => listBackups(folder).map(({ file, at, bytes, facts }: Backup) => ({ file, at, bytes, facts }))
@@ -62,17 +62,7 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
     log(`looking through the damaged files: ${answer.refusal}`)
     return undefined
   }
-  /** One job at a time; a second one waits for the first. */
-  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
-    while (working) await working.catch(() => {})
-    const mine = work()
-    working = mine
-    try {
-      return await mine
-    } finally {
-      working = undefined
-    }
-  }
+  const alone = oneAtATime()
   hold()
   const pairedWith = (server: LookedInto['server']) => {
     const credentials = secrets.read()
