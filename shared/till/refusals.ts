@@ -79,7 +79,6 @@ export const REFUSALS = [
   'askedNoMore',
   'badRequest',
   'staffUnknown',
-  'managerMissing',
   'diskFull',
   'readOnly',
   'databaseBusy',

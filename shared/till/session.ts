@@ -29,9 +29,9 @@ const least = (one: StaffRole, other: StaffRole): StaffRole => (ROLES.indexOf(on
 const NOBODY: StaffView = { id: '', name: '', role: 'cashier' }
 
 /** `elapsed`: milliseconds that only ever grow. */
-export function createSession(store: Pick<TillStore, 'staff' | 'everyStaff'>, elapsed: () => number): Session {
+export function createSession(store: Pick<TillStore, 'staff'>, elapsed: () => number): Session {
   let present: string | undefined
-  // Whoever becomes more than they were when they typed their PIN is it from the next time on.
+  // As what they typed their PIN: whoever becomes more than that is it from the next time on.
   let proven: StaffRole = 'cashier'
   let open = false
   let lastSeen = 0
@@ -44,16 +44,9 @@ export function createSession(store: Pick<TillStore, 'staff' | 'everyStaff'>, el
     const mine = least(listed()?.role ?? 'cashier', proven)
     return idle() < MANAGER_IDLE_MS ? mine : 'cashier'
   }
-  // A manager who was away for a minute does not become one again by pressing a key.
-  let lapsed = false
-  const effective = (): 'anyone' | StaffRole => {
-    const now = role()
-    if (now !== 'anyone' && listed()?.role !== 'cashier' && idle() >= MANAGER_IDLE_MS) lapsed = true
-    return lapsed && now !== 'anyone' ? 'cashier' : now
-  }
   return {
     who: () => listed() ?? NOBODY,
-    role: effective,
+    role,
     locked: () => !isOpen(),
     open(id) {
       const staff = store.staff().find((one) => one.id === id)
@@ -61,7 +54,6 @@ export function createSession(store: Pick<TillStore, 'staff' | 'everyStaff'>, el
       present = id
       proven = staff.role
       open = true
-      lapsed = false
       lastSeen = elapsed()
       return ok(staff)
     },
@@ -69,7 +61,8 @@ export function createSession(store: Pick<TillStore, 'staff' | 'everyStaff'>, el
       open = false
     },
     active() {
-      effective()
+      // A manager who was away for a minute does not become one again by pressing a key.
+      if (idle() >= MANAGER_IDLE_MS) proven = 'cashier'
       if (!isOpen()) open = false
       else lastSeen = elapsed()
       return open

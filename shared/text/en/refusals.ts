@@ -75,7 +75,6 @@ export const refusals: typeof nb = {
   askedNoMore: 'The till has moved on. Nothing was saved of the choices. Ask the customer once more.',
   badRequest: 'The till did not understand the request. Nothing was saved. Try again.',
   staffUnknown: 'The person was not found. Nothing was changed. Choose from the list.',
-  managerMissing: 'At least one person on the list must be a manager. Nothing was saved. Give one of them that role.',
   diskFull: 'The till cannot save: the disk is full. What you just did is NOT saved. Free some space and do it again.',
   readOnly:
     'The till cannot save: the database is read-only. What you just did is NOT saved. Check the rights of the folder and restart the till.',

@@ -76,7 +76,6 @@ export const refusals = {
   askedNoMore: 'Kassa har gått videre. Ingenting er lagret av valgene. Spør kunden en gang til.',
   badRequest: 'Kassa forstod ikke forespørselen. Ingenting er lagret. Prøv igjen.',
   staffUnknown: 'Fant ikke personen. Ingenting er endret. Velg fra listen.',
-  managerMissing: 'Det må være minst én daglig leder på listen. Ingenting er lagret. Gi en av dem rollen daglig leder.',
   diskFull: 'Kassa kan ikke lagre: disken er full. Det du gjorde nå, er IKKE lagret. Frigjør plass og gjør det igjen.',
   readOnly:
     'Kassa kan ikke lagre: databasen kan bare leses. Det du gjorde nå, er IKKE lagret. Sjekk rettighetene til mappen, og start kassa på nytt.',

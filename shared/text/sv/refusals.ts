@@ -74,7 +74,6 @@ export const refusals: typeof nb = {
   askedNoMore: 'Kassan har gått vidare. Inget av valen är sparat. Fråga kunden en gång till.',
   badRequest: 'Kassan förstod inte begäran. Inget är sparat. Försök igen.',
   staffUnknown: 'Hittade inte personen. Inget är ändrat. Välj i listan.',
-  managerMissing: 'Minst en på listan måste vara chef. Inget har sparats. Ge en av dem rollen chef.',
   diskFull: 'Kassan kan inte spara: disken är full. Det du gjorde nu är INTE sparat. Frigör utrymme och gör om det.',
   readOnly:
     'Kassan kan inte spara: databasen kan bara läsas. Det du gjorde nu är INTE sparat. Kontrollera mappens rättigheter och starta om kassan.',

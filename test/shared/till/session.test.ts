@@ -8,7 +8,7 @@ import { good } from '#test/builders/till'
 function aSession(people: StaffView[] = [staff('ingrid', 'cashier'), staff('marit', 'manager'), staff('ola', 'owner')]) {
   const time = { elapsed: 1_000_000 }
   const list = { staff: people }
-  const session = createSession({ staff: () => list.staff, everyStaff: () => list.staff }, () => time.elapsed)
+  const session = createSession({ staff: () => list.staff }, () => time.elapsed)
   return { session, time, list }
 }
 function staff(id: string, role: StaffRole): StaffView {
