@@ -37,6 +37,8 @@ test('a till that joins is told by another one how PINs are checked', { timeout:
   await one.got('pairServer', { server: server.url, code: await server.code() })
   // What the till has is on the server before another one asks for it.
   await until(async () => (await one.got<StartView>('start', {})).net.waiting === 0)
+  // People are records, and those are not counted among what waits.
+  await until(async () => one.store.shared.table.dirty(1).records.length === 0)
   const joined = async () => {
     const { code } = await one.got<{ code: string }>('pairingCode', {})
     return two.got<StartView>('joinClub', { server: server.url, code, till: 'Kasse 2', language: 'nb' })
