@@ -13,12 +13,12 @@ import { launchTill, type RunningTill } from './launch.ts'
 const KEY_MS = 150
 let till: RunningTill
 let kari: MemberView
-const KARIS = '40711001'
+const KARIS = '40700001'
 
 beforeAll(async () => {
   till = await launchTill()
   await makeShop(till.page)
-  kari = await makeMember(till.page, 'Kari Nordmann')
+  kari = await makeMember(till.page, 'Kari Nordmann', KARIS)
   await signIn('Ingrid', PINS.cashier)
 })
 afterAll(() => till?.close())

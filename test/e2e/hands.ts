@@ -73,10 +73,8 @@ export async function hire(page: Page, name: string, role: StaffRole): Promise<v
 }
 
 let enrolled = 0
-/** A new member with a name of their own. */
-export async function makeMember(page: Page, name: string): Promise<MemberView> {
-  enrolled++
-  const phone = `4071${String(1000 + enrolled)}`
+/** A new member with a name and, unless it is given, a number of their own: which one, depends on the tests before. */
+export async function makeMember(page: Page, name: string, phone = `4071${1000 + ++enrolled}`): Promise<MemberView> {
   return (await got<{ view: MemberView }>(page, 'enrol', { command: newId(), phone, name, consents: [] })).view
 }
 
