@@ -12,6 +12,10 @@ import { Overview } from './Overview.tsx'
 import { type Opened, SegmentsSection } from './SegmentsSection.tsx'
 import { useSegments } from './use-segments.ts'
 import './members.css'
+import './overview.css'
+import './segment-builder.css'
+import './group.css'
+import './lists.css'
 
 // L saves the figures of the programmes in the overview.
 const SECTIONS = [
