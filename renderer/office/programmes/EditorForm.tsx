@@ -49,6 +49,11 @@ export function EditorForm<P extends Programme, Draft extends { name: string }, 
           onChange={editor.begin}
         />
       )}
+      {editor.isNew && (
+        <p className="tmpls-kept" role="status">
+          {editor.kept.length > 0 && text.keptUnder(editor.kept)}
+        </p>
+      )}
       <div className="edit-grid">
         <TextField
           id="f-name"

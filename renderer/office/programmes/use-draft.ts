@@ -5,6 +5,7 @@ import { canonicalJson } from '#shared/values/canonical-json'
 import type { Language } from '#shared/values/money'
 import { useWords } from '../../words.ts'
 import { useOffice } from '../office-context.ts'
+import { type Begun, typed, withTemplate } from './begun.ts'
 import type { Around, Definition, Read } from './draft.ts'
 import type { EditorProps } from './EditorFrame.tsx'
 import { problemWords, shown } from './problem-words.ts'
@@ -20,7 +21,7 @@ export interface DraftKind<P extends Programme, Draft extends object, Id extends
   read(draft: Draft, around: Around<P>): Read<P>
 }
 
-export interface Drafting<P extends Programme, Draft extends object, Id extends string> {
+export interface Drafting<P extends Programme, Draft extends { name: string }, Id extends string> {
   /** The programme that is changed; without it a new one is made. */
   old: P | undefined
   draft: Draft
@@ -29,6 +30,8 @@ export interface Drafting<P extends Programme, Draft extends object, Id extends 
   isNew: boolean
   template: Id
   begin(template: Id): void
+  /** What the templates are called under which something typed is kept. */
+  kept: string[]
   programme: P
   /** The problem of a field as a sentence, when it is time to say it. */
   say(tried: boolean, field: string): string | undefined
@@ -43,7 +46,7 @@ export interface Drafting<P extends Programme, Draft extends object, Id extends 
 }
 
 /** The life of a draft, the same for every kind: begun with a template or opened from a programme, changed, read. */
-export function useDraft<P extends Programme, Draft extends object, Id extends string>(
+export function useDraft<P extends Programme, Draft extends { name: string }, Id extends string>(
   { view, all, begin }: EditorProps,
   { kind, templates, open, read }: DraftKind<P, Draft, Id>,
 ): Drafting<P, Draft, Id> {
@@ -52,13 +55,16 @@ export function useDraft<P extends Programme, Draft extends object, Id extends s
   const old = view?.programme.kind === kind ? (view.programme as P) : undefined
   const others = all.filter((other) => other.inForce && other.programme.id !== old?.id).map((other) => other.programme.name)
   const fresh = (definition: Definition<P>) => open({ ...definition, name: freeName(definition.name, others) }, words.language)
-  const [template, setTemplate] = useState(() => (templates[0] as Template<Id, Definition<P>>).id)
+  const [usual] = templates as readonly [Template<Id, Definition<P>>]
   // What another screen has begun is of this kind, or it would not have opened this editor.
   const begun = begin?.kind === kind ? (begin as unknown as Definition<P>) : undefined
-  const [first] = useState(() =>
-    old ? open(old, words.language) : fresh(begun ?? (templates[0] as Template<Id, Definition<P>>).definition),
-  )
-  const [draft, setDraft] = useState(first)
+  const [first] = useState(() => (old ? open(old, words.language) : fresh(begun ?? usual.definition)))
+  const [{ template, draft, left }, setForm] = useState<Begun<Id, Draft>>({
+    template: usual.id,
+    draft: first,
+    isTyped: false,
+    left: new Map(),
+  })
   const [dirty, setDirty] = useState(false)
 
   const result = read(draft, { others, today, kept: old ?? (begun && ({ ...begun, id: '', version: 0 } as unknown as P)), all })
@@ -78,16 +84,16 @@ export function useDraft<P extends Programme, Draft extends object, Id extends s
     draft,
     set(part) {
       setDirty(true)
-      setDraft((now) => ({ ...now, ...part }))
+      setForm((now) => typed(now, part))
     },
     isNew: !old && !begun,
     template,
     begin(chosen) {
       const offered = templates.find((one) => one.id === chosen)
       if (!offered) return
-      setTemplate(chosen)
-      setDraft(fresh(offered.definition))
+      setForm((now) => withTemplate(now, chosen, fresh(offered.definition)))
     },
+    kept: templates.flatMap(({ id, title }) => (left.has(id) ? [title] : [])),
     programme,
     say: (tried, field) => problemWords(problems(tried)[field], words),
     warn: (field) => problemWords(result.warnings[field], words),

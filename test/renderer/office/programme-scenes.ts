@@ -142,6 +142,15 @@ export const programmeScenes: ProgrammeScene[] = [
       await on.click('#f-members .chips .btn')
     },
   },
+  {
+    name: 'editor, another template after typing',
+    go: async (on) => {
+      await makeNew('a')(on)
+      await on.fill('#f-name', 'Sju turer')
+      await on.fill('#f-stamps', '5')
+      await on.locator('.tmpl').nth(2).click()
+    },
+  },
   { name: 'editor, changing a ladder', go: change('Bonusstigen') },
   {
     name: 'programmes, ending a ladder',

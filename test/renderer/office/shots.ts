@@ -1,19 +1,20 @@
 import { mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
-import { builtScreens, launchBrowser } from '../browser.ts'
+import { launchBrowser, serveScreens } from '../browser.ts'
 import { conflictScenes, toConflicts } from './conflict-scenes.ts'
 import { exceptionScenes, toControl } from './exception-scenes.ts'
 import { createFakeOffice } from './fake-office.ts'
 import { memberScenes, toMembers } from './member-scenes.ts'
 import { openOffice } from './office-page.ts'
+import { fakeOfEveryKind, programmeScenes, toEveryKind } from './programme-scenes.ts'
 import { serverScenes, toServer } from './server-scenes.ts'
 import { setupScenes, toSetup } from './setup/setup-scenes.ts'
 import { statsScenes, toProgrammes } from './stats-scenes.ts'
 import { trialScenes } from './trial-scenes.ts'
 import { toYear, yearScenes } from './year-scenes.ts'
 
-// Pictures of the list of conflicts, of the members and of the section Server: `node test/renderer/office/shots.ts --size 1366x768 --dark --language sv --forced`.
+// Pictures of the office's screens: `node test/renderer/office/shots.ts --size 1366x768 --dark --language sv --forced`.
 
 type Start = NonNullable<Parameters<typeof createFakeOffice>[0]>
 const { values } = parseArgs({
@@ -30,7 +31,7 @@ const { values } = parseArgs({
 })
 const [width = 1024, height = 768] = values.size.split('x').map(Number)
 mkdirSync(values.out, { recursive: true })
-const { dir, remove } = await builtScreens()
+const screens = await serveScreens()
 const browser = await launchBrowser()
 const scenes = [
   ...conflictScenes.map((scene) => ({ ...scene, open: toConflicts })),
@@ -38,6 +39,7 @@ const scenes = [
   ...serverScenes.map((scene) => ({ ...scene, open: toServer })),
   ...setupScenes.map(({ name, go, answers }) => ({ name, go, fake: (part: Start) => createFakeOffice(part, answers), open: toSetup })),
   ...statsScenes.map((scene) => ({ ...scene, open: toProgrammes })),
+  ...programmeScenes.map((scene) => ({ ...scene, fake: fakeOfEveryKind, open: toEveryKind })),
   ...trialScenes.map((scene) => ({ ...scene, open: toProgrammes })),
   ...yearScenes.map((scene) => ({ ...scene, open: toYear })),
   ...exceptionScenes.map((scene) => ({ ...scene, open: toControl })),
@@ -46,7 +48,7 @@ for (const { name, fake, go, open } of scenes.filter((scene) => !values.only || 
   const problems: string[] = []
   const theme = values.dark ? 'dark' : 'light'
   const look = { width, height, dark: values.dark, forced: values.forced }
-  const page = await openOffice(browser, dir, fake({ language: values.language as 'nb', theme }), look, problems)
+  const page = await openOffice(browser, screens.address, fake({ language: values.language as 'nb', theme }), look, problems)
   try {
     await open(page)
     await go?.(page)
@@ -61,10 +63,9 @@ for (const { name, fake, go, open } of scenes.filter((scene) => !values.only || 
     await page.screenshot({ path: `${values.out}/${name}-failed.png` })
     console.log(name, 'FAILED', String(error).split('\n')[0], problems.join(' | '))
   }
-  await page.close()
 }
 await browser.close()
-await remove()
+await screens.close()
 
 /** Every vowel twice: about 40 % more of every word, as a language may be that nobody has written yet. */
 async function writeLonger(page: Page): Promise<void> {

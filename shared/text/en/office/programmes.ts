@@ -40,6 +40,7 @@ export const programmes: typeof nb = {
 
   editTitle: (name) => `Edit ${name}`,
   beginWith: 'Begin with',
+  keptUnder: (titles) => `What you filled in under ${titles.map((title) => `“${title}”`).join(', ')} is there when you go back to it.`,
   stamps: 'Stamps on the card',
   fewer: 'One fewer',
   more: 'One more',

@@ -39,6 +39,8 @@ export const programmes = {
 
   editTitle: (name: string) => `Endre ${name}`,
   beginWith: 'Begynn med',
+  keptUnder: (titles: readonly string[]) =>
+    `Det du fylte ut under ${titles.map((title) => `«${title}»`).join(', ')}, er der når du går tilbake dit.`,
   stamps: 'Stempler på kortet',
   fewer: 'Ett mindre',
   more: 'Ett mer',

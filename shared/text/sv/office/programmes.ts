@@ -40,6 +40,7 @@ export const programmes: typeof nb = {
 
   editTitle: (name) => `Ändra ${name}`,
   beginWith: 'Börja med',
+  keptUnder: (titles) => `Det du fyllde i under ${titles.map((title) => `”${title}”`).join(', ')} finns kvar när du går tillbaka dit.`,
   stamps: 'Stämplar på kortet',
   fewer: 'En mindre',
   more: 'En till',

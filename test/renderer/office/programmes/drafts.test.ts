@@ -4,6 +4,7 @@ import { type Programme, programmeSchema } from '#shared/programmes/programme'
 import { anyProgramme } from '#test/builders/programmes'
 import { createWords } from '#test/renderer/words'
 import { tokensOf } from '#test/shared/programmes/sentence-reader'
+import { type Begun, typed, withTemplate } from '../../../../renderer/office/programmes/begun.ts'
 import { problemWords, shown } from '../../../../renderer/office/programmes/problem-words.ts'
 import { freeName, programmeId } from '../../../../renderer/office/programmes/programme-id.ts'
 import { filled, forms, offered, read } from './kinds.ts'
@@ -83,4 +84,34 @@ test('an id is made of the name and is never one that was used', () => {
   expect(programmeId('Kaffe', ['kaffe', 'kaffe-2'])).toBe('kaffe-3')
   expect(programmeId('🐶🐶', [])).toBe('program')
   expect(freeName('Kaffekort', ['kaffekort', 'Kaffekort 2'])).toBe('Kaffekort 3')
+})
+
+describe('another template', () => {
+  const nth = { name: 'Kaffekort', stamps: '7' }
+  const perAmount = { name: 'Stempelkort', stamps: '10' }
+  type Id = 'nth' | 'perAmount'
+  const begun: Begun<Id, typeof nth> = { template: 'nth', draft: nth, isTyped: false, left: new Map() }
+  const to = (form: typeof begun, id: Id) => withTemplate(form, id, id === 'nth' ? nth : perAmount)
+
+  test('is itself where nothing was typed', () => {
+    expect(to(begun, 'perAmount')).toMatchObject({ template: 'perAmount', draft: perAmount, left: new Map() })
+  })
+
+  test('takes the name along that was typed, until it is emptied', () => {
+    const named = to(typed(begun, { name: 'Sju kaffe' }), 'perAmount')
+    expect(named).toMatchObject({ draft: { name: 'Sju kaffe', stamps: '10' }, left: new Map() })
+    expect(to(typed(named, { name: ' ' }), 'nth').draft).toEqual(nth)
+  })
+
+  test('leaves the numbers that were typed where they were, and they are there on coming back, also after a third', () => {
+    const away = to(typed(begun, { stamps: '5' }), 'perAmount')
+    expect(away).toMatchObject({ draft: perAmount, left: new Map([['nth', { name: 'Kaffekort', stamps: '5' }]]) })
+    const renamed = typed(typed(away, { name: 'Kloklipp' }), { stamps: '12' })
+    const back = to(renamed, 'nth')
+    expect(back).toMatchObject({
+      draft: { name: 'Kloklipp', stamps: '5' },
+      left: new Map([['perAmount', { name: 'Kloklipp', stamps: '12' }]]),
+    })
+    expect(to(back, 'perAmount').draft).toEqual({ name: 'Kloklipp', stamps: '12' })
+  })
 })

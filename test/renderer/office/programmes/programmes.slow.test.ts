@@ -57,7 +57,6 @@ test(
           .map((element) => element.outerHTML.slice(0, 90)),
       )
       expect(out, scene).toEqual([])
-      await on.close()
     }
   },
   SLOW_MS,
@@ -289,6 +288,17 @@ describe('a card', () => {
       },
     ])
     expect(await bar(on)).toContain('Hundevask er i bruk.')
+  })
+
+  test('another template keeps the name that was typed, and the numbers where they were typed', async () => {
+    const on = await open(fakeOfEveryKind())
+    await toEveryKind(on)
+    await programmeScenes.find(({ name }) => name === 'editor, another template after typing')?.go(on)
+    expect([await on.inputValue('#f-name'), await on.inputValue('#f-stamps')]).toEqual(['Sju turer', '10'])
+    expect(await on.locator('.tmpls-kept').innerText()).toBe('Det du fylte ut under «Hver 8. gratis», er der når du går tilbake dit.')
+    await on.locator('.tmpl').first().click()
+    expect([await on.inputValue('#f-name'), await on.inputValue('#f-stamps')]).toEqual(['Sju turer', '5'])
+    expect(await on.locator('.tmpls-kept').innerText()).toBe('')
   })
 
   test('what is wrong is said at its field, the first of them gets the light, and nothing is sent', async () => {
