@@ -28,10 +28,39 @@ const MANY = 2_000
 const LONG: ReadonlySet<string> = new Set(['runHistory'])
 
 /**
- * Asks about all members at once, of a thread that is there while somebody asks: one question at a time, in their order.
- * Refusals: `workRunning` while a long one is answered, `unexpected` where the thread died; the next one gets a new thread.
+ * Asks about all members at once, of threads that are there while somebody asks: one question at a time, in their order, and a long one
+ * beside them in a thread of its own. Refusals: `workRunning` where another long one is being answered, `unexpected` where the thread
+ * died; the next one gets a new thread.
  */
-export function createInsight({ start, now, onProgress, idleMs = IDLE_MS, log }: InsightDeps) {
+export function createInsight(deps: InsightDeps) {
+  const quick = createLine(deps)
+  const long = createLine(deps)
+  return {
+    ask<N extends AskName>(name: N, input: Asks[N]['input']): Promise<Result<Asks[N]['answer'], RefusalCode>> {
+      const isLong = LONG.has(name)
+      if (isLong && long.isBusy()) return Promise.resolve(refuse('workRunning'))
+      return (isLong ? long : quick).ask(name, input) as Promise<Result<Asks[N]['answer'], RefusalCode>>
+    },
+    /** Members look different: they are read again before the next question. */
+    changed(members: readonly string[]): void {
+      quick.changed(members)
+      long.changed(members)
+    },
+    /** Stops what is being worked out. Answers whether there was anything. */
+    cancel(): boolean {
+      const [wasLong, wasQuick] = [long.cancel(), quick.cancel()]
+      return wasLong || wasQuick
+    },
+    /** Ends the threads; who still waits is refused. */
+    close(): void {
+      long.close()
+      quick.close()
+    },
+  }
+}
+
+/** One thread and those who wait for it. */
+function createLine({ start, now, onProgress, idleMs = IDLE_MS, log }: InsightDeps) {
   let thread: InsightThread | undefined
   let running: Job | undefined
   let waiting: Job[] = []
@@ -82,26 +111,22 @@ export function createInsight({ start, now, onProgress, idleMs = IDLE_MS, log }:
   }
 
   return {
-    ask<N extends AskName>(name: N, input: Asks[N]['input']): Promise<Result<Asks[N]['answer'], RefusalCode>> {
-      if (running && [running, ...waiting].some((job) => LONG.has(job.name))) return Promise.resolve(refuse('workRunning'))
-      return new Promise((resolve) => {
-        waiting.push({ ask: ++asks, name, input, answered: (answer) => resolve(answer as Result<Asks[N]['answer'], RefusalCode>) })
+    ask: (name: AskName, input: unknown): Promise<Result<unknown, RefusalCode>> =>
+      new Promise((resolve) => {
+        waiting.push({ ask: ++asks, name, input, answered: resolve })
         if (!running) next()
-      })
-    },
-    /** Members look different: they are read again before the next question. */
+      }),
+    isBusy: (): boolean => running !== undefined,
     changed(members: readonly string[]): void {
       if (!thread || changed === 'everybody') return
       for (const member of members) changed.add(member)
       if (changed.size > MANY) changed = 'everybody'
     },
-    /** Stops what is being worked out. Answers whether there was anything. */
     cancel(): boolean {
       if (!running) return false
       thread?.cancel()
       return true
     },
-    /** Ends the thread; who still waits is refused. */
     close(): void {
       clearTimeout(idle)
       thread?.close()

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createInsight, type Insight } from '#electron/insight/insight'
 import type { StartThread, ThreadListener } from '#electron/insight/thread'
 import { parseDate } from '#shared/values/local-date'
-import { aTill, refusalIn, type TestTill } from '#test/builders/till'
+import { aTill, COFFEE, refusalIn, type TestTill } from '#test/builders/till'
 
 const now = (store: TestTill['store']) => () => ({
   asOf: store.now(),
@@ -76,6 +76,24 @@ describe('a thread that dies', () => {
     insight.changed(Array.from({ length: 3000 }, (_, i) => `m${i}`))
     expect(await answerAll()).toBe('everybody')
     expect(await answerAll()).toEqual([])
+  })
+
+  test('a long run has a thread of its own: others are answered meanwhile, and a second run is refused', async () => {
+    const { insight, threads } = aThread()
+    const run = insight.ask('runHistory', { programme: COFFEE })
+    const count = ask(insight)
+    expect(threads.map(({ said }) => said.map(({ name }) => name))).toEqual([['runHistory'], ['countSegment']])
+    expect(refusalIn(await insight.ask('runHistory', { programme: COFFEE }))).toBe('workRunning')
+    threads[1]?.listener.said({ ask: 1, answer: 'yes' })
+    expect(await count).toEqual({ ok: 'yes' })
+    insight.changed(['m1'])
+    expect([insight.cancel(), threads[0]?.cancelled, threads[1]?.cancelled]).toEqual([true, true, false])
+    threads[0]?.listener.said({ ask: 1, answer: { ok: { cancelled: true } } })
+    expect(await run).toEqual({ ok: { ok: { cancelled: true } } })
+    void insight.ask('runHistory', { programme: COFFEE })
+    expect(threads[0]?.said[1]?.now.changed).toEqual(['m1'])
+    insight.close()
+    expect(threads.map(({ closed }) => closed)).toEqual([true, true])
   })
 
   test('is left where it could not answer: what it holds may be half of something', async () => {
