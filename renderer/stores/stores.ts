@@ -89,6 +89,12 @@ export function createStores({ till, ...world }: Deps) {
     screen.knowWho()
     signing.start()
   })
+  // Whoever gave a command is not told that something changed: what the counter shows is asked for when the customer has
+  // gone, and when something is taken back after that.
+  errand.subscribe(({ view, answer }, before) => {
+    if (view) return
+    if (before.view || (answer && answer !== before.answer)) void session.refreshRecent()
+  })
   return {
     approving,
     renewing,

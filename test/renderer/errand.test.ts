@@ -36,6 +36,17 @@ describe('a stamp', () => {
     expect(stores.errand.getState().view).toBeUndefined()
   })
 
+  it('stands at the counter once the customer has gone, and so does what was taken back after that', async () => {
+    const { stores, asked, pass } = await withKari()
+    await stores.errand.stamp('kaffe')
+    const before = asked('recent').length
+    pass(BOUNCE_MS)
+    stores.errand.next()
+    expect(asked('recent')).toHaveLength(before + 1)
+    await stores.errand.undo()
+    expect(asked('recent')).toHaveLength(before + 2)
+  })
+
   it('shows the full card until the errand ends', async () => {
     const { stores } = await withKari()
     await stores.errand.stamp('kaffe')
