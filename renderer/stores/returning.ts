@@ -10,6 +10,8 @@ export interface Returning {
   selected: number
   /** As it is typed. */
   amount: string
+  /** Nobody has typed yet: all that is left of the purchase stands there, and the first digit takes its place. */
+  proposed: boolean
 }
 
 /** What is left of a purchase that can be brought back, in minor units. */
@@ -23,14 +25,14 @@ export const canReturn = (purchase: PurchaseView): boolean => leftOf(purchase) >
 
 /** A return: which purchase, how much. `write` writes an amount as the field should hold it. */
 export function createReturning({ till }: Deps, errand: ErrandStore) {
-  const store = createStore<Returning>(() => ({ selected: 0, amount: '' }))
+  const store = createStore<Returning>(() => ({ selected: 0, amount: '', proposed: false }))
   const questions = latestOnly()
 
   async function start(write: (minor: number) => string) {
     const member = errand.getState().view?.member
     if (!member) return
     const current = questions.ask()
-    store.setState({ purchases: undefined, selected: 0, amount: '' })
+    store.setState({ purchases: undefined, selected: 0, amount: '', proposed: false })
     const answer = await till.purchases({ member })
     if (!current()) return
     if (isRefusal(answer)) errand.refuse('return', answer)
@@ -42,9 +44,14 @@ export function createReturning({ till }: Deps, errand: ErrandStore) {
   /** Chooses a purchase; the amount becomes all that is left of it. */
   function choose(selected: number, write: (minor: number) => string) {
     const purchase = store.getState().purchases?.[selected]
-    if (purchase) store.setState({ selected, amount: canReturn(purchase) ? write(leftOf(purchase)) : '' })
+    if (purchase) store.setState({ selected, amount: canReturn(purchase) ? write(leftOf(purchase)) : '', proposed: canReturn(purchase) })
   }
-  const type = (amount: string) => store.setState({ amount: amount.slice(0, 20) })
+  /** What stands in the field after a key. Erasing and writing in the middle change what was proposed instead of replacing it. */
+  function type(amount: string) {
+    const { amount: was, proposed } = store.getState()
+    const isAnew = proposed && amount.length > was.length && amount.startsWith(was)
+    store.setState({ amount: (isAnew ? amount.slice(was.length) : amount).slice(0, 20), proposed: false })
+  }
 
   async function submit(): Promise<boolean> {
     const { view, busy } = errand.getState()

@@ -165,3 +165,38 @@ describe('a purchase that rewards paid for', () => {
     expect(asked('returnPurchase')).toMatchObject([{ purchase: 'p4', amount: 0 }])
   })
 })
+
+describe('the amount of a return', () => {
+  const proposed = async () => {
+    const { stores } = await tillInMemory()
+    await stores.open('m1')
+    await stores.returning.start(write)
+    stores.returning.choose(1, write)
+    const { returning } = stores
+    return { returning, was: returning.getState().amount, stands: () => returning.getState().amount }
+  }
+
+  it('is all of the purchase until the first digit, which takes its place', async () => {
+    const { returning, was, stands } = await proposed()
+    expect(was).not.toBe('')
+    returning.type(`${was}1`)
+    expect(stands()).toBe('1')
+    returning.type(`${stands()}0`)
+    expect(stands()).toBe('10')
+  })
+
+  it('is shortened from what stands there, and goes on from that', async () => {
+    const { returning, was, stands } = await proposed()
+    returning.type(was.slice(0, -1))
+    returning.type(`${stands()}7`)
+    expect(stands()).toBe(`${was.slice(0, -1)}7`)
+  })
+
+  it('is all of the next purchase when another is chosen', async () => {
+    const { returning, was, stands } = await proposed()
+    returning.type(`${was}1`)
+    returning.choose(1, write)
+    returning.type(`${stands()}2`)
+    expect(stands()).toBe('2')
+  })
+})
