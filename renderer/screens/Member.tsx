@@ -301,7 +301,7 @@ function Strip({ view, fresh }: { view: MemberView; fresh: readonly string[] }) 
                   <small>
                     {isNew ? (item.unsent && view.unsent > 0 ? text.nowUnsent : text.now(words.time(item.at))) : words.moment(item.at)}
                   </small>
-                  {historyWords(words, item.what)}
+                  <span className="strip-what">{historyWords(words, item.what)}</span>
                 </span>
               </button>
             </li>
