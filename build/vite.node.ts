@@ -24,7 +24,6 @@ function plainHttp(): Plugin {
 /** The main process and its threads, which it starts by name, next to itself. What several of them need is there once. */
 export const MAIN_AND_THREADS = {
   main: 'electron/main.ts',
-  'check-worker': 'electron/check-worker.ts',
   'recovery-worker': 'electron/recovery/recovery-worker.ts',
   'insight-worker': 'electron/insight/insight-worker.ts',
   'xlsx-worker': 'electron/import/xlsx-worker.ts',

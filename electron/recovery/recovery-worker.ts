@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { isSound } from '#db/check-database'
 import { makeBackup } from '#db/recovery/backup'
 import { forgetEverywhere } from '#db/recovery/forget'
 import { isWhole } from '#db/recovery/look-over'
@@ -14,6 +15,7 @@ const deps = { now, onProgress: (progress: Extract<FromThread, { progress: unkno
 
 if (job.name === 'backUp') say({ answer: makeBackup(job.input.file, job.input.folder, now()) })
 else if (job.name === 'forget') say({ answer: forgetEverywhere(job.input.file, job.input.members, job.input.isCalm) })
+else if (job.name === 'glance') say({ answer: isSound(job.input.file) })
 else if (job.name === 'check') say({ answer: isWhole(job.input.file) })
 else if (job.name === 'look') say({ answer: lookInto({ ...deps, ...job.input }) })
 else

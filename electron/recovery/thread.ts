@@ -11,6 +11,8 @@ import type { Result } from '#shared/values/result'
 
 interface Jobs {
   backUp: { input: { file: string; folder: string }; answer: Result<Backup, BackupFailure> }
+  /** Through its pages only, for a till that has just been opened. */
+  glance: { input: { file: string }; answer: boolean }
   check: { input: { file: string }; answer: boolean }
   forget: { input: { file: string; members: readonly string[]; isCalm: boolean }; answer: Forgotten }
   look: { input: { file: string; till?: string }; answer: Result<LookedInto, RefusalCode> }

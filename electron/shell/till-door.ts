@@ -9,10 +9,11 @@ import { inputs } from '#shared/till/till-inputs'
 import type { StartView } from '#shared/till/till-views'
 import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values/result'
 import type { Api, ApiDeps } from '../api.ts'
-import { checkBeside } from '../check.ts'
 import type { Answer } from '../ipc.ts'
+import { later } from '../later.ts'
 import type { Joining } from '../net-calls.ts'
 import type { Recovery } from '../recovery/recovery.ts'
+import { onThread } from '../recovery/thread.ts'
 import { putInPlace } from '../sync/snapshot.ts'
 
 export interface DoorDeps {
@@ -26,20 +27,26 @@ export interface DoorDeps {
   create: (store: DbTillStore, moveInto: ApiDeps['moveInto'], onDamaged: ApiDeps['onDamaged']) => Api
   /** Everything that stood on the screen is void: the page asks anew. */
   beginAnew: () => void
+  timer?: typeof later
+  /** Looks through the database; a thread of its own when left out. */
+  run?: typeof onThread
 }
 export type TillDoor = ReturnType<typeof openTillDoor>
 
+/** The first key of the day comes first: a thread that reads half a gigabyte would take one of two processors from the page's start. */
+const GLANCE_MS = 5_000
 const REASONS: readonly RecoveryView['why'][] = ['databaseDamaged', 'databaseNewer', 'readOnly', 'diskFull', 'databaseBusy']
 
 /**
  * Opens the till's database and stands before it: a till that cannot be opened still answers, with the sentence why, and is tried
  * again whenever the page begins. Damage that is found while it runs closes it, and it is looked through before the next opening.
  */
-export function openTillDoor({ file, now, log, recovery, create, beginAnew }: DoorDeps) {
+export function openTillDoor({ file, now, log, recovery, create, beginAnew, timer = later, run = onThread }: DoorDeps) {
   // What was found while the till ran holds until somebody has it put right, or wants it tried again: opening looks less closely.
   let damaged = false
   let recovering = false
   let till: Api | undefined
+  let stopLooking = () => {}
   let refused = open()
 
   /** A database that cannot be understood at all is told as a damaged one: nothing in it has been touched. `check`: look through it first. */
@@ -54,14 +61,26 @@ export function openTillDoor({ file, now, log, recovery, create, beginAnew }: Do
         store.ok.db.close() // whoever puts the files right must find them let go of
         throw error
       }
-      if (!check) checkBeside(file, closeDamaged, (error) => log('looking through the database', error))
+      if (!check) lookBeside(till)
       return undefined
     } catch (error) {
       log('opening the database', error)
       return refuse(refusalOfFiles(error) ?? 'databaseDamaged')
     }
   }
+  /** Looks through the database of this till beside its work. Of a till that is closed meanwhile nobody wants to know. */
+  function lookBeside(opened: Api): void {
+    const look = async () => {
+      try {
+        if (!(await run('glance', { file }, { now })) && till === opened) closeDamaged()
+      } catch (error) {
+        log('looking through the database', error)
+      }
+    }
+    stopLooking = timer(GLANCE_MS, () => void look())
+  }
   function close(): void {
+    stopLooking()
     till?.close()
     till = undefined
   }

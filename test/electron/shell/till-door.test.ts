@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DbTillStore } from '#db/till-store'
 import type { Api } from '#electron/api'
 import type { Recovery } from '#electron/recovery/recovery'
+import type { onThread } from '#electron/recovery/thread'
 import { openTillDoor } from '#electron/shell/till-door'
 import type { RecoveryView } from '#shared/till/desktop-views'
 import { ok } from '#shared/values/result'
@@ -20,6 +21,8 @@ function aDoor(name: string, make?: (store: DbTillStore) => Api) {
   const file = path.join(folder, name)
   const asked: string[] = []
   const log: string[] = []
+  const looks: { ms: number; isOff: boolean; look: () => void }[] = []
+  let answerLook = (_isSound: boolean) => {}
   let goOn = () => {}
   let damaged = () => {}
   let anew = 0
@@ -48,8 +51,34 @@ function aDoor(name: string, make?: (store: DbTillStore) => Api) {
       return { answer: async (call: string) => ok(call), close: () => store.db.close(), online() {}, join: undefined } as unknown as Api
     },
     beginAnew: () => anew++,
+    timer(ms, look) {
+      const planned = { ms, isOff: false, look }
+      looks.push(planned)
+      return () => {
+        planned.isOff = true
+      }
+    },
+    run: (async (job: string) => {
+      asked.push(job)
+      return new Promise<boolean>((found) => {
+        answerLook = found
+      })
+    }) as typeof onThread,
   })
-  return { door, file, asked, log, goOn: () => goOn(), damage: () => damaged(), anew: () => anew }
+  return {
+    looks,
+    found: async (isSound: boolean) => {
+      answerLook(isSound)
+      await new Promise((done) => setImmediate(done))
+    },
+    door,
+    file,
+    asked,
+    log,
+    goOn: () => goOn(),
+    damage: () => damaged(),
+    anew: () => anew,
+  }
 }
 
 test('a till that opens answers for itself', async () => {
@@ -105,6 +134,39 @@ test('damage that is found while it runs closes it, and the page begins anew', a
   expect(await again).toMatchObject({ ok: { way: 'again' } })
   expect(await door.answer('start', {})).toEqual({ ok: 'start' })
   expect(door.isOpen()).toBe(true)
+  door.close()
+})
+
+test('it is looked through beside the work, when the first screen is there; damage closes it', async () => {
+  const { door, asked, looks, found, anew } = aDoor('looked.db')
+  expect(asked).toEqual([]) // the page's start has the machine to itself
+  expect(looks.map(({ ms }) => ms)).toEqual([5_000])
+  looks[0]?.look()
+  expect(asked).toEqual(['glance'])
+  expect(await door.answer('start', {})).toEqual({ ok: 'start' })
+  await found(false)
+  expect(anew()).toBe(1)
+  expect(await door.answer('start', {})).toEqual({ refusal: 'databaseDamaged' })
+  door.close()
+})
+
+test('sound is sound; a till that is closed is not looked through, and what is found of it is nobody else’s damage', async () => {
+  const sound = aDoor('sound.db')
+  sound.looks[0]?.look()
+  await sound.found(true)
+  expect([sound.anew(), sound.door.isOpen()]).toEqual([0, true])
+  expect(sound.looks[0]?.isOff).toBe(false)
+  sound.door.close()
+  expect(sound.looks[0]?.isOff).toBe(true)
+
+  const { door, looks, found, damage, goOn, anew } = aDoor('put-right.db')
+  looks[0]?.look()
+  damage()
+  const again = door.answer('recover', { way: 'salvage' })
+  goOn()
+  expect(await again).toMatchObject({ ok: { way: 'salvage' } })
+  await found(false) // of the file that was there before
+  expect([anew(), door.isOpen()]).toEqual([1, true])
   door.close()
 })
 
