@@ -6,9 +6,9 @@ import type { InsightData } from './insight.ts'
 import { NO_DAY } from './part.ts'
 
 /** Days, both inclusive, in order. */
-type Stretches = readonly (readonly [from: Day, to: Day])[]
-/** When somebody was on a level of a ladder, or on one above it. */
-export type OnLevel = (index: number) => Stretches
+export type Stretches = readonly (readonly [from: Day, to: Day])[]
+/** When somebody was somewhere: on a level of a ladder or on one above it, on a list. */
+export type OnDays = (index: number) => Stretches
 
 const ALWAYS: Stretches = [[NO_DAY, NEVER]]
 const NOT_AT_ALL: Stretches = []
@@ -17,8 +17,8 @@ const NOT_AT_ALL: Stretches = []
  * Who was on which level when: everybody climbs again by the points that they were given, on the ladder as it is defined now. A
  * level that was asked for once is kept for the rest of the question.
  */
-export function createLevelDays(data: InsightData): (level: { programme: string; atLeast: string }) => OnLevel {
-  const kept = new Map<string, OnLevel>()
+export function createLevelDays(data: InsightData): (level: { programme: string; atLeast: string }) => OnDays {
+  const kept = new Map<string, OnDays>()
   return (level) => {
     const key = JSON.stringify([level.programme, level.atLeast])
     let known = kept.get(key)
@@ -30,7 +30,7 @@ export function createLevelDays(data: InsightData): (level: { programme: string;
   }
 }
 
-function whenOnLevel(data: InsightData, { programme: id, atLeast }: { programme: string; atLeast: string }): OnLevel {
+function whenOnLevel(data: InsightData, { programme: id, atLeast }: { programme: string; atLeast: string }): OnDays {
   const ladder = data.programmes.find(({ programme }) => programme.id === id)?.programme
   if (ladder?.kind !== 'ladder') return () => NOT_AT_ALL
   const wanted = ladder.levels.findIndex(({ name }) => name === atLeast)

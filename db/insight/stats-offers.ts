@@ -5,8 +5,9 @@ import type { ProgrammeRow } from '#shared/till/till-store'
 import { addDuration, type Day, NEVER, parseDate, parseDuration, subtractDuration, yearMonthDay } from '#shared/values/local-date'
 import { parseInstant, zoneOf } from '#shared/values/time-zone'
 import type { InsightData } from './insight.ts'
+import { listDays } from './list-days.ts'
 import { NO_DAY } from './part.ts'
-import { type createLevelDays, firstDayIn, type OnLevel } from './stats-levels.ts'
+import { type createLevelDays, firstDayIn, type OnDays } from './stats-levels.ts'
 import type { StatsSpan } from './stats-span.ts'
 
 // What the calendar gives. Nobody writes down who was offered a campaign or a birthday reward and left it, so it is worked out
@@ -87,23 +88,20 @@ function beginnings({ sqlite, columns }: InsightData): (index: number, before: D
   }
 }
 
-/** The first day of some on which somebody is invited; undefined: on none of them. Who is on a list is asked as of now. */
+/** The first day of some on which somebody is invited; undefined: on none of them. */
 type Invited = (index: number, from: Day, to: Day) => Day | undefined
 
 function invitedBy({ audience }: CampaignProgramme, { data, levelDays }: Offering): Invited {
-  const { people, marks } = data.columns
+  const { people } = data.columns
   if ('everyone' in audience) return (_, from) => from
-  if ('level' in audience) return onLevel(levelDays(audience.level))
-  if ('segment' in audience) {
-    const flags = marks.labelled('list', audience.segment)
-    return (index, from) => (flags[index] === 1 ? from : undefined)
-  }
+  if ('level' in audience) return onDaysOf(levelDays(audience.level))
+  if ('segment' in audience) return onDaysOf(listDays(data, audience.segment))
   const invited = new Set(audience.members.map((member) => people.find(member)))
   return (index, from) => (invited.has(index) ? from : undefined)
 }
 
-const onLevel =
-  (stretches: OnLevel): Invited =>
+const onDaysOf =
+  (stretches: OnDays): Invited =>
   (index, from, to) =>
     firstDayIn(stretches(index), from, to)
 
@@ -113,7 +111,7 @@ function openTo(campaign: CampaignProgramme, offering: Offering): Invited {
   const { earlyAccess } = campaign
   if (!earlyAccess) return invited
   const opens = parseDate(campaign.opens)
-  const isEarly = onLevel(offering.levelDays(earlyAccess.level))
+  const isEarly = onDaysOf(offering.levelDays(earlyAccess.level))
   return (index, from, to) => {
     // Both at once: on the level that may come early, and invited.
     for (let day = isEarly(index, from, Math.min(to, opens - 1)); day !== undefined; day = isEarly(index, day + 1, Math.min(to, opens - 1)))

@@ -298,7 +298,9 @@ export function aStatsClub(size = 150): StatsClub {
     const answer = store.write(() => store.appendPast(till, theirs))
     if (!('ok' in answer)) throw new Error(answer.refusal)
   }
-  store.write(() => ok(store.label([...lists.keys()], 'list', 'trofaste', true)))
+  // As if written long ago: they were on their list before anything was offered to it.
+  const atStart = createTillStore(opened.ok, () => start)
+  atStart.write(() => ok(atStart.label([...lists.keys()], 'list', 'trofaste', true)))
   while (store.refold(0));
   const ids = store.db.sqlite.prepare<[], string>('SELECT id FROM ledger').pluck().all()
   return { store, facts: ids.map((id) => store.fact(id) as Fact), members, birthdays, lists }

@@ -3,6 +3,7 @@ import { createAnswerer } from '#db/insight/answerer'
 import type { Programme } from '#shared/programmes/programme'
 import type { FactDraft } from '#shared/till/till-store'
 import { parseDate } from '#shared/values/local-date'
+import { ok } from '#shared/values/result'
 import { aTill, COFFEE, good, LADDER, WALLET } from '#test/builders/till'
 
 // The examples of docs/statistics.md, and what random lives do not reach: levels over time, programmes that end.
@@ -29,6 +30,7 @@ function aClub(programmes: Programme[]) {
     good(store.write(() => store.append(facts.map((fact) => ({ id: `x${++n}`, ...fact }) as unknown as FactDraft))))
   return {
     write,
+    mark: (member: string, isOn: boolean) => good(store.write(() => ok(store.label([member], 'list', 'gjester', isOn)))),
     on: (date: string, hour?: number) => {
       clock.now = at(date, hour)
       while (store.refold(0));
@@ -152,6 +154,22 @@ describe('what was offered', () => {
     // Next year everybody begins anew; last year they were on the level all the same.
     on('2027-01-10')
     expect(of('k')).toMatchObject({ given: 2, reached: 2, used: 1, expired: 1, discount: 4_000 })
+  })
+
+  test('to who was on the list while the window was open, whoever is put on it or taken off it later', () => {
+    const { mark, on, enrol, of } = aClub([campaign({ audience: { segment: 'gjester' } })])
+    enrol('kari', 'ola', 'siv', 'per', 'late')
+    for (const member of ['kari', 'ola', 'per']) mark(member, true)
+    on('2026-03-20')
+    mark('per', false)
+    on('2026-04-10')
+    mark('siv', true)
+    on('2026-05-02')
+    mark('ola', false)
+    mark('late', true)
+    const byMonth = of('k').byMonth.filter(({ given }) => given > 0)
+    expect([of('k').given, of('k').reached, byMonth]).toMatchObject([3, 3, [{ month: '2026-04', given: 3 }]])
+    expect(of('k', '2026-04-02')).toMatchObject({ given: 1 })
   })
 
   test('days before it opens to those with early access', () => {
