@@ -4,6 +4,7 @@ import type { RefusalCode } from '#shared/till/refusals'
 import { exportPage } from '#shared/till/rights/export-page'
 import { makeExport } from '#shared/till/rights/make-export'
 import type { Served } from '#shared/till/serve'
+import { whoWrites } from '#shared/till/staff/authority'
 import { newId } from '#shared/values/ids'
 import { isRefusal, ok, type Refusal } from '#shared/values/result'
 import type { Files } from '../files.ts'
@@ -16,7 +17,7 @@ export interface ExportMemberDeps {
 
 /**
  * Gives a member a copy of everything, in a file of the manager's choosing, and writes down that it was given. Nothing is written
- * down where the person thought better of it or the file could not be written. Refusals: `memberUnknown`, `memberErased` (also meanwhile), `cannotWriteFile`,
+ * down where the person thought better of it or the file could not be written. Refusals: `memberUnknown`, `memberErased` (also meanwhile), `notSignedIn`, `cannotWriteFile`,
  * and the store's.
  */
 export function createExportMember({ desk, files }: ExportMemberDeps): Pick<Served, 'exportMember'> {
@@ -24,7 +25,8 @@ export function createExportMember({ desk, files }: ExportMemberDeps): Pick<Serv
     async exportMember({ member, format }) {
       const living = livingMember(desk, member)
       if (isRefusal(living)) return living
-      const by = desk.who().id
+      const by = whoWrites(desk)
+      if (isRefusal(by)) return by
       const { language, shop } = desk.settings()
       // Made when the dialogue has closed: what was written meanwhile is in it, and who was erased meanwhile is not.
       let gone: Refusal<RefusalCode> | undefined
@@ -40,7 +42,7 @@ export function createExportMember({ desk, files }: ExportMemberDeps): Pick<Serv
       const saved = await files.save(plainName(catalogues[language].rights.page.file(shop), format), content)
       if (isRefusal(saved)) return gone ?? saved
       if ('cancelled' in saved.ok) return saved
-      const told = desk.store.write(() => desk.store.append([{ id: newId(), kind: 'accessGiven', by, member: living.ok, format }]))
+      const told = desk.store.write(() => desk.store.append([{ id: newId(), kind: 'accessGiven', by: by.ok, member: living.ok, format }]))
       return isRefusal(told) ? told : ok(saved.ok)
     },
   }

@@ -4,7 +4,7 @@ import type { CapsDay } from '#shared/till/clocks'
 import { type Desk, usableMember } from '#shared/till/desk'
 import type { GrantAnswer } from '#shared/till/errand-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import { isOwn } from '#shared/till/staff/authority'
+import { isOwn, whoWrites } from '#shared/till/staff/authority'
 import { LEAST_REASON, undoUntil } from '#shared/till/taking-back'
 import type { Folded, ProgrammeRow } from '#shared/till/till-store'
 import { bonusLeft } from '#shared/till/views/bonus-left'
@@ -22,7 +22,7 @@ export interface GrantInput {
 /**
  * Gives bonus points by hand, on a wallet or a ladder, with the reason that stands in the history. At most the shop's
  * `bonusPerDay` for one member on one local day, whichever till gave them. Refusals: `memberUnknown`, `memberErased`, `memberRestricted`,
- * `reasonMissing`, `programmeUnknown`, `notAPointsProgramme`, `programmeEnded`, `ownMembership`, `bonusTooMuch` (with what is
+ * `reasonMissing`, `programmeUnknown`, `notAPointsProgramme`, `programmeEnded`, `notSignedIn`, `ownMembership`, `bonusTooMuch` (with what is
  * `left` of the day), `commandReused`, and the store's.
  */
 export function grantPoints(desk: Desk, { command, ...asked }: GrantInput): Result<GrantAnswer, RefusalCode> {
@@ -32,7 +32,9 @@ export function grantPoints(desk: Desk, { command, ...asked }: GrantInput): Resu
     const living = usableMember(desk, asked.member)
     if (isRefusal(living)) return living
     const member = living.ok
-    if (isOwn(desk, desk.who().id, member)) return refuse('ownMembership')
+    const by = whoWrites(desk)
+    if (isRefusal(by)) return by
+    if (isOwn(desk, by.ok, member)) return refuse('ownMembership')
     const reason = asked.reason.replace(/\s+/g, ' ').trim()
     const begun = store.begin(command, 'grantPoints', asked)
     if (begun === 'reused') return refuse('commandReused')
@@ -40,7 +42,7 @@ export function grantPoints(desk: Desk, { command, ...asked }: GrantInput): Resu
       const { programme, points } = asked
       const refusal = whyNotGrant(desk.programme(programme), reason) ?? tooMuch(desk, store.folded(member), points, day)
       if (refusal) return refusal
-      const appended = store.append([{ id: command, kind: 'pointsGranted', by: desk.who().id, member, programme, points, reason }])
+      const appended = store.append([{ id: command, kind: 'pointsGranted', by: by.ok, member, programme, points, reason }])
       if (isRefusal(appended)) return appended
     }
     const folded = store.folded(member)

@@ -27,9 +27,9 @@ function readLeft(value: unknown): Left | undefined {
   return typeof by === 'string' && typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? { by, at } : undefined
 }
 
-/** Notes that whoever is at the till lets a conflict stand. Belongs inside a transaction. */
-export const leave = (desk: Desk, fact: string): void =>
-  desk.store.saveRecord(ROOM, fact, { left: { by: desk.who().id, at: desk.store.now() } })
+/** Notes that somebody lets a conflict stand. Belongs inside a transaction. */
+export const leave = (desk: Desk, fact: string, by: string): void =>
+  desk.store.saveRecord(ROOM, fact, { left: { by, at: desk.store.now() } })
 
 /** How many of a member's conflicts no manager has looked at. */
 export const openConflicts = (desk: Desk, { conflicts: all }: MemberState): number => all.filter(({ fact }) => !isLeft(desk, fact)).length

@@ -1,7 +1,7 @@
 import { isLeft, leave, leftNotes } from '#shared/till/conflict-notes'
 import type { Desk } from '#shared/till/desk'
 import type { RefusalCode } from '#shared/till/refusals'
-import { isOwn } from '#shared/till/staff/authority'
+import { isOwn, whoWrites } from '#shared/till/staff/authority'
 import type { ConflictsView, ConflictView } from '#shared/till/sync-views'
 import { LEAST_REASON } from '#shared/till/taking-back'
 import type { Folded } from '#shared/till/till-store'
@@ -44,7 +44,7 @@ export function conflicts(desk: Desk, { month }: { month?: string }, exposure?: 
 
 /**
  * Forgives a redemption that could not be covered: the member keeps what they got, and the next reward too. Answers the list of
- * this month. Refusals: `reasonMissing`, `conflictUnknown` (there is none, or no longer), `ownMembership`, `commandReused`, and the
+ * this month. Refusals: `reasonMissing`, `conflictUnknown` (there is none, or no longer), `notSignedIn`, `ownMembership`, `commandReused`, and the
  * store's.
  */
 export function writeOffConflict(
@@ -61,9 +61,11 @@ export function writeOffConflict(
     if (begun === 'new') {
       const folded = withConflict(desk, fact)
       if (!folded) return refuse('conflictUnknown')
-      if (isOwn(desk, desk.who().id, folded.member)) return refuse('ownMembership')
+      const by = whoWrites(desk)
+      if (isRefusal(by)) return by
+      if (isOwn(desk, by.ok, folded.member)) return refuse('ownMembership')
       const appended = store.append([
-        { id: command, kind: 'settled', by: desk.who().id, member: folded.member, conflict: fact, how: 'writtenOff', reason },
+        { id: command, kind: 'settled', by: by.ok, member: folded.member, conflict: fact, how: 'writtenOff', reason },
       ])
       if (isRefusal(appended)) return appended
     }
@@ -73,7 +75,7 @@ export function writeOffConflict(
 
 /**
  * Notes for the whole club that a manager has seen a conflict and lets it stand: the member's next reward covers it, as it would
- * have anyway. Left again changes nothing. Refusals: `conflictUnknown`, `ownMembership`, and the store's.
+ * have anyway. Left again changes nothing. Refusals: `conflictUnknown`, `notSignedIn`, `ownMembership`, and the store's.
  */
 export function leaveConflict(
   desk: Desk,
@@ -84,8 +86,10 @@ export function leaveConflict(
   return store.write(() => {
     const folded = withConflict(desk, fact)
     if (!folded) return refuse('conflictUnknown')
-    if (isOwn(desk, desk.who().id, folded.member)) return refuse('ownMembership')
-    if (!isLeft(desk, fact)) leave(desk, fact)
+    const by = whoWrites(desk)
+    if (isRefusal(by)) return by
+    if (isOwn(desk, by.ok, folded.member)) return refuse('ownMembership')
+    if (!isLeft(desk, fact)) leave(desk, fact, by.ok)
     return ok(conflicts(desk, {}, exposure))
   })
 }

@@ -7,6 +7,7 @@ import type { EnrolNotice } from '#shared/till/errand-views'
 import { leavePicked } from '#shared/till/lists'
 import type { MemberView } from '#shared/till/member-views'
 import type { RefusalCode } from '#shared/till/refusals'
+import { whoWrites } from '#shared/till/staff/authority'
 import type { FactDraft, Folded } from '#shared/till/till-store'
 import type { Language } from '#shared/till/till-views'
 import { memberView } from '#shared/till/views/member-view'
@@ -68,7 +69,7 @@ const keyOf = ({ purpose, channel }: { purpose: string; channel: string }) => `$
 
 /**
  * Writes down that one consent was given or withdrawn; what is so already is left as it is. Given it can only be by the customer, who
- * has just confirmed it on a screen; withdrawn it is at a word. Refusals: `notConfirmed`, `memberUnknown`, `memberErased`,
+ * has just confirmed it on a screen; withdrawn it is at a word. Refusals: `notConfirmed`, `notSignedIn`, `memberUnknown`, `memberErased`,
  * `memberRestricted`, `badRequest` for a consent that nobody offers, `commandReused`, and the store's.
  */
 export function consent(
@@ -88,7 +89,9 @@ export function consent(
     if (begun === 'new' && given !== granted) {
       const said = granted ? confirmed(desk, member, asked) : undefined
       if (said && isRefusal(said)) return said
-      const head = { id: command, by: desk.who().id, member }
+      const by = whoWrites(desk)
+      if (isRefusal(by)) return by
+      const head = { id: command, by: by.ok, member }
       const facts: FactDraft[] = said
         ? [{ ...head, ...agreed(desk, said.ok) }]
         : [member, ...stillGiven(store.folded(member), asked)].map((whose, i) => ({

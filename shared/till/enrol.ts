@@ -6,7 +6,7 @@ import { parseName } from '#shared/till/names'
 import { takeNumber } from '#shared/till/numbers'
 import type { RefusalCode } from '#shared/till/refusals'
 import { consentLink, printMemberSlip, wantsSlip } from '#shared/till/slips'
-import { authority, isOwn } from '#shared/till/staff/authority'
+import { authority, isOwn, whoWrites } from '#shared/till/staff/authority'
 import { undoUntil } from '#shared/till/taking-back'
 import type { FactDraft } from '#shared/till/till-store'
 import type { Language } from '#shared/till/till-views'
@@ -52,7 +52,7 @@ export function enrolNotice(desk: Desk, typed: Typed): Result<EnrolNotice, never
  * `fact` of the answer is empty for a household's number: there is nothing to undo in the ledger.
  * Refusals: `phoneImpossible`, `phoneTaken`, `nameMissing`, `nameTooLong`, `memberUnknown`, `memberErased` and `memberRestricted` (household or
  * referrer), `ownHousehold` (who joins a membership is nobody's friend), `badRequest` (a consent nobody offers),
- * `notConfirmed` (one the customer has not just said yes to), `commandReused`, `needsManager` (`numberInUse`, with the `member` who
+ * `notSignedIn`, `notConfirmed` (one the customer has not just said yes to), `commandReused`, `needsManager` (`numberInUse`, with the `member` who
  * has the number), `approvalUnknown`, `ownMembership`, and the store's.
  */
 export function enrol(
@@ -105,16 +105,18 @@ function factsOf(
   command: string,
   { consents, household, referredBy }: Pick<EnrolInput, 'consents' | 'household' | 'referredBy'>,
 ): Result<FactDraft[], RefusalCode> {
+  const here = whoWrites(desk)
+  if (isRefusal(here)) return here
+  const by = here.ok
   const referrer = referredBy === undefined ? undefined : usableMember(desk, referredBy)
   if (referrer && isRefusal(referrer)) return referrer
   // A friend's thanks are a reward like any other.
-  if (referrer && isOwn(desk, desk.who().id, referrer.ok)) return refuse('ownMembership')
+  if (referrer && isOwn(desk, by, referrer.ok)) return refuse('ownMembership')
   if (household !== undefined) {
     if (referrer) return refuse('ownHousehold')
     const who = authority(desk, { call: 'enrol', member })
     return isRefusal(who) ? who : ok([{ id: derivedId([command, 'phone']), kind: 'corrected', ...who.ok, member, fields: ['phone'] }])
   }
-  const by = desk.who().id
   // A command repeated after its member was merged into the referrer's.
   if (referrer?.ok === member) return refuse('ownHousehold')
   const facts: FactDraft[] = [

@@ -1,7 +1,7 @@
 import type { FactOf } from '#shared/ledger/facts'
 import type { Desk } from '#shared/till/desk'
 import type { RefusalCode } from '#shared/till/refusals'
-import { isOwn } from '#shared/till/staff/authority'
+import { isOwn, whoWrites } from '#shared/till/staff/authority'
 import type { FactDraft } from '#shared/till/till-store'
 import { derivedId } from '#shared/values/ids'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
@@ -9,7 +9,7 @@ import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 /**
  * Forgets a member for ever: the fact that says so, and a tombstone in the place of everything personal, of every membership that
  * was put together with theirs. What is kept elsewhere (backups, slips) hears of it from the store. Refusals: `memberUnknown`, `memberErased`,
- * `ownMembership` (a colleague with the same rights does it, where there is one), `commandReused`, and the store's.
+ * `notSignedIn`, `ownMembership` (a colleague with the same rights does it, where there is one), `commandReused`, and the store's.
  */
 export function eraseMember(desk: Desk, { command, ...asked }: { command: string; member: string }): Result<{ erased: true }, RefusalCode> {
   const { store } = desk
@@ -20,9 +20,10 @@ export function eraseMember(desk: Desk, { command, ...asked }: { command: string
     const membership = store.membership(asked.member)
     if (!membership) return refuse('memberUnknown')
     if (membership.erased) return refuse('memberErased')
-    const by = desk.who().id
-    if (isOwn(desk, by, membership.member) && hasColleague(desk, by)) return refuse('ownMembership')
-    const forgotten = forget(desk, membership.member, { id: command, by, why: 'asked' })
+    const by = whoWrites(desk)
+    if (isRefusal(by)) return by
+    if (isOwn(desk, by.ok, membership.member) && hasColleague(desk, by.ok)) return refuse('ownMembership')
+    const forgotten = forget(desk, membership.member, { id: command, by: by.ok, why: 'asked' })
     return isRefusal(forgotten) ? forgotten : ok({ erased: true })
   })
 }

@@ -5,7 +5,7 @@ import type { MemberView } from '#shared/till/member-views'
 import { mergeNotes } from '#shared/till/merge-notes'
 import type { MergePreview } from '#shared/till/people-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import { isOwn } from '#shared/till/staff/authority'
+import { isOwn, whoWrites } from '#shared/till/staff/authority'
 import { LEAST_REASON } from '#shared/till/taking-back'
 import type { FactDraft } from '#shared/till/till-store'
 import { memberView } from '#shared/till/views/member-view'
@@ -44,7 +44,7 @@ export function mergePreview(desk: Desk, asked: Pair): Result<MergePreview, Refu
 
 /**
  * `from` goes on as `into`: one fact, which `splitMember` takes back. Refusals: `memberUnknown`, `memberErased`, `mergeSame`,
- * `reasonMissing`, `memberRestricted`, `ownMembership`, `commandReused`, and the store's.
+ * `reasonMissing`, `notSignedIn`, `memberRestricted`, `ownMembership`, `commandReused`, and the store's.
  */
 export function mergeMembers(
   desk: Desk,
@@ -61,12 +61,13 @@ export function mergeMembers(
     if (from === into) return refuse('mergeSame')
     const reason = asked.reason.trim()
     if ([...reason].length < LEAST_REASON) return refuse('reasonMissing')
-    const by = desk.who().id
+    const by = whoWrites(desk)
+    if (isRefusal(by)) return by
     for (const member of [from, into]) {
-      if (isOwn(desk, by, member)) return refuse('ownMembership')
+      if (isOwn(desk, by.ok, member)) return refuse('ownMembership')
       if (store.membership(member)?.restricted) return refuse('memberRestricted')
     }
-    const appended = store.append([{ ...mergedFact(command, pair.ok), by, reason }])
+    const appended = store.append([{ ...mergedFact(command, pair.ok), by: by.ok, reason }])
     if (isRefusal(appended)) return appended
     leavePickedUnlessAgreed(desk, store.folded(into))
     return ok(memberView(desk, store.folded(into)))
@@ -77,7 +78,7 @@ export function mergeMembers(
  * Takes a merge back: each is who they were, with their own numbers and what was written before; what was written after the merge stays
  * with the one it was written on. Merges of the same that another till wrote meanwhile, and that said nothing new, go with it: else
  * they would put the two together again. Refusals: `memberUnknown`, `memberErased`, `mergeUnknown`, `reasonMissing`,
- * `memberRestricted`, `ownMembership`, `commandReused`, and the store's.
+ * `notSignedIn`, `memberRestricted`, `ownMembership`, `commandReused`, and the store's.
  */
 export function splitMember(
   desk: Desk,
@@ -95,15 +96,16 @@ export function splitMember(
     if (!merge) return refuse('mergeUnknown')
     const reason = asked.reason.trim()
     if ([...reason].length < LEAST_REASON) return refuse('reasonMissing')
-    const by = desk.who().id
-    if (isOwn(desk, by, living.ok)) return refuse('ownMembership')
+    const by = whoWrites(desk)
+    if (isRefusal(by)) return by
+    if (isOwn(desk, by.ok, living.ok)) return refuse('ownMembership')
     if (folded.restricted.size > 0) return refuse('memberRestricted')
     const appended = store.append(
       [merge, ...silentMerges(folded)].map(
         ({ id, member }, i): FactDraft => ({
           id: i === 0 ? command : derivedId([command, 'reversed', String(i)]),
           kind: 'reversed',
-          by,
+          by: by.ok,
           member,
           fact: id,
           reason,

@@ -3,6 +3,7 @@ import { type Programme, programmeSchema } from '#shared/programmes/programme'
 import type { Desk } from '#shared/till/desk'
 import { unsoundField } from '#shared/till/programme-soundness'
 import type { RefusalCode } from '#shared/till/refusals'
+import { whoWrites } from '#shared/till/staff/authority'
 import type { FactDraft } from '#shared/till/till-store'
 import type { ProgrammeView } from '#shared/till/till-views'
 import { canonicalJson } from '#shared/values/canonical-json'
@@ -64,7 +65,9 @@ export function endProgramme(
       const row = desk.programme(programme)
       if (!row) return refuse('programmeUnknown')
       if (row.endedAt !== undefined) return refuse('programmeEnded')
-      const appended = store.append([{ id: command, kind: 'programmeEnded', by: desk.who().id, programme }])
+      const by = whoWrites(desk)
+      if (isRefusal(by)) return by
+      const appended = store.append([{ id: command, kind: 'programmeEnded', by: by.ok, programme }])
       if (isRefusal(appended)) return appended
     }
     return ok(programmeViews(desk))
@@ -77,6 +80,8 @@ function define(desk: Desk, call: string, command: string, list: readonly Progra
     const begun = store.begin(command, call, list)
     if (begun === 'reused') return refuse('commandReused')
     if (begun === 'same') return ok(list.length)
+    const by = whoWrites(desk)
+    if (isRefusal(by)) return by
     const drafts: FactDraft[] = []
     for (const [i, given] of list.entries()) {
       const known = desk.programme(given.id)
@@ -88,7 +93,7 @@ function define(desk: Desk, call: string, command: string, list: readonly Progra
         known?.endedAt === undefined && known && canonicalJson({ ...given, version }) === canonicalJson({ ...known.programme, version })
       if (isKnown) continue
       const id = i === 0 ? command : derivedId([command, 'programmeDefined', String(i)])
-      drafts.push({ id, kind: 'programmeDefined', by: desk.who().id, programme: { ...given, version } })
+      drafts.push({ id, kind: 'programmeDefined', by: by.ok, programme: { ...given, version } })
     }
     const appended = store.append(drafts)
     return isRefusal(appended) ? appended : ok(list.length)

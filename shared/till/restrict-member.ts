@@ -1,7 +1,7 @@
 import { type Desk, livingMember } from '#shared/till/desk'
 import type { MemberView } from '#shared/till/member-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import { isOwn } from '#shared/till/staff/authority'
+import { isOwn, whoWrites } from '#shared/till/staff/authority'
 import { LEAST_REASON } from '#shared/till/taking-back'
 import type { FactDraft } from '#shared/till/till-store'
 import { memberView } from '#shared/till/views/member-view'
@@ -10,7 +10,7 @@ import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 
 /**
  * Keeps what is known of a member and lets nothing else be done with it, or lets it be used again. What is so already is left as it
- * is. Refusals: `memberUnknown`, `memberErased`, `reasonMissing`, `ownMembership`, `commandReused`, and the store's.
+ * is. Refusals: `memberUnknown`, `memberErased`, `reasonMissing`, `notSignedIn`, `ownMembership`, `commandReused`, and the store's.
  */
 export function restrictMember(
   desk: Desk,
@@ -26,9 +26,10 @@ export function restrictMember(
     if (begun === 'new') {
       const reason = asked.reason.replace(/\s+/g, ' ').trim()
       if ([...reason].length < LEAST_REASON) return refuse('reasonMissing')
-      const by = desk.who().id
-      if (isOwn(desk, by, member)) return refuse('ownMembership')
-      const appended = store.append(factsOf(desk, member, asked.on, { command, by, reason }))
+      const by = whoWrites(desk)
+      if (isRefusal(by)) return by
+      if (isOwn(desk, by.ok, member)) return refuse('ownMembership')
+      const appended = store.append(factsOf(desk, member, asked.on, { command, by: by.ok, reason }))
       if (isRefusal(appended)) return appended
     }
     return ok(memberView(desk, store.folded(member)))

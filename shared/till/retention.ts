@@ -2,6 +2,7 @@ import { type Desk, livingMember } from '#shared/till/desk'
 import { forget } from '#shared/till/erase-member'
 import type { RetentionView } from '#shared/till/people-views'
 import type { RefusalCode } from '#shared/till/refusals'
+import { whoWrites } from '#shared/till/staff/authority'
 import type { Folded, UnseenRow } from '#shared/till/till-store'
 import { derivedId, newId } from '#shared/values/ids'
 import { addMonths, formatDate, type LocalDate, parseDate } from '#shared/values/local-date'
@@ -67,11 +68,12 @@ export function warnRetention(desk: Desk, { command, ...asked }: { command: stri
     if (isRefusal(members)) return members
     const known = new Set(standing(desk).map(({ member }) => member))
     if (members.ok.some((member) => !isDue(desk, member))) return refuse('notDue')
-    const by = desk.who().id
+    const by = whoWrites(desk)
+    if (isRefusal(by)) return by
     const appended = store.append(
       members.ok
         .filter((member) => !known.has(member))
-        .map((member) => ({ id: derivedId([command, 'warned', member]), kind: 'retentionWarned' as const, by, member })),
+        .map((member) => ({ id: derivedId([command, 'warned', member]), kind: 'retentionWarned' as const, by: by.ok, member })),
     )
     return isRefusal(appended) ? appended : ok(true)
   })
@@ -92,8 +94,10 @@ export function eraseRetention(desk: Desk, { command, ...asked }: { command: str
     if (isRefusal(members)) return members
     const over = new Set(overNow(desk).map(({ member }) => member))
     if (members.ok.some((member) => !over.has(member))) return refuse('notDue')
+    const by = whoWrites(desk)
+    if (isRefusal(by)) return by
     for (const member of members.ok) {
-      const done = forget(desk, member, { id: derivedId([command, 'erased', member]), by: desk.who().id, why: 'inactive' })
+      const done = forget(desk, member, { id: derivedId([command, 'erased', member]), by: by.ok, why: 'inactive' })
       if (isRefusal(done)) return done
     }
     return ok(true)

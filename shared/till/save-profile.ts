@@ -2,6 +2,7 @@ import { type Desk, usableMember } from '#shared/till/desk'
 import type { MemberView } from '#shared/till/member-views'
 import { parseName } from '#shared/till/names'
 import type { RefusalCode } from '#shared/till/refusals'
+import { whoWrites } from '#shared/till/staff/authority'
 import type { Profile } from '#shared/till/till-store'
 import { memberView } from '#shared/till/views/member-view'
 import { newId } from '#shared/values/ids'
@@ -44,7 +45,9 @@ export function saveProfile(desk: Desk, { member: asked, ...input }: ProfileInpu
     const fields: string[] = FIELDS.filter((field) => (store.profile(member)?.[field] ?? '') !== (before[field] ?? ''))
     if (differ(labelled, store.labels(member).tags)) fields.push('tags')
     if (fields.length > 0) {
-      const appended = store.append([{ id: newId(), kind: 'corrected', by: desk.who().id, member, fields }])
+      const by = whoWrites(desk)
+      if (isRefusal(by)) return by
+      const appended = store.append([{ id: newId(), kind: 'corrected', by: by.ok, member, fields }])
       if (isRefusal(appended)) return appended
     }
     return ok(memberView(desk, store.folded(member)))

@@ -8,6 +8,7 @@ import type { RefusalCode } from '#shared/till/refusals'
 import type { Session } from '#shared/till/session'
 import { settingsFacts } from '#shared/till/settings-facts'
 import { memberDocument } from '#shared/till/slips'
+import { whoWrites } from '#shared/till/staff/authority'
 import { giveRecoveryCode } from '#shared/till/staff/owner'
 import { type Pins, parsePin } from '#shared/till/staff/pins'
 import type { StoreRow, TillStore } from '#shared/till/till-store'
@@ -152,12 +153,14 @@ export function readSettings(desk: Desk): Result<Settings, never> {
 /**
  * Replaces the settings. Another time zone moves midnights, so everything that is read of members is made again; the day that the
  * caps count goes on. Who changed how much may be given, or the time zone, is a fact.
- * Refusals: `badRequest` for a time zone that does not exist, `nameMissing`, and the store's.
+ * Refusals: `badRequest` for a time zone that does not exist, `nameMissing`, `notSignedIn`, and the store's.
  */
 export function saveSettings(desk: Desk, settings: StoredSettings): Result<Settings, RefusalCode> {
   const { store } = desk
   if (!isTimeZone(settings.timezone)) return refuse('badRequest')
   if (settings.shop.trim() === '' || settings.till.trim() === '') return refuse('nameMissing')
+  const by = whoWrites(desk)
+  if (isRefusal(by)) return by
   // The day begins, if it has not, where it was until now.
   capsDay(desk)
   const saved = store.write(() => {
@@ -166,7 +169,7 @@ export function saveSettings(desk: Desk, settings: StoredSettings): Result<Setti
     const home = store.tills().find(({ id }) => id === store.till)
     const shop = store.stores().find(({ id }) => id === home?.store)
     if (home && shop) store.saveTill({ ...home, name: settings.till }, { ...shop, name: settings.shop })
-    const told = store.append(settingsFacts(before, settings, desk.who().id))
+    const told = store.append(settingsFacts(before, settings, by.ok))
     if (isRefusal(told)) return told
     if (before.timezone !== settings.timezone) store.rebuild()
     return ok(undefined)

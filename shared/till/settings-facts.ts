@@ -9,7 +9,7 @@ export function settingsFacts(before: StoredSettings, after: StoredSettings, by:
     ['budget', Object.entries(before.offline), Object.entries(after.offline)],
     ['bonus', [['perDay', before.bonusPerDay]], [['perDay', after.bonusPerDay]]],
   ] as const
-  const said = { kind: 'settingsChanged', ...(by !== '' && { by }) } as const
+  const said = { kind: 'settingsChanged', by } as const
   const facts = limits.flatMap(([what, was, is]): FactDraft[] => {
     const known = new Map<string, number>(was.map(([name, limit]) => [String(name), Number(limit)]))
     const differs = is.filter(([name, limit]) => known.get(String(name)) !== limit)

@@ -161,6 +161,7 @@ async function join({ server, code, database, large }: Joining): Promise<{ ms: n
   const exchange = pairingOf(store)
   exchange.connect()
   good(till.joinClub({ till: 'Kasse 4', language: 'nb' }))
+  good(till.session.open(store.staff()[0]?.id ?? ''))
   step('moving in')
   const phone = large.club.phones[77_777] as string
   const found = good(till.calls.find({ text: phone.slice(-8) }))

@@ -7,7 +7,8 @@ import { newId } from '#shared/values/ids'
 const [path = '', ...members] = process.argv.slice(2)
 const opened = openTillStore(path)
 if ('refusal' in opened) throw new Error(opened.refusal)
-const { calls } = createTill({ store: opened.ok, version: 'test', host: 'test' })
+const { calls, session } = createTill({ store: opened.ok, version: 'test', host: 'test' })
+session.open('ingrid')
 
 for (let i = 0; ; i++) {
   const command = newId()

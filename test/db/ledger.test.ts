@@ -151,5 +151,7 @@ describe('two windows at once', () => {
 
 function aTillOn(path: string, clock: { now: number }) {
   const store = good(openTillStore(path, { now: () => clock.now }))
-  return { store, calls: createTill({ store, version: 'test', host: 'test' }).calls }
+  const till = createTill({ store, version: 'test', host: 'test' })
+  good(till.session.open('ingrid'))
+  return { store, calls: till.calls }
 }

@@ -22,10 +22,12 @@ export async function got<T>(page: Page, name: string, input: unknown): Promise<
   return must((await ask(page, name, input)) as Result<T, string>)
 }
 
-/** Another window on the same database, in another process: this one. */
+/** Another window on the same database, in another process: this one. The owner has signed in there, too. */
 export function beside(data: string): { till: OwnTill; store: DbTillStore } {
   const store = must(openTillStore(`${data}/till.db`, { check: false }))
-  return { store, till: createTill({ store, version: '', host: '' }) }
+  const till = createTill({ store, version: '', host: '' })
+  till.session.open(store.staff().find(({ role }) => role === 'owner')?.id ?? '')
+  return { store, till }
 }
 
 /** How many facts of a kind a member has, counted in the ledger itself. */

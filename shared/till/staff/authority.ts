@@ -1,6 +1,6 @@
 import type { Desk } from '#shared/till/desk'
 import type { Approvable, NeedsManager } from '#shared/till/people-views'
-import { ok, type Result, refuse } from '#shared/values/result'
+import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 
 /** Who answers for a command: what goes into its facts. */
 export interface Authority {
@@ -16,15 +16,26 @@ export interface Need {
 }
 
 /**
+ * Whoever is at the till, or was last: who stands in what is written. The door lets nobody past it who has not signed in; nothing that
+ * comes by another way writes a fact of nobody's. Refusal: `notSignedIn`, also where they are on the list no more.
+ */
+export function whoWrites({ who }: Pick<Desk, 'who'>): Result<string, 'notSignedIn'> {
+  const { id } = who()
+  return id === '' ? refuse('notSignedIn') : ok(id)
+}
+
+/**
  * Who may do this for a member: whoever is at the till where nothing stands against it or they are a manager, otherwise somebody
- * who has approved just this within the last minute. An approval is good once. Refusals: `needsManager` (with `why`, `limit`),
+ * who has approved just this within the last minute. An approval is good once. Refusals: `notSignedIn`, `needsManager` (with `why`, `limit`),
  * `approvalUnknown`, `ownMembership` where the member is one of the two.
  */
 export function authority(
   desk: Desk,
   { call, member, approval, need }: { call: Approvable; member: string; approval?: string | undefined; need?: Need | undefined },
-): Result<Authority, 'needsManager' | 'approvalUnknown' | 'ownMembership'> {
-  const by = desk.who().id
+): Result<Authority, 'notSignedIn' | 'needsManager' | 'approvalUnknown' | 'ownMembership'> {
+  const here = whoWrites(desk)
+  if (isRefusal(here)) return here
+  const by = here.ok
   if (isOwn(desk, by, member)) return refuse('ownMembership')
   if (!need || desk.manages()) return ok({ by })
   if (approval === undefined) return refuse('needsManager', { why: need.why, ...(need.limit !== undefined && { limit: need.limit }) })

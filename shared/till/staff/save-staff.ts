@@ -4,6 +4,7 @@ import type { FactDraft } from '#shared/till/till-store'
 import type { StaffView } from '#shared/till/till-views'
 import { newId } from '#shared/values/ids'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
+import { whoWrites } from './authority.ts'
 import { digitsOf } from './pins.ts'
 
 type Listed = Omit<StaffView, 'id' | 'member' | 'pinned'> & { id?: string | undefined; member?: string | null | undefined }
@@ -11,13 +12,15 @@ type Listed = Omit<StaffView, 'id' | 'member' | 'pinned'> & { id?: string | unde
 /**
  * Replaces the list of those who work here; new ones get an id, and who is left out keeps their name in history. `member` left
  * out stays as it is, also of who comes back. A PIN that has not the digits of its new role is gone, and so is that of whoever leaves.
- * Every change is a fact, without names. Refusals: `staffUnknown` for an id nobody has, `ownerOnly` where a manager changes more than
+ * Every change is a fact, without names. Refusals: `notSignedIn`, `staffUnknown` for an id nobody has, `ownerOnly` where a manager changes more than
  * cashiers, or takes away or changes whose membership is whose, `ownerMissing` when nobody on the list is an owner who can sign in,
  * and the store's.
  */
 export function saveStaff(desk: Desk, { staff }: { staff: readonly Listed[] }): Result<StaffView[], RefusalCode> {
   const { store } = desk
   return store.write(() => {
+    const by = whoWrites(desk)
+    if (isRefusal(by)) return by
     const before = new Map(store.staff().map((one) => [one.id, one]))
     const ever = new Map(store.everyStaff().map((one) => [one.id, one]))
     if (staff.some(({ id }) => id !== undefined && !ever.has(id))) return refuse('staffUnknown')
@@ -34,7 +37,7 @@ export function saveStaff(desk: Desk, { staff }: { staff: readonly Listed[] }): 
     for (const { was, is } of changes) {
       if (is && was?.pinned && digitsOf(is.role) !== digitsOf(was.role)) store.savePin(is.id, null)
     }
-    const written = store.append(changes.flatMap((change) => factsOf(change, desk.who().id)))
+    const written = store.append(changes.flatMap((change) => factsOf(change, by.ok)))
     return isRefusal(written) ? written : ok(store.staff())
   })
 }
@@ -65,7 +68,7 @@ function hasOwner(before: readonly StaffView[], after: readonly StaffView[]): bo
 
 function factsOf({ was, is }: Change, by: string): FactDraft[] {
   const staff = (is ?? was)?.id ?? ''
-  const said = { kind: 'staffChanged', staff, ...(by !== '' && { by }) } as const
+  const said = { kind: 'staffChanged', staff, by } as const
   const had = was?.member
   const link = !is?.member ? 'taken' : had === undefined ? 'set' : 'changed'
   const linked: FactDraft[] = had === is?.member ? [] : [{ id: newId(), ...said, what: 'membership', link }]
