@@ -2,6 +2,8 @@
 import { registerHooks } from 'node:module'
 
 const url = new URL('./electron.ts', import.meta.url).href
+// Electron's browser is on its way before the main module is read: so is this one.
+await import(url)
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'electron' || specifier === 'electron/main'
