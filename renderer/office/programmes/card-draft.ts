@@ -5,6 +5,7 @@ import { type Around, keepRest, notes, type Read, stacksOf } from './draft.ts'
 import {
   amountTyped,
   durationProblem,
+  LONGEST_NAME,
   nameProblem,
   type Problem,
   type Problems,
@@ -136,6 +137,8 @@ function readEarn(draft: CardDraft, kept: Earn | undefined, note: (field: string
   if (kept?.by === 'item' && draft.match === kept.match.join(', ')) return kept
   const match = [...new Set(draft.match.split(/[,;\n]/).map((item) => item.trim()))].filter((item) => item !== '')
   if (match.length === 0) note('match', { code: 'matchMissing' })
+  const known = kept?.by === 'item' ? kept.match : []
+  if (match.some((item) => [...item].length > LONGEST_NAME && !known.includes(item))) note('match', { code: 'itemTooLong' })
   return { by: 'item', match }
 }
 

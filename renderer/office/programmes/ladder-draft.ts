@@ -1,18 +1,22 @@
 import type { LadderDefinition } from '#shared/programmes/lasting-templates'
 import type { CardIcon, Ink, LadderProgramme } from '#shared/programmes/programme'
 import type { Language } from '#shared/values/money'
+import { amountSchema } from '#shared/values/schemas'
 import { type Around, campaignsOn, keepRest, notes, type Read, stacksOf } from './draft.ts'
 import { type LevelDraft, levelDraft, levelWarnings, readLevels } from './level-draft.ts'
 import {
   amountTyped,
   durationProblem,
   nameProblem,
+  type Problem,
   type Problems,
   type RewardDraft,
   readCount,
   readMoney,
   readReward,
+  readWhole,
   rewardDraft,
+  rewardWarnings,
   tooDear,
 } from './reward-draft.ts'
 import { MOST_POINTS } from './wallet-draft.ts'
@@ -80,10 +84,19 @@ export function readLadder(draft: LadderDraft, { others, kept, all = [] }: Aroun
   if ('problem' in spend) note('spend', spend.problem)
   const levels = readLevels(draft.levels, kept?.levels)
   noteAll('', levels.problems)
+  const unreachable = (points: number | undefined): Problem | undefined =>
+    'ore' in spend && points !== undefined && !amountSchema.safeParse(points * spend.ore).success ? { code: 'stepUnreachable' } : undefined
+  draft.levels.forEach(({ from }, i) => {
+    const points = readWhole(from)
+    if (!kept?.levels.some((level) => level.from === points)) note(`level${i}.from`, unreachable(points))
+  })
   note('pointsValid', durationProblem(draft.pointsValid, kept?.pointsValidFor))
   note('keep', durationProblem(draft.keep, kept?.keepFor))
   const top = draft.aboveTop ? readTop(draft, kept?.aboveTop) : undefined
-  if (top) noteAll('', top.problems)
+  if (top) {
+    noteAll('', top.problems)
+    if (top.aboveTop.every !== kept?.aboveTop?.every) note('every', unreachable(top.aboveTop.every))
+  }
   const definition = keepRest(kept, DECIDED, {
     kind: 'ladder',
     name: draft.name.trim(),
@@ -127,6 +140,9 @@ function warningsOf(
   return {
     ...(missing ? { levels: { code: 'levelInCampaign', values: [missing.campaign, missing.level] } } : {}),
     ...levelWarnings(ladder),
+    ...Object.fromEntries(
+      Object.entries(aboveTop ? rewardWarnings(aboveTop.reward) : {}).map(([field, problem]) => [`top.${field}`, problem]),
+    ),
     ...Object.fromEntries(Object.entries(top).map(([field, problem]) => [`top.${field}`, { ...problem, code: 'topTooLarge' }])),
   }
 }

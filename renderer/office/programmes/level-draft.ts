@@ -133,10 +133,11 @@ function readCoupon(coupon: LevelCoupon, before: Level | undefined): { benefit: 
 /** A coupon as far as it can be read, to say it in a line. */
 export const couponOf = (coupon: LevelCoupon): Benefit => readCoupon(coupon, undefined).benefit
 
-/** A level that gives less than the one below it, or coupons for more than it takes to reach it. Levels are in order here. */
+/** A level that gives everything away, less than the one below it, or coupons for more than it takes to reach it. Levels are in order here. */
 export function levelWarnings({ levels, spendPerPoint }: Pick<LadderDefinition, 'levels' | 'spendPerPoint'>): Problems {
   const warnings: Problems = {}
   levels.forEach((level, i) => {
+    if (level.benefits.some(isAllFree)) warnings[`level${i}.standing`] = { code: 'levelAllFree', values: [level.name] }
     const lower = levels[i - 1]
     if (!lower) return
     const coupons = level.benefits.reduce((sum, benefit) => sum + worthOfCoupon(benefit), 0)
@@ -149,6 +150,9 @@ export function levelWarnings({ levels, spendPerPoint }: Pick<LadderDefinition, 
   })
   return warnings
 }
+
+const isAllFree = (benefit: Benefit): boolean =>
+  'percentOff' in benefit && benefit.percentOff === 100 && !('maxOff' in benefit && benefit.maxOff !== undefined)
 
 const standingOf = (level: Level): number =>
   level.benefits.reduce((most, benefit) => (benefit.use === 'every' ? Math.max(most, benefit.percentOff) : most), 0)

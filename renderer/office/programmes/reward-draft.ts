@@ -1,4 +1,5 @@
 import type { Reward } from '#shared/programmes/programme'
+import { parseDuration } from '#shared/values/local-date'
 import { formatAmount, type Language, parseAmount } from '#shared/values/money'
 import { isRefusal } from '#shared/values/result'
 import { durationSchema } from '#shared/values/schemas'
@@ -127,11 +128,17 @@ export function readCount(text: string, least: number, most: number): number | u
 /** Whole per cent, 1 to 100, or undefined. */
 export const readPercent = (text: string): number | undefined => readCount(text, 1, 100)
 
+/** Longer is without limit, and a window of a birthday as long would be as many coupons at once. */
+const LONGEST_YEARS = 20
+const DAYS_A_YEAR = 365
+
 /** A duration that was chosen or typed; empty is without limit. `P0D` is no time at all, unless it was so before. */
 export function durationProblem(duration: string, kept?: string): Problem | undefined {
   if (duration === '' || duration === kept) return undefined
   const isSome = durationSchema.safeParse(duration).success && /[1-9]/.test(duration)
-  return isSome ? undefined : { code: 'durationImpossible' }
+  if (!isSome) return { code: 'durationImpossible' }
+  const { months, days } = parseDuration(duration)
+  return months / 12 + days / DAYS_A_YEAR > LONGEST_YEARS ? { code: 'durationTooLong', values: [LONGEST_YEARS] } : undefined
 }
 
 /** The problem of a name, if it has one. `others` are the names already in use; `kept` is what it is called today. */

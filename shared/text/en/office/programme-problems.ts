@@ -28,6 +28,7 @@ export const problem: typeof nbProblem = {
   countImpossible: (most) => `Write a whole number from 1 to ${most}.`,
   stepUnreachable: 'Nobody can buy for that much.',
   durationImpossible: 'Write a whole number, 1 or more.',
+  durationTooLong: (years) => `At most ${years} years.`,
   validMissing: 'Choose how long.',
   levelNameMissing: 'Write what the level is called.',
   levelNameTwice: 'Two levels have the same name.',
@@ -47,6 +48,7 @@ export const warning: typeof nbWarning = {
   stepsAllFree: (steps) => `With ${steps} steps everything is free. Set a greatest number of steps.`,
   levelGivesLess: (level, percent, lower, lowerPercent) =>
     `${level} gives ${percent}% off everything, less than ${lower} with ${lowerPercent}%.`,
+  levelAllFree: (level) => `${level} gives 100% off: then everything is free.`,
   levelGivesNothing: (level, lower) => `${level} gives nothing, but ${lower} does.`,
   levelInCampaign: (campaign, level) => `${campaign} is for ${level}. Without that level it reaches nobody.`,
   almostAlways: (days) => `Valid for ${days} days of the year: the member then nearly always has such a coupon.`,

@@ -27,6 +27,7 @@ export const problem = {
   countImpossible: (most: string) => `Skriv et helt tall fra 1 til ${most}.`,
   stepUnreachable: 'Så mye kan ingen handle for.',
   durationImpossible: 'Skriv et helt tall, 1 eller mer.',
+  durationTooLong: (years: string) => `Høyst ${years} år.`,
   validMissing: 'Velg hvor lenge.',
   levelNameMissing: 'Skriv hva nivået heter.',
   levelNameTwice: 'To nivåer heter det samme.',
@@ -46,6 +47,7 @@ export const warning = {
   stepsAllFree: (steps: string) => `Med ${steps} trinn er alt gratis. Sett et høyeste antall trinn.`,
   levelGivesLess: (level: string, percent: string, lower: string, lowerPercent: string) =>
     `${level} gir ${percent} % på alt, mindre enn ${lower} med ${lowerPercent} %.`,
+  levelAllFree: (level: string) => `${level} gir 100 % av: da er alt gratis.`,
   levelGivesNothing: (level: string, lower: string) => `${level} gir ingenting, men ${lower} gjør det.`,
   levelInCampaign: (campaign: string, level: string) => `${campaign} gjelder for ${level}. Uten det nivået når den ingen.`,
   almostAlways: (days: string) => `Gjelder i ${days} dager av året: da har medlemmet nesten alltid en slik kupong.`,

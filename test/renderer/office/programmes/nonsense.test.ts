@@ -59,6 +59,13 @@ test.each<Case>([
   ['punchCard', 'a gift that fills it', { stamps: '2', gift: '2' }, { gift: 'giftTooLarge' }],
   ['punchCard', 'items of commas only', { earn: 'item', match: ' , ,' }, { match: 'matchMissing' }],
   ['punchCard', 'an amount per stamp in letters', { earn: 'amount', per: 'to' }, { per: 'amountImpossible' }],
+  ['punchCard', 'an item of 300 characters', { earn: 'item', match: `Kaffe, ${'x'.repeat(300)}` }, { match: 'itemTooLong' }],
+  [
+    'punchCard',
+    'a card for ever and ever',
+    { cardValid: 'P9999Y', rewardValid: 'P99999D' },
+    { cardValid: 'durationTooLong', rewardValid: 'durationTooLong' },
+  ],
   [
     'punchCard',
     'no time at all',
@@ -71,6 +78,8 @@ test.each<Case>([
   ['ladder', 'equal thresholds', levels(2, { from: '5000' }), { 'level2.from': 'thresholdTwice' }],
   ['ladder', 'a threshold in letters', levels(1, { from: 'mange' }), { 'level1.from': 'thresholdImpossible' }],
   ['ladder', 'a threshold below nothing', levels(1, { from: '-1' }), { 'level1.from': 'thresholdImpossible' }],
+  ['ladder', 'a threshold that nobody can buy for', levels(2, { from: '9999999999999' }), { 'level2.from': 'stepUnreachable' }],
+  ['ladder', 'more above the top than anybody buys for', { aboveTop: true, every: '1000000000000' }, { every: 'stepUnreachable' }],
   ['ladder', 'a level without a name', levels(1, { name: ' ' }), { 'level1.name': 'levelNameMissing' }],
   ['ladder', 'a level of 300 characters', levels(1, { name: 'x'.repeat(300) }), { 'level1.name': 'nameTooLong' }],
   ['ladder', 'a name twice', levels(1, { name: 'bronse ' }), { 'level1.name': 'levelNameTwice' }],
@@ -117,6 +126,7 @@ test.each<Case>([
 
   ['occasion', 'valid for no time', { validFor: '' }, { validFor: 'validMissing' }],
   ['occasion', 'valid for a word', { validFor: 'PtoD' }, { validFor: 'durationImpossible' }],
+  ['occasion', 'a birthday of 9999 years', { on: 'birthday', before: 'P9999Y' }, { before: 'durationTooLong' }],
   ['occasion', 'opening 0 days before', { on: 'birthday', before: 'P0D' }, { before: 'durationImpossible' }],
 
   [
@@ -186,6 +196,14 @@ describe('what is odd but possible is warned of, with the numbers', () => {
       levels(2, { standing: '5' }),
       'level2.standing',
       'Gull gir 5 % på alt, mindre enn Sølv med 10 %.',
+    ],
+    ['ladder', 'a Gold that pays nothing', levels(2, { standing: '100' }), 'level2.standing', 'Gull gir 100 % av: da er alt gratis.'],
+    [
+      'ladder',
+      'all of it free above the top',
+      { aboveTop: true, top: { ...begun('ladder').top, kind: 'percentOff', percentOff: '100' } },
+      'top.percentOff',
+      '100 % av betyr at alt blir gratis. Sett en grense med Høyst.',
     ],
     ['ladder', 'a Gold that gives nothing', levels(2, { standing: '' }), 'level2.standing', 'Gull gir ingenting, men Sølv gjør det.'],
     [
