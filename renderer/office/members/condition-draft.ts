@@ -87,12 +87,15 @@ export function draftOf(condition: Condition, key: string): ConditionDraft {
       return { ...draft, postal: condition.anyOf.join(', ') }
     case 'consent':
       return { ...draft, consent: { purpose: condition.purpose, ...(condition.channel && { channel: condition.channel }) } }
+    case 'clvDecile':
+      // Two choices that are always there: a tenth with one end goes to the other.
+      return { ...draft, range: 'between', a: String(condition.least ?? 1), b: String(condition.most ?? 10) }
     default: {
       const { least, most } = condition
       const write = (n: number | undefined) => (n === undefined ? '' : NUMBERED[condition.on].money ? written(n) : String(n))
       return {
         ...draft,
-        ...rangeOf(condition.on, least, most),
+        ...rangeOf(least, most),
         ...numbers(write(least), write(most)),
         ...('span' in condition && spanOf(condition.span)),
       }
@@ -100,8 +103,7 @@ export function draftOf(condition: Condition, key: string): ConditionDraft {
   }
 }
 
-function rangeOf(on: NumberedKind, least?: number, most?: number): { range: Range } {
-  if (on === 'clvDecile') return { range: 'between' }
+function rangeOf(least?: number, most?: number): { range: Range } {
   if (least !== undefined && most !== undefined) return { range: least === most ? 'exactly' : 'between' }
   return { range: most === undefined ? 'least' : 'most' }
 }

@@ -21,11 +21,16 @@ const kinds = Object.values(GROUPS).flat()
 
 describe('the fields of a condition', () => {
   test('say what the condition said: every kind, put into fields and read back', () => {
-    const all = [...everyKind, ...readyMade('2026-11-02').flatMap(({ conditions }) => conditions)]
+    const all: Condition[] = [
+      ...everyKind,
+      ...readyMade('2026-11-02').flatMap(({ conditions }) => conditions),
+      { on: 'clvDecile', least: 4 },
+      { on: 'clvDecile', most: 3 },
+    ]
     const read = all.map((condition, i) => readCondition(draftOf(condition, String(i))))
     // A tenth with only one end has both in its fields, and a year is its twelve months.
     const whole = all.map((one) => {
-      if (one.on === 'clvDecile') return { ...one, least: one.least ?? 1 }
+      if (one.on === 'clvDecile') return { ...one, least: one.least ?? 1, most: one.most ?? 10 }
       return 'span' in one && one.span && 'last' in one.span && one.span.last === 'P1Y' ? { ...one, span: { last: 'P12M' } } : one
     })
     expect(read).toEqual(whole.map((condition) => ({ condition })))
