@@ -31,6 +31,8 @@ export interface FakeOptions extends RightsOptions {
   /** The club thanks for friends. */
   referral?: boolean
   manager?: boolean
+  /** The manager was away for a minute. */
+  lapsed?: boolean
   /** The till is locked when the page opens. */
   locked?: boolean
   unclaimed?: boolean
@@ -108,7 +110,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
     staff,
     who: staff[options.manager ? 1 : 0] as StartView['who'],
     locked: options.locked ?? options.unclaimed ?? false,
-    role: options.locked || options.unclaimed ? 'anyone' : options.manager ? 'manager' : 'cashier',
+    role: options.locked || options.unclaimed ? 'anyone' : options.manager && !options.lapsed ? 'manager' : 'cashier',
     ...(options.unclaimed && { unclaimed: true }),
     ...(options.pinsMissing && { pinsMissing: true }),
     ...(options.practice && { practicePins: Object.fromEntries(staff.map(({ id, role }) => [id, pinOf(role)])) }),

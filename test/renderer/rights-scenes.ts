@@ -55,6 +55,7 @@ interface Scene {
 const manager = { manager: true }
 export const rightsScenes: readonly Scene[] = [
   { name: 'rights', fake: { ...manager, standing: ['forgottenOn'] }, go: toRights },
+  { name: 'rights-lapsed', fake: { ...manager, lapsed: true }, go: toRights },
   { name: 'rights-merge', fake: { ...manager, longNames: true }, go: toCompare },
   { name: 'rights-erase', fake: { ...manager, longNames: true }, go: (page) => toForm(page, /^(Slett|Radera|Erase) /) },
   { name: 'restricted', fake: { ...manager, longNames: true, standing: ['restricted', 'forgottenOn'] }, go: openKari },

@@ -190,6 +190,15 @@ describe('a manager whose rights have lapsed', () => {
     expect(asked('settings')).toHaveLength(2)
   })
 
+  it('may be one again without having been refused anything', async () => {
+    const { stores } = await tillInMemory({ manager: true, lapsed: true })
+    const again = stores.renewing.ask()
+    expect(stores.session.getState().start?.role).toBe('cashier')
+    await typePin(stores.renewing.pad, pinOf('manager'))
+    expect(await again).toBe(true)
+    expect(stores.session.getState().start?.role).toBe('manager')
+  })
+
   it('who gives up gets the refusal', async () => {
     const { stores } = await tillInMemory({ manager: true, refuse: { report: 'managerNeeded' } })
     const answer = stores.deps.till.report({ month: '2026-10' })

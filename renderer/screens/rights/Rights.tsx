@@ -19,9 +19,25 @@ export default function Rights({ view }: { view: MemberView }) {
   return (
     <Panel title={text.title(view.name)} className="rights">
       <Standing view={view} />
-      {manager ? <ManagersOwn view={view} /> : <p className="sheet-foot">{text.managerOnly}</p>}
+      {manager ? <ManagersOwn view={view} /> : <NotNow />}
       <Proofs view={view} />
     </Panel>
+  )
+}
+
+/** The rest is a manager's: one who was away for a minute shows their PIN here, and stays where they were. */
+function NotNow() {
+  const text = useWords().text.till.rights
+  const { renewing, session } = useStores()
+  const isManager = useStore(session, ({ start }) => start !== undefined && start.who.id !== '' && start.who.role !== 'cashier')
+  if (!isManager) return <p className="sheet-foot">{text.managerOnly}</p>
+  return (
+    <div className="sheet-foot rights-again">
+      <p>{text.managerAgain}</p>
+      <Button icon="lock" onClick={() => void renewing.ask()}>
+        {text.showPin}
+      </Button>
+    </div>
   )
 }
 

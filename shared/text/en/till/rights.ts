@@ -63,6 +63,8 @@ export const rights: typeof nb = {
   reason: 'Why',
   reasonOwn: 'Or type it yourself',
   managerOnly: 'The rest here a manager can do.',
+  managerAgain: 'A manager’s rights last one minute without a key. Show the PIN again, and the rest is here.',
+  showPin: 'Show the PIN',
   effect: 'What happens',
   notDone: 'Not done',
   done: {

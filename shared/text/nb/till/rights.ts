@@ -67,6 +67,8 @@ export const rights = {
   reason: 'Hvorfor',
   reasonOwn: 'Eller skriv selv',
   managerOnly: 'Det andre her kan daglig leder gjøre.',
+  managerAgain: 'Lederrettighetene varer i ett minutt uten tastetrykk. Vis PIN-koden igjen, så kommer resten.',
+  showPin: 'Vis PIN-koden',
   effect: 'Dette skjer',
   notDone: 'Ikke gjort',
   done: {

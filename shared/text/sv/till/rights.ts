@@ -63,6 +63,8 @@ export const rights: typeof nb = {
   reason: 'Varför',
   reasonOwn: 'Eller skriv själv',
   managerOnly: 'Det andra här kan butikschefen göra.',
+  managerAgain: 'Chefsrättigheterna gäller en minut utan tangenttryck. Visa PIN-koden igen, så kommer resten.',
+  showPin: 'Visa PIN-koden',
   effect: 'Det här händer',
   notDone: 'Inte gjort',
   done: {
