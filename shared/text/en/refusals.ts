@@ -27,7 +27,7 @@ export const refusals: typeof nb = {
   alreadyReversed: 'It has already been taken back. Nothing more was changed. There is nothing to do.',
   undoTooLate:
     'Only the one who did it can undo it, and only for eight seconds. Nothing was changed. Ask the manager to take it back from the history.',
-  reasonMissing: 'A reason is missing. Nothing was changed. Reverse it from the history, and write shortly why.',
+  reasonMissing: 'A reason is missing. Nothing was changed. Choose a reason or write shortly why, and try again.',
 
   phoneImpossible:
     'This cannot be a phone number. Nothing was saved. Check the digits with the customer, and add the country code of a foreign number.',
@@ -69,7 +69,7 @@ export const refusals: typeof nb = {
   notConfirmed:
     'The customer has not confirmed this on a screen just now. Nothing was saved. Let the customer choose on their own screen, or turn this one.',
 
-  notSetUp: 'The till has not been set up yet. Nothing was saved. Answer the three questions first.',
+  notSetUp: 'The till has not been set up yet. Nothing was saved. Answer the questions first.',
   alreadySetUp: 'The till has already been set up. Nothing was changed. Use the settings instead.',
   notAllowed: 'A manager has to do this. Nothing was saved. Switch to a manager with F12.',
   askedNoMore: 'The till has moved on. Nothing was saved of the choices. Ask the customer once more.',
@@ -126,6 +126,8 @@ export const refusals: typeof nb = {
   tooManyTries: 'Too many tries with a wrong code. Nothing has changed. Wait a little and make a new code.',
   tillRevoked: 'This till has been shut out of the club. Everything is saved here, but nothing is sent. Pair it again with a code.',
   snapshotBroken: 'The club’s data did not arrive whole. Nothing on the till has changed. Try again.',
+  peopleMissing:
+    'The other tills have not told yet who works here. See that one of them is on and has a network, and try again. The code is still good.',
   offlineBudget:
     'The till is offline and has redeemed as much as it may. Nothing has been used. Ask the manager to do it, or wait until the network is back.',
   beingRedeemed: 'Another till is redeeming for this member just now. Nothing has been used. Wait a few seconds and try again.',

@@ -130,7 +130,7 @@ export const till: typeof nb = {
     actions: 'Actions',
     usable: 'Can be used now',
     nothingUsable: 'Nothing to use today.',
-    laterWhy: (count) => (count === 1 ? '1 more for later. See Why.' : `${count} more for later. See Why.`),
+    laterWhy: (count) => (count === 1 ? '1 can be used later. See Why.' : `${count} can be used later. See Why.`),
     use: 'Use ',
     until: (date) => `Until ${date}`,
     newUntil: (date) => `New! Until ${date}`,
@@ -388,7 +388,6 @@ export const till: typeof nb = {
 
   start: {
     title: 'Welcome to Stamkunde',
-    lead: 'Three questions, and the till is ready.',
     shop: 'What is the shop called?',
     shopExample: 'Paws & Cups',
     language: 'Which language?',
@@ -406,7 +405,7 @@ export const till: typeof nb = {
     joinTill: 'What shall this till be called?',
     joinTillExample: 'Till 2',
     joinDo: 'Join and open the till',
-    joinBack: 'Back to the three questions',
+    joinBack: 'Back to the questions',
     tillMissing: 'Write a name for the till.',
     joining: [
       'Asking the server …',

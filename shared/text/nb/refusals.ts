@@ -28,7 +28,7 @@ export const refusals = {
   alreadyReversed: 'Det er allerede tatt tilbake. Ingenting mer er endret. Du trenger ikke gjøre noe.',
   undoTooLate:
     'Bare den som gjorde det, kan angre, og bare i åtte sekunder. Ingenting er endret. Be lederen ta det tilbake fra historikken.',
-  reasonMissing: 'Det mangler en grunn. Ingenting er endret. Før det tilbake fra historikken, og skriv kort hvorfor.',
+  reasonMissing: 'Det mangler en grunn. Ingenting er endret. Velg en grunn eller skriv kort hvorfor, og prøv igjen.',
 
   phoneImpossible:
     'Nummeret kan ikke være et telefonnummer. Ingenting er lagret. Sjekk sifrene med kunden, og skriv landskoden for et utenlandsk nummer.',
@@ -70,7 +70,7 @@ export const refusals = {
   notConfirmed:
     'Kunden har ikke bekreftet dette på en skjerm nå nettopp. Ingenting er lagret. La kunden velge på sin egen skjerm, eller snu denne.',
 
-  notSetUp: 'Kassa er ikke satt opp ennå. Ingenting er lagret. Svar på de tre spørsmålene først.',
+  notSetUp: 'Kassa er ikke satt opp ennå. Ingenting er lagret. Svar på spørsmålene først.',
   alreadySetUp: 'Kassa er allerede satt opp. Ingenting er endret. Endre heller i oppsettet.',
   notAllowed: 'Dette må en leder gjøre. Ingenting er lagret. Bytt til en leder med F12.',
   askedNoMore: 'Kassa har gått videre. Ingenting er lagret av valgene. Spør kunden en gang til.',
@@ -124,6 +124,8 @@ export const refusals = {
   tooManyTries: 'For mange forsøk med feil kode. Ingenting er endret. Vent litt, og lag en ny kode.',
   tillRevoked: 'Denne kassa er stengt ute fra klubben. Alt er lagret her, men ingenting sendes. Koble den til på nytt med en kode.',
   snapshotBroken: 'Klubbens data kom ikke helt frem. Ingenting på kassa er endret. Prøv igjen.',
+  peopleMissing:
+    'De andre kassene har ikke fortalt hvem som arbeider her ennå. Sørg for at en av dem er på og har nett, og prøv igjen. Koden gjelder fortsatt.',
   offlineBudget:
     'Kassa er uten nett og har løst inn så mye som den får lov til. Ingenting er brukt. Be daglig leder gjøre det, eller vent til nettet er tilbake.',
   beingRedeemed: 'En annen kasse er i ferd med å løse inn for dette medlemmet. Ingenting er brukt. Vent noen sekunder og prøv igjen.',

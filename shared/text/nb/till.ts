@@ -131,7 +131,7 @@ export const till = {
     actions: 'Handlinger',
     usable: 'Kan brukes nå',
     nothingUsable: 'Ingenting å bruke i dag.',
-    laterWhy: (count: number) => (count === 1 ? '1 til senere. Se Hvorfor.' : `${count} til senere. Se Hvorfor.`),
+    laterWhy: (count: number) => (count === 1 ? '1 kan brukes senere. Se Hvorfor.' : `${count} kan brukes senere. Se Hvorfor.`),
     use: 'Bruk ',
     until: (date: string) => `Til ${date}`,
     newUntil: (date: string) => `Ny! Til ${date}`,
@@ -389,7 +389,6 @@ export const till = {
 
   start: {
     title: 'Velkommen til Stamkunde',
-    lead: 'Tre spørsmål, så er kassa klar.',
     shop: 'Hva heter butikken?',
     shopExample: 'Pote & Kopp',
     language: 'Hvilket språk?',
@@ -407,7 +406,7 @@ export const till = {
     joinTill: 'Hva skal denne kassa hete?',
     joinTillExample: 'Kasse 2',
     joinDo: 'Koble til og åpne kassa',
-    joinBack: 'Tilbake til de tre spørsmålene',
+    joinBack: 'Tilbake til spørsmålene',
     tillMissing: 'Skriv et navn på kassa.',
     joining: ['Spør serveren …', 'Henter klubbens medlemmer og kort …', 'Henter fortsatt. En stor klubb tar litt tid; la kassa stå på.'],
     opening: 'Kassa gjøres klar',

@@ -26,7 +26,7 @@ export const refusals: typeof nb = {
   factUnknown: 'Hittade inte det som skulle tas tillbaka. Inget är ändrat. Öppna medlemmen igen.',
   alreadyReversed: 'Det är redan taget tillbaka. Inget mer är ändrat. Du behöver inte göra något.',
   undoTooLate: 'Bara den som gjorde det kan ångra, och bara i åtta sekunder. Inget är ändrat. Be chefen ta tillbaka det från historiken.',
-  reasonMissing: 'En anledning saknas. Inget är ändrat. Återför det från historiken och skriv kort varför.',
+  reasonMissing: 'En anledning saknas. Inget är ändrat. Välj en anledning eller skriv kort varför, och försök igen.',
 
   phoneImpossible:
     'Numret kan inte vara ett telefonnummer. Inget är sparat. Kontrollera siffrorna med kunden, och skriv landskoden för ett utländskt nummer.',
@@ -68,7 +68,7 @@ export const refusals: typeof nb = {
   notConfirmed:
     'Kunden har inte bekräftat det här på en skärm nu nyss. Inget är sparat. Låt kunden välja på sin egen skärm, eller vänd den här.',
 
-  notSetUp: 'Kassan är inte inställd ännu. Inget är sparat. Svara på de tre frågorna först.',
+  notSetUp: 'Kassan är inte inställd ännu. Inget är sparat. Svara på frågorna först.',
   alreadySetUp: 'Kassan är redan inställd. Inget är ändrat. Ändra i inställningarna i stället.',
   notAllowed: 'Det här måste en chef göra. Inget är sparat. Byt till en chef med F12.',
   askedNoMore: 'Kassan har gått vidare. Inget av valen är sparat. Fråga kunden en gång till.',
@@ -122,6 +122,8 @@ export const refusals: typeof nb = {
   tooManyTries: 'För många försök med fel kod. Inget är ändrat. Vänta lite och gör en ny kod.',
   tillRevoked: 'Den här kassan är utestängd från klubben. Allt är sparat här, men inget skickas. Koppla den på nytt med en kod.',
   snapshotBroken: 'Klubbens data kom inte fram helt. Inget på kassan är ändrat. Försök igen.',
+  peopleMissing:
+    'De andra kassorna har inte berättat vilka som arbetar här ännu. Se till att en av dem är på och har nät, och försök igen. Koden gäller fortfarande.',
   offlineBudget:
     'Kassan är utan nät och har löst in så mycket som den får. Inget är använt. Be butikschefen göra det, eller vänta tills nätet är tillbaka.',
   beingRedeemed: 'En annan kassa håller på att lösa in för den här medlemmen. Inget är använt. Vänta några sekunder och försök igen.',

@@ -130,7 +130,7 @@ export const till: typeof nb = {
     actions: 'Åtgärder',
     usable: 'Kan användas nu',
     nothingUsable: 'Inget att använda i dag.',
-    laterWhy: (count) => (count === 1 ? '1 till senare. Se Varför.' : `${count} till senare. Se Varför.`),
+    laterWhy: (count) => (count === 1 ? '1 kan användas senare. Se Varför.' : `${count} kan användas senare. Se Varför.`),
     use: 'Använd ',
     until: (date) => `Till ${date}`,
     newUntil: (date) => `Ny! Till ${date}`,
@@ -388,7 +388,6 @@ export const till: typeof nb = {
 
   start: {
     title: 'Välkommen till Stamkunde',
-    lead: 'Tre frågor, så är kassan klar.',
     shop: 'Vad heter butiken?',
     shopExample: 'Tass & Kopp',
     language: 'Vilket språk?',
@@ -406,7 +405,7 @@ export const till: typeof nb = {
     joinTill: 'Vad ska den här kassan heta?',
     joinTillExample: 'Kassa 2',
     joinDo: 'Koppla och öppna kassan',
-    joinBack: 'Tillbaka till de tre frågorna',
+    joinBack: 'Tillbaka till frågorna',
     tillMissing: 'Skriv ett namn på kassan.',
     joining: [
       'Frågar servern …',

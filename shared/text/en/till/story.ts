@@ -10,7 +10,7 @@ export const story: typeof nb = {
     points: 'Points',
     consents: 'Consents',
     membership: 'Membership',
-    reversals: 'Taken back',
+    reversals: 'Reversed',
   },
   asOf: 'As it was',
   asOfDay: 'Day',

@@ -78,7 +78,7 @@ export const exceptions: typeof nb = {
       says: ({ name, count }: FindingValues) => `${name}’s PIN was locked ${of(count as string, 'time', 'times')} after too many tries.`,
     },
     lateReversal: {
-      title: 'Taken back later',
+      title: 'Reversed later',
       says: ({ name, count, rewards }: FindingValues) =>
         `${count} times something ${name} did was taken back by somebody else more than ten minutes later. ${rewards} of them were rewards.`,
     },
@@ -118,7 +118,7 @@ export const exceptions: typeof nb = {
   columns: {
     stamps: 'Stamps',
     manual: 'No purchase',
-    undone: 'Taken back',
+    undone: 'Reversed',
     redeemed: 'Used',
     redeemedValue: 'Value',
     granted: 'Points given',

@@ -80,7 +80,7 @@ export const exceptions = {
         `PIN-koden til ${name} ble sperret ${of(count as string, 'gang', 'ganger')} etter for mange forsøk.`,
     },
     lateReversal: {
-      title: 'Tatt tilbake senere',
+      title: 'Tilbakeført senere',
       says: ({ name, count, rewards }: FindingValues) =>
         `${count} ganger er noe ${name} gjorde, tatt tilbake av en annen mer enn ti minutter etter. ${rewards} av dem var belønninger.`,
     },
@@ -120,7 +120,7 @@ export const exceptions = {
   columns: {
     stamps: 'Stempler',
     manual: 'Uten kjøp',
-    undone: 'Tatt tilbake',
+    undone: 'Tilbakeført',
     redeemed: 'Brukt',
     redeemedValue: 'Verdi',
     granted: 'Poeng gitt',

@@ -79,7 +79,7 @@ export const exceptions: typeof nb = {
         `PIN-koden för ${name} spärrades ${of(count as string, 'gång', 'gånger')} efter för många försök.`,
     },
     lateReversal: {
-      title: 'Taget tillbaka senare',
+      title: 'Återfört senare',
       says: ({ name, count, rewards }: FindingValues) =>
         `${count} gånger har något som ${name} gjorde tagits tillbaka av någon annan mer än tio minuter efter. ${rewards} av dem var belöningar.`,
     },
@@ -119,7 +119,7 @@ export const exceptions: typeof nb = {
   columns: {
     stamps: 'Stämplar',
     manual: 'Utan köp',
-    undone: 'Återtaget',
+    undone: 'Återfört',
     redeemed: 'Använt',
     redeemedValue: 'Värde',
     granted: 'Poäng givna',
