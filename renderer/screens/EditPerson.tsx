@@ -37,7 +37,10 @@ export function EditPerson({ view }: { view: MemberView }) {
       onFocus={() => {
         at.current = name
       }}
-      onChange={(event) => profiling.type(name, event.target.value)}
+      onChange={(event) => {
+        const next = profiling.type(name, event.target.value)
+        if (next) document.getElementById(`edit-${next}`)?.focus()
+      }}
     />
   )
   return (

@@ -182,8 +182,8 @@ function nameShown(name: string): string {
 const inShort = (words: Words, { refusal, details }: { refusal: RefusalCode; details?: Refusal['details'] }): string =>
   refusalWords(words, refusal, details).split(/(?<=\.) /)[0] ?? ''
 
-const birthdayWrong = ({ day, month, touched }: Enrolling): boolean =>
-  readBirthday(day, month) === 'wrong' && touched.some((one) => one === 'day' || one === 'month')
+/** A day alone is wrong once the month was left, too: until then it is on its way. */
+const birthdayWrong = ({ day, month, touched }: Enrolling): boolean => readBirthday(day, month) === 'wrong' && touched.includes('month')
 
 /** What stands against a field, once it has been left: only that field says so, and only it is marked. */
 function isWrong(state: Enrolling, field: EnrolField): boolean {
@@ -220,7 +220,10 @@ function Input({
       aria-describedby={describedBy}
       aria-invalid={isWrong(state, field) || undefined}
       value={state[field]}
-      onChange={(event) => enrolling.type(field, event.target.value)}
+      onChange={(event) => {
+        const next = enrolling.type(field, event.target.value)
+        if (next) document.getElementById(`enrol-${next}`)?.focus()
+      }}
       onFocus={() => onLight(field)}
       onBlur={() => enrolling.touch(field)}
     />

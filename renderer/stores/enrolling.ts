@@ -8,6 +8,7 @@ import type { Language, StartView } from '#shared/till/till-views'
 import { isRefusal, type Refusal } from '#shared/values/result'
 import { type Deps, latestOnly } from './deps.ts'
 import { type ErrandStore, unanswered } from './errand.ts'
+import { spill } from './spill.ts'
 
 export type EnrolField = 'phone' | 'name' | 'day' | 'month' | 'referrer'
 export const ENROL_FIELDS: readonly EnrolField[] = ['phone', 'name', 'day', 'month', 'referrer']
@@ -146,7 +147,18 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     const at = answer.ok.duplicates.slice(0, ALIKE_SHOWN).findIndex(({ member }) => member === before)
     store.setState({ notice: answer.ok, refusal: undefined, alike: Math.max(0, at) })
   }
-  function type(field: EnrolField, value: string) {
+  /** Answers the field where writing goes on, when a day and a month were written in one go. */
+  function type(field: EnrolField, value: string): EnrolField | undefined {
+    const spilt = field === 'day' && store.getState().month === '' ? spill(value) : undefined
+    if (spilt) {
+      write('day', spilt.stays)
+      write('month', spilt.goes)
+      return 'month'
+    }
+    write(field, value)
+    return undefined
+  }
+  function write(field: EnrolField, value: string) {
     const limit = { phone: 60, name: 600, day: 2, month: 2, referrer: 100 }[field]
     const text = field === 'day' || field === 'month' ? value.replace(/\D/g, '') : value
     settle(field)
@@ -220,7 +232,7 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     const { phone, name, day, month, ticked, readIn, notice, household, newHolder, referredBy } = store.getState()
     const birthday = readBirthday(day, month)
     if (birthday === 'wrong') {
-      touch('day')
+      touch('month')
       return false
     }
     const consents = (notice?.consents ?? [])

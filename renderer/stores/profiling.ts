@@ -3,6 +3,7 @@ import type { MemberView } from '#shared/till/member-views'
 import { isRefusal } from '#shared/values/result'
 import type { Deps } from './deps.ts'
 import type { ErrandStore } from './errand.ts'
+import { spill } from './spill.ts'
 
 export interface Profiling {
   name: string
@@ -68,7 +69,18 @@ export function createProfiling({ till, now }: Deps, errand: ErrandStore) {
       if (!isRefusal(answer)) store.setState({ inUse: answer.ok })
     })
   }
-  function type(field: ProfileText, value: string) {
+  /** Answers the field where writing goes on, when more of a birthday was written in one go. */
+  function type(field: ProfileText, value: string): ProfileText | undefined {
+    const next = field === 'day' ? 'month' : field === 'month' ? 'year' : undefined
+    const spilt = next && store.getState()[next] === '' ? spill(value) : undefined
+    if (!next || !spilt) {
+      write(field, value)
+      return undefined
+    }
+    write(field, spilt.stays)
+    return type(next, spilt.goes) ?? next
+  }
+  function write(field: ProfileText, value: string) {
     const digits = field === 'day' || field === 'month' || field === 'year'
     store.setState({ [field]: (digits ? value.replace(/\D/g, '') : value).slice(0, LIMITS[field]) })
   }

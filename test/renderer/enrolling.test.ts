@@ -51,6 +51,38 @@ describe('those who look alike', () => {
   })
 })
 
+describe('a birthday written in one go', () => {
+  it.each([
+    ['312', '31', '2'],
+    ['3112', '31', '12'],
+    ['31.', '31', ''],
+    ['3.12', '3', '12'],
+    ['3/1', '3', '1'],
+    ['31.12.', '31', '12'],
+  ])('%s goes on in the month', async (written, day, month) => {
+    const { store } = await enrolling('45014512', 'Kari')
+    expect(store.type('day', written)).toBe('month')
+    expect(store.getState()).toMatchObject({ day, month })
+  })
+
+  it('stays in the day while it has room there, and where a month stands already', async () => {
+    const { store } = await enrolling('45014512', 'Kari')
+    expect(store.type('day', '31')).toBeUndefined()
+    store.type('month', '12')
+    expect(store.type('day', '313')).toBeUndefined()
+    expect(store.getState()).toMatchObject({ day: '31', month: '12' })
+  })
+
+  it('is a whole one with its year where the member is mended', async () => {
+    const { stores } = await tillInMemory()
+    await stores.open('m1')
+    stores.profiling.start()
+    for (const field of ['day', 'month', 'year'] as const) stores.profiling.type(field, '')
+    expect(stores.profiling.type('day', '04111984')).toBe('year')
+    expect(stores.profiling.getState()).toMatchObject({ day: '04', month: '11', year: '1984' })
+  })
+})
+
 describe('a number that has a new holder', () => {
   it('is said so, unless another number is typed', async () => {
     const { store, asked } = await enrolling('93414512', 'Ola Hansen')
