@@ -3,15 +3,18 @@ import type { Page } from 'playwright-core'
 
 /**
  * What axe finds wrong on the page as it stands, one line each: rule, element. WCAG 2.2 AA and best practices.
- * Motion is let run out first: half-faded text has no contrast of its own.
+ * Motion is let run out first: half-faded text has no contrast of its own. `inject` puts axe into a page that has none.
  */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page, inject: () => Promise<unknown> = () => page.evaluate(axe.source)): Promise<string[]> {
   await page.waitForFunction(() =>
     document.getAnimations().every((a) => a.playState !== 'running' || a.effect?.getTiming().duration === 8000),
   )
-  await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in window))) await inject()
   return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document)
+    // What is right is not described: that takes longer than finding what is wrong.
+    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
+      resultTypes: ['violations'],
+    })
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
   })
 }

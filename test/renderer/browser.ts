@@ -1,11 +1,16 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { rendererConfig } from '../../build/vite.renderer.ts'
 import { findChromium } from '../electron/standin/chromium.ts'
+
+// What every page test stands on: the machine's browser, the real screens served under the real window's policy, and a page.
 
 /** The browser without the parts that only a window needs: a page is there in half the time. */
 const SHELL = '/usr/bin/chromium-headless-shell'
@@ -15,11 +20,70 @@ export const browserPath = (): string | undefined => process.env.CHROMIUM ?? (ex
 
 export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: browserPath() as string, args: ['--no-sandbox'] })
 
+/** The context that Playwright's own component tests use again and again: it is not in its types. */
+interface ReusingBrowser extends Browser {
+  _disconnectFromReusedContext(reason: string): Promise<void>
+  _newContextForReuse(options: BrowserContextOptions): Promise<BrowserContext>
+}
+
+/**
+ * A page as a new context would give it: empty storage, no listeners, clock, routes or functions of the page before, which ends
+ * here. It runs in the same process of the browser, so the screens are compiled once a file and not once a test, which is half
+ * the time. One page at a time.
+ */
+export async function freshPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const reusing = browser as ReusingBrowser
+  // A clock that a test stopped is set going by Playwright at some moment of the reset, and may leave its script to all pages after.
+  for (const context of browser.contexts()) await context.clock.resume()
+  await reusing._disconnectFromReusedContext('the next page')
+  const context = await reusing._newContextForReuse(options)
+  return context.pages()[0] ?? context.newPage()
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+}
+/** The policy of the real window. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
+/** Beside the screens, so that the page may load it and the browser compiles it once. */
+export const AXE_PATH = '/axe.js'
+
+/** Serves the built screens and axe on a port of their own until `close`. */
+export async function serveScreens(): Promise<{ address: string; close(): Promise<void> }> {
+  const { dir, remove } = await builtScreens()
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'))
+  const server = createServer(async (request, response) => {
+    const name = new URL(request.url ?? '/', 'http://x').pathname
+    const file = path.join(dir, name === '/' ? 'index.html' : name)
+    const body = name === AXE_PATH ? axe : await readFile(file).catch(() => undefined)
+    if (body === undefined) return response.writeHead(404).end()
+    response.writeHead(200, {
+      'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+      'content-security-policy': POLICY,
+      'cache-control': 'max-age=3600',
+    })
+    response.end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await remove()
+    },
+  }
+}
+
 /**
  * A folder with the built screens. `npm test` has built them already and names the folder in `SCREENS`; otherwise they are built
  * into a folder of their own, since a build that runs meanwhile empties dist. `remove` takes away what was made here.
  */
-export async function builtScreens(): Promise<{ dir: string; remove(): Promise<void> }> {
+async function builtScreens(): Promise<{ dir: string; remove(): Promise<void> }> {
   if (process.env.SCREENS) return { dir: process.env.SCREENS, remove: async () => {} }
   const dir = await mkdtemp(path.join(tmpdir(), 'stamkunde-screens-'))
   // Under vitest NODE_ENV is `test`, which would give React's slow development build.

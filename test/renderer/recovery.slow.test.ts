@@ -31,7 +31,7 @@ const scan = (page: Page, code: string) =>
   }, code)
 
 test('by keys: a scan is no answer, Enter is; what came back stays until it is read', async () => {
-  const { page, problems, close } = await screens.open({ fake: closed(damaged, { recovered: DONE }) })
+  const { page, problems } = await screens.open({ fake: closed(damaged, { recovered: DONE }) })
   await page.locator('.rec-best').waitFor()
   await scan(page, '7038010000145')
   expect(await asked(page, 'recover')).toEqual([])
@@ -46,11 +46,10 @@ test('by keys: a scan is no answer, Enter is; what came back stays until it is r
   await page.keyboard.press('Enter')
   await page.locator('.knit').waitFor()
   expect(problems).toEqual([])
-  await close()
 })
 
 test('by finger: another way, with a backup that somebody chose', async () => {
-  const { page, problems, close } = await screens.open({ fake: closed(damaged, { recovered: { ...DONE, way: 'backup' } }), touch: true })
+  const { page, problems } = await screens.open({ fake: closed(damaged, { recovered: { ...DONE, way: 'backup' } }), touch: true })
   await page.locator('.rec-others > .btn').tap()
   await page.locator('#rec-backup').selectOption({ index: 2 })
   await page.locator('.rec-other .btn').first().tap()
@@ -59,5 +58,4 @@ test('by finger: another way, with a backup that somebody chose', async () => {
   await page.locator('.rec-sheet .btn').tap()
   await page.locator('.knit').waitFor()
   expect(problems).toEqual([])
-  await close()
 })

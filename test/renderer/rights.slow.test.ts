@@ -23,7 +23,7 @@ const asked = (page: Page, name: string): Promise<Record<string, unknown>[]> =>
 const bar = (page: Page) => page.locator('.answer').innerText()
 
 it('by keys alone: found, compared, merged with a reason; then erased, with the word', { timeout: SLOW_MS }, async () => {
-  const { page, problems, close } = await screens.open({ fake: { manager: true } })
+  const { page, problems } = await screens.open({ fake: { manager: true } })
   await toCompare(page)
   await page.keyboard.press('Enter')
   expect(await asked(page, 'mergeMembers')).toEqual([]) // no reason yet
@@ -44,11 +44,10 @@ it('by keys alone: found, compared, merged with a reason; then erased, with the 
   await expect.poll(() => bar(page)).toContain('Medlemmet er slettet')
   await page.getByRole('heading', { name: 'Disken' }).waitFor({ state: 'attached' })
   expect(problems).toEqual([])
-  await close()
 })
 
 it('by touch alone: restricted, and the buttons that give are gone; lifted again', { timeout: SLOW_MS }, async () => {
-  const { page, problems, close } = await screens.open({ fake: { manager: true }, touch: true })
+  const { page, problems } = await screens.open({ fake: { manager: true }, touch: true })
   await toForm(page, /^Begrens$/)
   await page.locator('.pick', { hasText: 'Bestrider opplysningene' }).tap()
   await page.locator('.do .btn--primary').tap()
@@ -64,19 +63,17 @@ it('by touch alone: restricted, and the buttons that give are gone; lifted again
   await expect.poll(() => bar(page)).toContain('kan brukes igjen')
   expect(await page.locator('.standing-line--no').count()).toBe(0)
   expect(problems).toEqual([])
-  await close()
 })
 
 it('a cashier sees the proofs and none of what a manager does', { timeout: SLOW_MS }, async () => {
-  const { page, close } = await screens.open()
+  const { page } = await screens.open()
   await toRights(page)
   await page.locator('.proof').waitFor()
   expect(await page.locator('.rights .btn:not(.sheet-head *)').count()).toBe(0)
-  await close()
 })
 
 it('the story as it was: typed on the keyboard, nothing stamped by Enter, and back to now', { timeout: SLOW_MS }, async () => {
-  const { page, problems, close } = await screens.open()
+  const { page, problems } = await screens.open()
   await toThen(page)
   await page.keyboard.press('Enter')
   expect(await asked(page, 'stamp')).toEqual([])
@@ -88,5 +85,4 @@ it('the story as it was: typed on the keyboard, nothing stamped by Enter, and ba
   await page.locator('.story-picks .pick', { hasText: 'Stempler' }).click()
   await expect.poll(async () => (await asked(page, 'history')).at(-1)).toEqual({ member: 'm1', limit: 100, only: ['stamps'] })
   expect(problems).toEqual([])
-  await close()
 })

@@ -22,16 +22,12 @@ beforeAll(async () => {
 afterAll(() => screens.close())
 
 async function withTill(fake: FakeOptions, run: (page: Page) => Promise<void>) {
-  const { page, problems, close } = await screens.open({ fake })
-  try {
-    await page.locator('.knit').waitFor()
-    await ownTheClock(page)
-    await page.clock.pauseAt(new Date('2026-11-21T14:00:00.000Z'))
-    await run(page)
-    expect(problems).toEqual([])
-  } finally {
-    await close()
-  }
+  const { page, problems } = await screens.open({ fake })
+  await page.locator('.knit').waitFor()
+  await ownTheClock(page)
+  await page.clock.pauseAt(new Date('2026-11-21T14:00:00.000Z'))
+  await run(page)
+  expect(problems).toEqual([])
 }
 /** What was asked for as scanned. Without a prefix the first two keys of a scan have been searched for before anybody can know. */
 const found = (page: Page) =>

@@ -21,7 +21,7 @@ const [width = 1024, height = 768] = values.size.split('x').map(Number)
 mkdirSync(values.out, { recursive: true })
 const screens = await startScreens()
 for (const scene of scenes.filter(({ name }) => !values.only || values.only.some((part) => name.includes(part)))) {
-  const { page, problems, close } = await screens.open({
+  const { page, problems } = await screens.open({
     fake: { ...scene.fake, language: values.language as 'nb' },
     width,
     height,
@@ -52,6 +52,5 @@ for (const scene of scenes.filter(({ name }) => !values.only || values.only.some
     await page.screenshot({ path: `${values.out}/${scene.name}-failed.png` })
     console.log(scene.name, 'FAILED', String(error).split('\n')[0], problems.join(' | '))
   }
-  await close()
 }
 await screens.close()

@@ -13,13 +13,9 @@ beforeAll(async () => {
 afterAll(() => screens.close())
 
 async function withTill(options: OpenOptions, run: (page: Page) => Promise<void>) {
-  const { page, problems, close } = await screens.open(options)
-  try {
-    await run(page)
-    expect(problems).toEqual([])
-  } finally {
-    await close()
-  }
+  const { page, problems } = await screens.open(options)
+  await run(page)
+  expect(problems).toEqual([])
 }
 const calls = (page: Page, name: string) =>
   page.evaluate(

@@ -1,20 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { freshPage } from '../browser.ts'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
 
 // The real bundles in a real browser, over a till in memory.
-
-const ORIGIN = 'http://till.test'
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-}
-
-/** The policy of the real window. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
 
 export interface Look {
   width?: number
@@ -24,15 +12,15 @@ export interface Look {
   now?: string
 }
 
-/** Opens the office over `fake`. What the page complains of is put into `problems`. */
+/** Opens the office over `fake` from the served screens. What the page complains of is put into `problems`. */
 export async function openOffice(
   browser: Browser,
-  dir: string,
+  address: string,
   fake: FakeOffice = createFakeOffice(),
   look: Look = {},
   problems: string[] = [],
 ): Promise<Page> {
-  const page = await browser.newPage({
+  const page = await freshPage(browser, {
     viewport: { width: look.width ?? 1024, height: look.height ?? 768 },
     colorScheme: look.dark ? 'dark' : 'light',
     forcedColors: look.forced ? 'active' : 'none',
@@ -40,17 +28,10 @@ export async function openOffice(
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
   })
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(20_000)
   page.on('pageerror', (error) => problems.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
   await page.clock.setFixedTime(new Date(look.now ?? '2026-11-02T08:12:00+01:00'))
-  await page.route(`${ORIGIN}/**`, async (route) => {
-    const path = new URL(route.request().url()).pathname
-    const file = join(dir, path === '/' ? 'index.html' : path)
-    const body = await readFile(file).catch(() => undefined)
-    const headers = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY }
-    await route.fulfill(body ? { body, headers } : { status: 404 })
-  })
   await page.exposeFunction('askFake', (name: string, input: unknown) => fake.call(name, input))
   await page.addInitScript(() => {
     const listeners: Record<string, ((payload: unknown) => void)[]> = {}
@@ -70,7 +51,7 @@ export async function openOffice(
       },
     })
   })
-  await page.goto(`${ORIGIN}/`)
+  await page.goto(address)
   await page.waitForSelector('#find')
   await page.keyboard.press('F10')
   await page.waitForSelector('.tabs')

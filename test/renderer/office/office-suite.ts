@@ -1,13 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { violations } from '#test/e2e/axe'
-import { builtScreens, launchBrowser } from '../browser.ts'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { launchBrowser, serveScreens } from '../browser.ts'
+import * as good from '../good.ts'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
 import { type Look, openOffice } from './office-page.ts'
 
 /** Building the screens and starting a browser on a busy machine. */
 export const SLOW_MS = 240_000
-const LEAST_TARGET_PX = 48
 
 /** The three languages, both ends of the sizes, light, dark and forced colours. */
 export const LOOKS = [
@@ -26,40 +25,29 @@ export interface Scene {
 }
 
 /**
- * The office of one test file: built and opened in a real browser, closed after each test. `ready` leads to where the
- * file's tests begin. `expectGood` holds what every screen must: axe finds nothing, what is pressed is large enough,
- * nothing runs out to the side, and the page complained of nothing.
+ * The office of one test file in a real browser. `open` ends the page before and leads to where the file's tests begin, which
+ * `ready` says. `expectGood` holds what every screen must be.
  */
 export function officeSuite(ready: (page: Page) => Promise<unknown>) {
-  let screens: Awaited<ReturnType<typeof builtScreens>>
+  let screens: Awaited<ReturnType<typeof serveScreens>>
   let browser: Browser
-  let page: Page | undefined
   let problems: string[] = []
   beforeAll(async () => {
-    screens = await builtScreens()
+    screens = await serveScreens()
     browser = await launchBrowser()
   }, SLOW_MS)
   afterAll(async () => {
     await browser?.close()
-    await screens.remove()
-  })
-  afterEach(async () => {
-    await page?.close()
-    page = undefined
+    await screens.close()
   })
 
   const open = async (fake: FakeOffice = createFakeOffice(), look: Look = {}): Promise<Page> => {
     problems = []
-    page = await openOffice(browser, screens.dir, fake, look, problems)
+    const page = await openOffice(browser, screens.address, fake, look, problems)
     await ready(page)
     return page
   }
-  const expectGood = async (on: Page, targets = 'button, select, input:not([type=radio]):not([type=checkbox])'): Promise<void> => {
-    expect(await violations(on)).toEqual([])
-    expect(await tooSmall(on, targets)).toEqual([])
-    expect(await on.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-    expect(problems).toEqual([])
-  }
+  const expectGood = (on: Page, targets?: string): Promise<void> => good.expectGood(on, problems, targets ? { targets } : {})
   return {
     open,
     expectGood,
@@ -82,18 +70,6 @@ export function officeSuite(ready: (page: Page) => Promise<unknown>) {
     },
   }
 }
-
-/** What can be pressed and is smaller than a finger. */
-const tooSmall = (on: Page, targets: string): Promise<string[]> =>
-  on.evaluate(
-    ([selector, least]) =>
-      [...document.querySelectorAll(selector)]
-        .filter((element) => !element.closest('.sr, [aria-hidden="true"]'))
-        .map((element) => ({ element, box: element.getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 0 && (box.height < least - 0.5 || box.width < least - 0.5))
-        .map(({ element, box }) => `${element.outerHTML.slice(0, 80)} ${Math.round(box.width)}×${Math.round(box.height)}`),
-    [targets, LEAST_TARGET_PX] as const,
-  )
 
 /** The inputs of a call, in the order they were made. */
 export const inputsOf = (fake: FakeOffice, name: string): Record<string, unknown>[] =>
