@@ -35,6 +35,13 @@ export async function serverWord(
   return member === undefined ? 'alone' : confirm([...store.folded(member).ids])
 }
 
+/** Whether the server knows of no other till that is still in the club. Where it does not say, there may be one. */
+async function hasNoOther(pairing: Pick<Pairing, 'server'>): Promise<boolean> {
+  const answer = await pairing.server()
+  const tills = isRefusal(answer) ? undefined : answer.ok.tills
+  return tills?.every(({ isThis, revokedAt }) => isThis || revokedAt !== undefined) ?? false
+}
+
 /** The calls that ask the server, and the redemption, which asks it first where there is one. */
 export function createNetCalls({ till, pairing, configure, snapshot }: NetCallsDeps): Pick<Served, NetCall | 'redeem'> {
   const { desk } = till
@@ -60,7 +67,8 @@ export function createNetCalls({ till, pairing, configure, snapshot }: NetCallsD
       await pairing.sync()
       const offline = pairing.whyOffline()
       if (offline) return offline
-      const joined = till.joinClub({ till: name, language })
+      const isFirst = desk.store.staff().length === 0 && (await hasNoOther(pairing))
+      const joined = till.joinClub({ till: name, language, isFirst })
       if (!isRefusal(joined)) await configure()
       return joined
     },

@@ -225,7 +225,7 @@ export function createTill(deps: TillDeps) {
     /** The call `redeem` of a till that has a server, with the server's word. */
     redeem: (input: RedeemInput, word: ServerWord) => about(input.member, () => redeem(desk, input, word)),
     /** Sets the till up from what the club's other tills have told. */
-    joinClub(input: { till: string; language: Language }) {
+    joinClub(input: { till: string; language: Language; isFirst?: boolean }) {
       const joined = joinClub(desk, input)
       return isRefusal(joined) ? joined : view()
     },

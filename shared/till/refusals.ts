@@ -119,6 +119,7 @@ export const REFUSALS = [
   'tooManyTries',
   'tillRevoked',
   'snapshotBroken',
+  'peopleMissing',
   'offlineBudget',
   'beingRedeemed',
   'conflictUnknown',

@@ -117,20 +117,26 @@ export function setUp(
 
 /**
  * Sets the till up as one more of a club's, from what the club's other tills have told: the shop's name is that of a shop there.
- * What all tills share (time zone, currency) the store takes from the club's own record. Refusals: `alreadySetUp`, `nameMissing`,
- * and the store's.
+ * What all tills share (time zone, currency) the store takes from the club's own record. `isFirst`: the club has no other till, so
+ * that this one begins it, with an owner who is yet to be claimed. Refusals: `alreadySetUp`, `nameMissing`, `peopleMissing` where the
+ * others have not told yet who works here, and the store's.
  */
-export function joinClub(desk: Desk, { till, language }: { till: string; language: Language }): Result<undefined, RefusalCode> {
+export function joinClub(
+  desk: Desk,
+  { till, language, isFirst = false }: { till: string; language: Language; isFirst?: boolean | undefined },
+): Result<undefined, RefusalCode> {
   const { store } = desk
   const name = till.replace(/\s+/g, ' ').trim()
   if (name === '') return refuse('nameMissing')
   return store.write(() => {
     if (isSetUp(desk)) return refuse('alreadySetUp')
+    // Whoever claimed an owner made here would be a second one, as soon as the others' people arrive.
+    const isEmpty = store.staff().length === 0
+    if (isEmpty && !isFirst) return refuse('peopleMissing')
     const home = homeOf(store) ?? { id: newId(), name: UNNAMED }
     store.saveSetting(SETTINGS, { ...defaultSettings(language), shop: home.name, till: name })
     store.saveTill({ id: store.till, name, store: home.id }, home)
-    // A club that has no other till yet.
-    if (store.staff().length === 0) store.saveStaff([{ id: newId(), name: catalogues[language].ledger.names.manager, role: 'owner' }])
+    if (isEmpty) store.saveStaff([{ id: newId(), name: catalogues[language].ledger.names.manager, role: 'owner' }])
     return ok(undefined)
   })
 }

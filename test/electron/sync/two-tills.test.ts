@@ -223,6 +223,31 @@ describe('a club of two tills', () => {
     await expect.poll(() => one.till.desk.store.membership(member)?.member).toBe(member)
   })
 
+  test('one that joins before the others have told who works here waits for that, and makes no owner of its own', async () => {
+    const one = await aTill('one')
+    good(await one.pairing.pair({ server: one.cable.url, code: await server.code(), name: 'Kasse 1' }))
+    const two = await aTill('two')
+    const join = { server: two.cable.url, code: await server.code(), till: 'Kasse 2', language: 'nb' } as const
+    expect(refusalIn(await two.net.joinClub(join))).toBe('peopleMissing')
+    expect([two.till.isSetUp(), two.till.desk.store.staff(), two.till.desk.store.stores()]).toEqual([false, [], []])
+    good(one.till.calls.setUp({ shop: 'Pote & Kopp', language: 'nb', demo: false, owner: { name: 'Marit', pin: '402816' } }))
+    await one.pairing.sync()
+    // The same code is good: it was this till that used it up.
+    const joined = good(await two.net.joinClub(join))
+    expect(joined).toMatchObject({ setUp: true, shop: 'Pote & Kopp', staff: [{ name: 'Marit', role: 'owner' }] })
+    expect(joined.staff).toHaveLength(1)
+  })
+
+  test('the club’s first till begins it, also where the one before was shut out; its owner is yet to be claimed', async () => {
+    const one = await aTill('one')
+    good(await one.pairing.pair({ server: one.cable.url, code: await server.code(), name: 'Kasse 1' }))
+    const two = await aTill('two')
+    const join = { server: two.cable.url, code: await server.code(), till: 'Kasse 2', language: 'nb' } as const
+    expect(refusalIn(await two.net.joinClub(join))).toBe('peopleMissing')
+    good(await two.net.revokeTill({ till: one.deps.till }))
+    expect(good(await two.net.joinClub(join))).toMatchObject({ setUp: true, staff: [{ role: 'owner' }], unclaimed: true })
+  })
+
   test('cut off while it joins it is not set up, and goes on with the same code', async () => {
     const [one] = await aClub()
     const member = aMember(one)
