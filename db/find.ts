@@ -28,13 +28,13 @@ export type Find = ReturnType<typeof createFind>
  */
 export function createFind(sqlite: Database, phonesOf: (member: string) => string[]) {
   const byReversed = sqlite.prepare<[string, string, number], { phone: string; member: string }>(
-    'SELECT phone, member FROM phones INDEXED BY phones_reversed WHERE reversed >= ? AND reversed < ? LIMIT ?',
+    'SELECT phone, member FROM phones INDEXED BY phones_reversed WHERE reversed >= +? AND reversed < +? LIMIT +?',
   )
   /** By the number of further words: each costs a look at every name that the first word finds. */
   const byWord = [0, 1, 2, 3].map((further) =>
     sqlite
       .prepare<(string | number)[], string>(
-        `SELECT member FROM names WHERE word >= ? AND word < ?${' AND instr(words, ?)'.repeat(further)} LIMIT ?`,
+        `SELECT member FROM names WHERE word >= +? AND word < +?${' AND instr(words, ?)'.repeat(further)} LIMIT +?`,
       )
       .pluck(),
   )
@@ -42,8 +42,8 @@ export function createFind(sqlite: Database, phonesOf: (member: string) => strin
   const byWordBorn = [0, 1, 2, 3].map((further) =>
     sqlite
       .prepare<(string | number)[], string>(
-        `SELECT member FROM names n WHERE word >= ? AND word < ?${' AND instr(words, ?)'.repeat(further)}
-         AND (SELECT substr(birthday, -5) FROM profiles p WHERE p.member = n.member) = ? LIMIT ?`,
+        `SELECT member FROM names n WHERE word >= +? AND word < +?${' AND instr(words, ?)'.repeat(further)}
+         AND (SELECT substr(birthday, -5) FROM profiles p WHERE p.member = n.member) = +? LIMIT +?`,
       )
       .pluck(),
   )

@@ -46,7 +46,7 @@ export function createFolding({ sqlite, watch, ledger, models, club, profile, li
     "INSERT OR IGNORE INTO stale_members SELECT DISTINCT '', member FROM ledger WHERE member IS NOT NULL AND at >= ?",
   )
   const someStale = sqlite.prepare<[string, number], { due: string; member: string }>(
-    'SELECT due, member FROM stale_members WHERE due <= ? LIMIT ?',
+    'SELECT due, member FROM stale_members WHERE due <= +? LIMIT +?',
   )
   const dropStale = sqlite.prepare('DELETE FROM stale_members WHERE due = ? AND member = ?')
   const noteWoken = sqlite.prepare("INSERT OR IGNORE INTO stale_members SELECT '', member FROM levels WHERE wakes_on <= ?")

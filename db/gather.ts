@@ -64,7 +64,7 @@ export function touchedBy(ledger: Ledger, fact: Fact, touched: Set<string>, seen
   if (member !== undefined) touched.add(member)
   if (fact.kind === 'purchased' || fact.kind === 'returned') {
     // Somebody else may have been thanked for this purchase.
-    for (const other of ledger.factsOfPurchase(fact.purchase)) touched.add(memberOf(other) ?? '')
+    for (const other of ledger.membersOfPurchase(fact.purchase)) touched.add(other)
   }
   const about = fact.kind === 'reversed' ? fact.fact : fact.kind === 'settled' ? fact.conflict : undefined
   const target = about === undefined ? undefined : ledger.fact(about)

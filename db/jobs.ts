@@ -8,7 +8,7 @@ export function createJobs(sqlite: Database, now: () => number): Pick<TillStore,
   const insertJob = sqlite.prepare(
     'INSERT INTO spool (id, fact, member, kind, document, columns, copy, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  const jobOf = sqlite.prepare<[string], number | null>('SELECT min(id) FROM spool INDEXED BY spool_fact WHERE fact = ?').pluck()
+  const jobOf = sqlite.prepare<[string], number | null>('SELECT min(id) FROM spool INDEXED BY spool_fact WHERE fact = +?').pluck()
   const lastJob = sqlite.prepare<[string], { job: number | null; kind: string; document: string }>(
     'SELECT max(id) AS job, kind, document FROM spool INDEXED BY spool_member WHERE member = ?',
   )

@@ -16,7 +16,7 @@ export function labelOf(field: string): { kind: LabelKind; key: string } | undef
 
 /** What members are marked with, read from their records. Writes belong inside a transaction. */
 export function createLabelTable(sqlite: Database) {
-  const of = sqlite.prepare<[string], { kind: LabelKind; key: string }>('SELECT kind, key FROM labels WHERE member = ? ORDER BY kind, key')
+  const of = sqlite.prepare<[string], { kind: LabelKind; key: string }>('SELECT kind, key FROM labels WHERE member = +? ORDER BY kind, key')
   const add = sqlite.prepare('INSERT OR IGNORE INTO labels (member, kind, key) VALUES (?, ?, ?)')
   const drop = sqlite.prepare('DELETE FROM labels WHERE member = ? AND kind = ? AND key = ?')
   const dropAll = sqlite.prepare('DELETE FROM labels WHERE member = ?')

@@ -32,7 +32,7 @@ export function createLedger(sqlite: Database, watch: Watch) {
   const insertUnknown = sqlite.prepare('INSERT INTO unknown_facts (id, till, n, member, line) VALUES (?, ?, ?, ?, ?)')
   const addLink = sqlite.prepare('INSERT INTO chain (till, n, fact, hash) VALUES (?, ?, ?, ?)')
   const lastLink = sqlite.prepare<[string], { n: number; fact: string; hash: Buffer }>(
-    'SELECT n, fact, hash FROM chain WHERE till = ? ORDER BY n DESC LIMIT 1',
+    'SELECT n, fact, hash FROM chain WHERE till = +? ORDER BY n DESC LIMIT 1',
   )
   const lines = createLines(sqlite)
   const readHead = (till: string): Head | undefined => {
@@ -52,12 +52,13 @@ export function createLedger(sqlite: Database, watch: Watch) {
   const byId = raw<[string]>('id = ?')
   const ofMember = raw<[string]>('member = ?')
   const ofPurchase = raw<[string]>('purchase = ?')
+  const buyers = sqlite.prepare<[string], string>('SELECT member FROM ledger WHERE purchase = ? AND member IS NOT NULL').pluck()
   const ofClub = raw<[]>("member IS NULL AND kind IN ('programmeDefined', 'programmeEnded') ORDER BY at, tick, till, n")
   const naming = raw<[string]>('target = ?')
   const strangers = raw<[]>('id IN (SELECT fact FROM strangers)')
   const addStranger = sqlite.prepare('INSERT OR IGNORE INTO strangers VALUES (?)')
   const membersSince = sqlite.prepare<[string], string>('SELECT DISTINCT member FROM ledger WHERE member IS NOT NULL AND at >= ?').pluck()
-  const latest = raw<[string, number]>('till = ? AND member IS NOT NULL ORDER BY n DESC LIMIT ?')
+  const latest = raw<[string, number]>('till = +? AND member IS NOT NULL ORDER BY n DESC LIMIT +?')
 
   const one = (row: FactRow | undefined) => (row ? factOfRow(row) : undefined)
   const fact = (id: string) => one(byId.get(id))
@@ -77,6 +78,8 @@ export function createLedger(sqlite: Database, watch: Watch) {
     fact,
     factsOfMember: (member: string): Fact[] => ofMember.all(member).map(factOfRow),
     factsOfPurchase: (purchase: string): Fact[] => ofPurchase.all(purchase).map(factOfRow),
+    /** Whose facts name a purchase. */
+    membersOfPurchase: (purchase: string): string[] => buyers.all(purchase),
     /** Definitions and ends of programmes, in the ledger's order. Of the other facts without a member no fold makes anything. */
     clubFacts: (): Fact[] => ofClub.all().map(factOfRow),
     /** Members that were merged into this one, by facts that may be reversed. */

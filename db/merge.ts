@@ -42,6 +42,11 @@ export function createMerge(sqlite: Database, ledger: Ledger) {
   )
   const putUnknown = sqlite.prepare('INSERT OR REPLACE INTO unknown_facts (id, till, n, member, logged, line) VALUES (?, ?, ?, ?, ?, ?)')
 
+  /** Notes a line that this database wrote and has just as it is. */
+  const noteOwn = (parsed: Fact, logged: number): boolean => {
+    const row = rowOfFact(parsed)
+    return row.every(fitsColumn) && noteSame.run(logged, ...row).changes > 0
+  }
   const takeKnown = (row: FactRow, logged: number, line: string, received: Received) => {
     const id = row[2]
     const before = known.get(id) as FactRow
@@ -68,14 +73,25 @@ export function createMerge(sqlite: Database, ledger: Ledger) {
   /** `seq` is the server's of the first line. Undefined when a line is no fact at all. */
   return (lines: readonly string[], generation: number, seq: number): Received | undefined => {
     const received: Received = { facts: [], count: 0, replaced: [] }
+    const writers = new Map<unknown, boolean>()
+    /** In a till's name that this database writes in. Nothing else of it is known yet. */
+    const isOwn = (parsed: unknown): parsed is Fact => {
+      const till = parsed !== null && typeof parsed === 'object' && 'till' in parsed ? parsed.till : undefined
+      let isWriter = writers.get(till)
+      if (isWriter === undefined) {
+        isWriter = typeof till === 'string' && ledger.head(till) !== undefined
+        writers.set(till, isWriter)
+      }
+      return isWriter
+    }
     for (const [i, line] of lines.entries()) {
       const logged = loggedAt(generation, seq + i)
       const parsed = parse(line)
+      // What this till wrote itself is known, most likely, and was judged when it was written; the rest is new.
+      if (isOwn(parsed) && noteOwn(parsed, logged)) continue
       if (factSchema.safeParse(parsed).success) {
         // As it came, not as the schema gives it back: a newer version's fields stay with the fact.
         const row = rowOfFact(parsed as Fact)
-        // What this till wrote itself is known, most likely; the rest is new.
-        if (ledger.head(row[0]) && noteSame.run(logged, ...row).changes > 0) continue
         if (insert.run(...row, logged).changes === 0) takeKnown(row, logged, line, received)
         else {
           received.facts.push(parsed as Fact)
@@ -91,6 +107,8 @@ export function createMerge(sqlite: Database, ledger: Ledger) {
     return received
   }
 }
+
+const fitsColumn = (value: unknown): boolean => value === null || typeof value === 'string' || typeof value === 'number'
 
 function parse(line: string): unknown {
   try {

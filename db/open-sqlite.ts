@@ -23,6 +23,9 @@ export interface SqliteOptions {
 /**
  * Opens (or makes) a SQLite database, durable and up to date. Opening the same file twice is safe. Bytes (of
  * `Database.serialize()`, or of a file without its WAL) become a database in memory.
+ *
+ * A value is bound as `+?` in a statement that is asked often and joins, sorts or limits: this build of SQLite (STAT4) would plan
+ * such a statement anew each time another value is bound, which takes ten to fifty times as long as the answer.
  * Refusals: `databaseNewer` (written by a newer version: nothing is touched), `databaseDamaged` (likewise; also when the
  * file is no database of ours), `readOnly`, `diskFull`, `databaseBusy`.
  */

@@ -12,7 +12,7 @@ export function createOutgoing(sqlite: Database, streams: Streams, epoch: () => 
     .prepare<[string, number, number], [n: number, fact: string, line: string | null, ...FactRow]>(
       `SELECT c.n, c.fact, coalesce(s.line, u.line), ${columnsOf('l')} FROM chain c
        LEFT JOIN ledger l ON l.id = c.fact LEFT JOIN superseded s ON s.id = c.fact LEFT JOIN unknown_facts u ON u.id = c.fact
-       WHERE c.till = ? AND c.n > ? ORDER BY c.n LIMIT ?`,
+       WHERE c.till = +? AND c.n > +? ORDER BY c.n LIMIT +?`,
     )
     .raw()
   const hashAt = sqlite.prepare<[string, number], Buffer>('SELECT hash FROM chain WHERE till = ? AND n = ?').pluck()

@@ -30,7 +30,7 @@ export function createRecordTable(sqlite: Database, stamp: () => Written, onWrit
     ON CONFLICT DO UPDATE SET fields = excluded.fields, erased = excluded.erased, dirty = excluded.dirty`)
   const lastMark = sqlite.prepare<[], number>('SELECT coalesce(max(dirty), 0) FROM records WHERE dirty IS NOT NULL').pluck()
   const dirty = sqlite.prepare<[number], Row>(
-    'SELECT * FROM records INDEXED BY records_dirty WHERE dirty IS NOT NULL ORDER BY dirty LIMIT ?',
+    'SELECT * FROM records INDEXED BY records_dirty WHERE dirty IS NOT NULL ORDER BY dirty LIMIT +?',
   )
   const clean = sqlite.prepare('UPDATE records SET dirty = NULL WHERE room = ? AND key = ? AND dirty <= ?')
   const allDirty = sqlite.prepare('UPDATE records SET dirty = ?')

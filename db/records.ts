@@ -58,12 +58,12 @@ export function createRecords(sqlite: Database, watch: Watch, table: RecordTable
     if (rows.length > 1) rows.sort(([a, since], [b, before]) => (since === before ? (a < b ? -1 : 1) : since < before ? -1 : 1))
     return rows.map(([phone]) => phone)
   }
-  const ownersOf = sqlite.prepare<[string], string>('SELECT member FROM phones WHERE phone = ? ORDER BY written DESC, member').pluck()
+  const ownersOf = sqlite.prepare<[string], string>('SELECT member FROM phones WHERE phone = +? ORDER BY written DESC, member').pluck()
   const addPhone = sqlite.prepare('INSERT OR REPLACE INTO phones (phone, member, reversed, written) VALUES (?, ?, ?, ?)')
   const dropPhone = sqlite.prepare('DELETE FROM phones WHERE phone = ? AND member = ?')
   const dropProfile = sqlite.prepare('DELETE FROM profiles WHERE member = ?')
   const externalOf = sqlite
-    .prepare<[string, string], string>('SELECT member FROM externals WHERE source = ? AND key = ? ORDER BY written DESC, member LIMIT 1')
+    .prepare<[string, string], string>('SELECT member FROM externals WHERE source = +? AND key = +? ORDER BY written DESC, member LIMIT 1')
     .pluck()
   const addExternal = sqlite.prepare('INSERT OR REPLACE INTO externals VALUES (?, ?, ?, ?)')
   const dropExternals = sqlite.prepare('DELETE FROM externals WHERE member = ?')

@@ -27,10 +27,12 @@ interface Counted {
  * came since the one before. `tills`: the club's.
  */
 export function createShifts(sqlite: Database, own: string, tills: () => readonly { id: string }[]) {
-  const newest = sqlite.prepare<[string, string], number>('SELECT n FROM ledger WHERE till = ? AND at < ? ORDER BY n DESC LIMIT 1').pluck()
+  const newest = sqlite
+    .prepare<[string, string], number>('SELECT n FROM ledger WHERE till = +? AND at < +? ORDER BY n DESC LIMIT 1')
+    .pluck()
   const since = sqlite.prepare<[string, number], Row>(
     `SELECT n, id, at, by, kind, target, body FROM ledger
-     WHERE till = ? AND n > ? AND kind IN ('stamped', 'redeemed', 'reversed') ORDER BY n`,
+     WHERE till = +? AND n > +? AND kind IN ('stamped', 'redeemed', 'reversed') ORDER BY n`,
   )
   let counted: Counted | undefined
   const add = (by: string, { stamps, rewards }: Given, sign: 1 | -1, { sums }: Counted) => {

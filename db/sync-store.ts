@@ -3,7 +3,6 @@ import type { Merged, Page, SyncStore } from '#shared/sync/sync-store'
 import type { RefusalCode } from '#shared/till/refusals'
 import { newId } from '#shared/values/ids'
 import { ok, type Result, refuse } from '#shared/values/result'
-import { runAfter } from './hash.ts'
 import { createLines } from './lines.ts'
 import { createLogMarks } from './log-marks.ts'
 import { createMerge } from './merge.ts'
@@ -21,7 +20,7 @@ export function createSyncStore(store: DbTillStore, newEpoch: () => string = new
   const { sqlite } = store.db
   const { ledger, folding, streams, table, transactions, epoch } = store.shared
   const take = createMerge(sqlite, ledger)
-  const marks = createLogMarks(sqlite)
+  const { runAfter, add: addMarks } = createLogMarks(sqlite)
   const offers = createOffers(sqlite, streams, createLines(sqlite))
   const outgoing = createOutgoing(sqlite, streams, epoch)
 
@@ -173,7 +172,7 @@ export function createSyncStore(store: DbTillStore, newEpoch: () => string = new
       if (merged.room === 'profile') members.add(merged.key)
       if (merged.erased) erased = true
     }
-    marks.add(row.seq, row.run, page.lines)
+    addMarks(row.seq, row.run, page.lines)
     streams.saveRow({ ...row, seq: page.seq + page.lines.length, run: page.run, record_seq: page.recordSeq })
     return ok({ facts: received.count, members: [...members], erased })
   }

@@ -18,8 +18,8 @@ export function createMemberLooks(sqlite: Database): (member: string) => MemberL
   const profileOf = sqlite.prepare<[string], { name: string; email: string | null; postalCode: string | null }>(
     'SELECT name, email, postal_code AS postalCode FROM profiles WHERE member = ?',
   )
-  const phoneOf = sqlite.prepare<[string], string>('SELECT phone FROM phones WHERE member = ? ORDER BY written, phone LIMIT 1').pluck()
-  const levelOf = sqlite.prepare<[string], string>('SELECT level FROM levels WHERE member = ? ORDER BY programme LIMIT 1').pluck()
+  const phoneOf = sqlite.prepare<[string], string>('SELECT phone FROM phones WHERE member = +? ORDER BY written, phone LIMIT 1').pluck()
+  const levelOf = sqlite.prepare<[string], string>('SELECT level FROM levels WHERE member = +? ORDER BY programme LIMIT 1').pluck()
   const lastAtOf = sqlite.prepare<[string], string | null>('SELECT last_at FROM members WHERE member = ?').pluck()
   return (member) => {
     const profile = profileOf.get(member)

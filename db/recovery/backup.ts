@@ -52,6 +52,9 @@ export function makeBackup(file: string, folder: string, now: number): Result<Ba
   }
 }
 
+/** Removes a copy that was never finished: it holds everybody, and is nobody's backup. */
+export const dropUnfinished = (folder: string): void => removeQuietly(path.join(folder, PART))
+
 /** Looks a backup through from end to end: that it is sound, and holds what its name says. */
 export function isGoodBackup(folder: string, backup: Backup): boolean {
   let sqlite: Database | undefined

@@ -3,7 +3,7 @@ import path from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { holdsAny, rewritePeople, takeOut } from '../people-pages.ts'
 import { refusalOfSqlite } from '../sqlite-refusals.ts'
-import { isGoodBackup, proofOf } from './backup.ts'
+import { dropUnfinished, isGoodBackup, proofOf } from './backup.ts'
 import { type Backup, backupFolder, listBackups } from './backup-files.ts'
 import { codeOf, removeDatabase, removePatiently, removeQuietly, renamePatiently, syncFile, syncFolder } from './durable-files.ts'
 import { isAside } from './kept-aside.ts'
@@ -61,6 +61,7 @@ function rewriteOwn(file: string): boolean {
 /** A snapshot that was fetched and never moved into, a copy that was never finished, the end of a WAL that a power cut tore off. */
 function removeLeftovers(file: string): void {
   for (const left of [`${file}.joining`, path.join(backupFolder(file), SCRATCH)]) removeDatabase(left)
+  dropUnfinished(backupFolder(file))
   rmSync(`${file}-wal.torn`, { force: true })
 }
 

@@ -136,7 +136,9 @@ function shorter(sqlite: Database, heads: readonly ChainHead[]): Finding[] {
 
 /** When something was that is no longer there: just after what stands before it. */
 function instantOf(sqlite: Database, { till, n, seq }: Finding): string {
-  const before = sqlite.prepare<[string, number], string>('SELECT at FROM ledger WHERE till = ? AND n < ? ORDER BY n DESC LIMIT 1').pluck()
+  const before = sqlite
+    .prepare<[string, number], string>('SELECT at FROM ledger WHERE till = +? AND n < +? ORDER BY n DESC LIMIT 1')
+    .pluck()
   const after = sqlite.prepare<[string, number], string>('SELECT at FROM ledger WHERE till = ? AND n > ? ORDER BY n LIMIT 1').pluck()
   if (till !== '') return before.get(till, n) ?? after.get(till, n) ?? ''
   const inLog = sqlite.prepare<[number], string>('SELECT at FROM ledger WHERE logged % 4294967296 < ? ORDER BY logged DESC LIMIT 1').pluck()

@@ -10,7 +10,7 @@ export function createSqliteDevices(sqlite: Database) {
   >(
     `SELECT clubs.id AS club, devices.till, devices.name, public_key, revoked_at
      FROM tokens JOIN devices USING (club, till) JOIN clubs ON clubs.no = tokens.club
-     WHERE hash = ? AND (ends_at IS NULL OR ends_at > ?)`,
+     WHERE hash = +? AND (ends_at IS NULL OR ends_at > +?)`,
   )
   const put = sqlite.prepare(
     `INSERT INTO devices (club, till, name, public_key, paired_at) VALUES (?, ?, ?, ?, ?)

@@ -30,7 +30,7 @@ export function createSqliteLog(sqlite: Database, newId: () => string) {
   const lineById = sqlite.prepare<[number, string], string>('SELECT line FROM log WHERE club = ? AND id = ?').pluck()
   const runBySeq = sqlite.prepare<[number, number], Buffer>('SELECT run FROM log WHERE club = ? AND seq = ?').pluck()
   const linesAfter = sqlite
-    .prepare<[number, number, number], string>('SELECT line FROM log WHERE club = ? AND seq > ? ORDER BY seq LIMIT ?')
+    .prepare<[number, number, number], string>('SELECT line FROM log WHERE club = +? AND seq > +? ORDER BY seq LIMIT +?')
     .pluck()
   const changed = sqlite
     .prepare<[number, string, number], number>('SELECT 1 FROM log WHERE club = ? AND member = ? AND seq > ? LIMIT 1')

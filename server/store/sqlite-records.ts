@@ -10,7 +10,7 @@ export function createSqliteRecords(sqlite: Database) {
      ON CONFLICT (club, room, key) DO UPDATE SET doc = excluded.doc, record_seq = excluded.record_seq`,
   )
   const changed = sqlite.prepare<[number, number, number], { doc: string; record_seq: number }>(
-    'SELECT doc, record_seq FROM records WHERE club = ? AND record_seq > ? ORDER BY record_seq LIMIT ?',
+    'SELECT doc, record_seq FROM records WHERE club = +? AND record_seq > +? ORDER BY record_seq LIMIT +?',
   )
 
   function one(club: number, room: string, key: string): SyncRecord | undefined {

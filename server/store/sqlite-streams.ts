@@ -22,8 +22,8 @@ export function createSqliteStreams(sqlite: Database) {
   const grow = sqlite.prepare('UPDATE streams SET have = ? WHERE no = ?')
   const addLinks = sqlite.prepare('INSERT INTO links (stream, first, hashes) VALUES (?, ?, ?)')
   const linksFrom = sqlite.prepare<[number, number, number, number], { first: number; hashes: Buffer }>(
-    `SELECT first, hashes FROM links WHERE stream = ? AND first <= ?
-       AND first >= (SELECT max(first) FROM links WHERE stream = ? AND first <= ?) ORDER BY first`,
+    `SELECT first, hashes FROM links WHERE stream = +? AND first <= +?
+       AND first >= (SELECT max(first) FROM links WHERE stream = +? AND first <= +?) ORDER BY first`,
   )
 
   /** The hashes at `from` … `to`, all of which are held. */
