@@ -91,9 +91,12 @@ export const percentText = (share: number, { language }: Words): string =>
 
 function linesOf({ visit, what, off }: TrialDay, words: Words): string[] {
   const text = words.text.office.trial
+  const lines = (some: TrialDay['what']) => some.map(({ key, values }) => words.text.ledger.history[key](values))
   return [
+    // Who is not a member yet buys nothing here.
+    ...lines(what.filter(({ key }) => key === 'enrolled')),
     ...(visit && visit.amount > 0 ? [text.bought(words.money(visit.amount))] : []),
-    ...what.map(({ key, values }) => words.text.ledger.history[key](values)),
+    ...lines(what.filter(({ key }) => key !== 'enrolled')),
     ...(off > 0 ? [text.discount(words.money(off))] : []),
   ]
 }

@@ -10,6 +10,7 @@ import { fakeTrial, toEditor, toProgrammes, toTrial, toYear, trialScenes } from 
 const office = officeSuite(toProgrammes)
 const lastTrial = (fake: FakeOffice) =>
   inputsOf(fake, 'tryProgramme').at(-1) as { visits: unknown[]; programme: Record<string, unknown>; enrolledOn: string }
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 const TARGETS = '.trial button, .trial select, .trial input:not([type=radio]):not([type=checkbox])'
 
 describe('every scene is sound', () => {
@@ -63,6 +64,7 @@ test('visits are typed, pasted, taken from a file and begun with', { timeout: SL
   await toTrial(page, 'Kaffekort')
   expect(lastTrial(fake).visits).toHaveLength(52)
   expect(lastTrial(fake).visits[0]).toEqual({ date: '2025-11-03', amount: 25_000, stamps: 1 })
+  expect(plain(await page.locator('.trial').innerText())).toContain('Meldt inn\nKjøp 250 kr')
   await page.locator('#trial-example').selectOption('monthly')
   await page.locator('.trial-figures dd', { hasText: '4 800' }).waitFor()
   await page.getByRole('button', { name: 'Tøm' }).click()
