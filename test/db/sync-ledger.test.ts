@@ -93,6 +93,23 @@ describe('a page that was pulled', () => {
     expect(rows(store, 'ledger')).toBe(before)
   })
 
+  test.each([
+    ['its number is a list', { n: [1] }],
+    ['its instant is a sign', { at: true }],
+    ['it says nothing', { id: undefined, kind: undefined }],
+    ['it takes back nothing', { kind: 'reversed', reason: 'x' }],
+  ])('a line in this till’s own name that is no fact is refused like any other: %s', (_, more) => {
+    const { store, sync } = joined()
+    write(store, 'a')
+    const before = rows(store, 'ledger')
+    const line = foreign(1, { till: store.till, ...more })
+    const merged = pulled(sync, [line])
+    // A kind that is known with a body that is not goes beside the ledger, unjudged.
+    if ('kind' in more && more.kind !== undefined) expect(good(merged)).toMatchObject({ facts: 1, members: [] })
+    else expect(refusalIn(merged)).toBe('syncDiverged')
+    expect(rows(store, 'ledger')).toBe(before)
+  })
+
   test('a till that is on its own has no server to hear from', () => {
     const { store } = aTill()
     const sync = createSyncStore(store)
