@@ -1,6 +1,7 @@
 import type { Reward } from '#shared/programmes/programme'
 import type { SlipDocument, SlipLine } from '#shared/slip/slip-document'
 import { rewardLabel, type SlipPlace, short, slipAmount, slipDate, slipPhone, slipTime, wordsOf } from '#shared/slip/slip-words'
+import { writeCount } from '#shared/text/format'
 import { formatPhone } from '#shared/values/phone'
 
 // The slips a member is handed. They show what the member has, never what anything cost: no prices, totals, VAT or
@@ -159,14 +160,15 @@ function couponLines(member: SlipMember, place: SlipPlace): SlipLine[] {
 
 function pointLines(member: SlipMember, place: SlipPlace): SlipLine[] {
   const words = wordsOf(place)
+  const count = (points: number) => writeCount(points, place.language)
   const wallets = member.wallets.flatMap((wallet): SlipLine[] => {
     const values = wallet.options.map((option) => (option.amountOff === undefined ? (option.percentOff ?? 0) : option.amountOff / 100))
     const unit = wallet.options[0]?.amountOff === undefined ? '%' : place.currency === 'EUR' ? '€' : 'kr'
     const range = values.length > MOST_OPTIONS ? `${values[0]}-${values.at(-1)}` : values.join('/')
     return [
-      { kind: 'pair', left: short(wallet.name), right: words.points(wallet.points) },
+      { kind: 'pair', left: short(wallet.name), right: words.points(count(wallet.points)) },
       values.length === 0
-        ? { kind: 'pair', left: '', right: words.pointsToNext(wallet.missing) }
+        ? { kind: 'pair', left: '', right: words.pointsToNext(count(wallet.missing)) }
         : { kind: 'pair', left: values.length === 1 ? words.canUse : words.chooseFrom, right: `${range} ${unit}` },
     ]
   })
@@ -174,7 +176,7 @@ function pointLines(member: SlipMember, place: SlipPlace): SlipLine[] {
     (ladder): SlipLine => ({
       kind: 'pair',
       left: short(ladder.level),
-      right: ladder.next ? words.pointsToLevel(ladder.next.missing, ladder.next.level) : words.points(ladder.points),
+      right: ladder.next ? words.pointsToLevel(count(ladder.next.missing), ladder.next.level) : words.points(count(ladder.points)),
     }),
   )
   return [...wallets, ...ladders]
