@@ -1,6 +1,6 @@
 import type { HeldReward } from '#shared/ledger/member-state'
 import type { CampaignProgramme, LadderProgramme, OccasionProgramme, ReferralProgramme } from '#shared/programmes/programme'
-import { type Desk, livingMember } from '#shared/till/desk'
+import { type Desk, isHere, livingMember } from '#shared/till/desk'
 import type { ExplainKey, Explanation } from '#shared/till/history-views'
 import type { Folded, ProgrammeRow } from '#shared/till/till-store'
 import { placeOf } from '#shared/till/views/member-view'
@@ -96,7 +96,7 @@ function ofItself(desk: Desk, { programme }: ProgrammeRow, { state, member }: Fo
     case 'ladder': {
       const ladder = state.ladders.find((one) => one.programme === programme.id)
       if (!ladder) return undefined
-      const standing = state.standing.find((one) => one.programme === programme.id)
+      const standing = isHere(desk, programme) ? state.standing.find((one) => one.programme === programme.id) : undefined
       const next = ladder.next && { missing: ladder.next.missing, next: ladder.next.level }
       if (standing) return { key: 'levelGives', values: { level: ladder.level, percent: standing.percentOff, ...next } }
       return next && { key: 'levelAhead', values: next }

@@ -7,6 +7,7 @@ import { earnsOf } from '#shared/till/views/earns'
 import { nameOf } from '#shared/till/views/history'
 import { linesSaid, refusalsSaid } from '#shared/till/views/quote-says'
 import { rewardName, stepsName } from '#shared/till/views/reward-name'
+import { standingHere } from '#shared/till/views/standing-here'
 import { derivedId } from '#shared/values/ids'
 import { isRefusal, ok, type Result } from '#shared/values/result'
 
@@ -20,7 +21,7 @@ export function quoteBasket(
 ): Result<QuoteView, 'memberUnknown' | 'memberErased'> {
   const living = livingMember(desk, member)
   if (isRefusal(living)) return living
-  const { state } = desk.store.folded(living.ok)
+  const state = standingHere(desk, desk.store.folded(living.ok).state)
   const priced = quote(state, { amount, rewards })
   const basket = factsOfBasket(desk, { member: living.ok, command: 'supposed', amount, rewards, state, priced })
   const after = desk.store.folded(living.ok, basket)

@@ -17,6 +17,7 @@ import { earnsOf } from '#shared/till/views/earns'
 import { memberView } from '#shared/till/views/member-view'
 import { leastOf } from '#shared/till/views/quote-says'
 import { money } from '#shared/till/views/reward-name'
+import { standingHere } from '#shared/till/views/standing-here'
 import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values/result'
 
 export interface RedeemInput {
@@ -62,7 +63,7 @@ export function redeem(
     const begun = store.begin(command, 'redeem', asked)
     if (begun === 'reused') return refuse('commandReused')
     if (begun === 'new') {
-      const { state } = store.folded(member)
+      const state = standingHere(desk, store.folded(member).state)
       const priced = quote(state, { amount: asked.amount ?? ANY_BASKET, rewards: asked.rewards })
       const refusal = whyNotRedeem(desk, asked, state, priced)
       if (refusal) return refusal

@@ -12,6 +12,7 @@ import { historyOf, nameOf } from '#shared/till/views/history'
 import { mergeViews } from '#shared/till/views/merges'
 import { celebratedNow } from '#shared/till/views/own-days'
 import { giftName, rewardIcon, rewardName, valueName } from '#shared/till/views/reward-name'
+import { standingHere } from '#shared/till/views/standing-here'
 import { formatDate, parseDate } from '#shared/values/local-date'
 import { formatPhone, maskApart, maskPhone } from '#shared/values/phone'
 
@@ -24,7 +25,8 @@ const SOON_DAYS = 7
 /** A member on one screen. `isNew` names the rewards that this very command earned. */
 export function memberView(desk: Desk, folded: Folded, isNew: ReadonlySet<string> = new Set()): MemberView {
   const { store } = desk
-  const { state, member } = folded
+  const { member } = folded
+  const state = standingHere(desk, folded.state)
   const membership = store.membership(member)
   const profile = store.profile(member)
   const phones = [...folded.ids].flatMap((id) => store.phones(id))

@@ -56,6 +56,17 @@ test('in the order they are taken, each of what is left', () => {
   })
 })
 
+test('the level of a ladder that is for another shop takes nothing off here', () => {
+  const till = aTill({ programmes: [{ ...LADDER, stores: ['another'] } as Programme] })
+  const { member } = till.aMember()
+  const { view } = good(till.calls.redeem({ command: newId(), member, amount: 400_000, rewards: [] }))
+  expect(view).toMatchObject({ standing: [], ladders: [{ level: 'Sølv' }] })
+  expect(good(till.calls.quote({ member, amount: 80_000, rewards: [] }))).toMatchObject({ lines: [], off: 0, pay: 80_000 })
+  good(till.calls.redeem({ command: newId(), member, amount: 80_000, rewards: [] }))
+  expect(till.store.folded(member).state.stats.spent).toBe(480_000)
+  expect(JSON.stringify(good(till.calls.explain({ member })))).not.toContain('levelGives')
+})
+
 test('a percentage below its limit says nothing of it', () => {
   const { quote } = aRich(QUARTER)
   expect(saidOf(quote(40_000, 'kvart/1'))['kvart/1']).toBe('25 % av 400 kr')
