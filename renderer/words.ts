@@ -75,7 +75,8 @@ export function createWords(
       if (day === isoDay.format(now() - 86_400_000)) return yesterday
       return dayMonth.format(Date.parse(instant))
     },
-    date: (local) => writeDate(local.slice(0, 10), language),
+    // A Swedish date is one word: a browser would break it after a hyphen.
+    date: (local) => writeDate(local.slice(0, 10), language).replaceAll('-', '-\u2060'),
     dayMonth: (local) => dayAndMonth.format(noon(local)),
     longDay: (local) => long.format(noon(local)),
     month: (local) => monthYear.format(noon(local.length === 7 ? `${local}-01` : local.slice(0, 10))),

@@ -10,6 +10,7 @@ import { historyWords } from '../sentences.ts'
 import { consentKey } from '../stores/enrolling.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords, type Words } from '../words.ts'
+import { birthdayWords } from './birthday-words.ts'
 import { consentName } from './consent-name.ts'
 
 /** The member as a person: number, birthday, household, and the consents with yes and no equally easy. */
@@ -134,11 +135,4 @@ function Asked() {
       </Button>
     </div>
   )
-}
-
-/** `14. mars`, with the year where it was given. */
-function birthdayWords(birthday: string, words: Words): string {
-  if (!birthday.startsWith('--')) return words.date(birthday)
-  // Any leap year: 29 February is a birthday too.
-  return words.dayMonth(`2024-${birthday.slice(2)}`)
 }

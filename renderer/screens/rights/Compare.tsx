@@ -2,6 +2,7 @@ import type { MemberView } from '#shared/till/member-views'
 import type { MergePreview } from '#shared/till/people-views'
 import { Icon } from '../../parts/Icon.tsx'
 import { useWords, type Words } from '../../words.ts'
+import { birthdayWords } from '../birthday-words.ts'
 import { consentName } from '../consent-name.ts'
 
 /** Two memberships beside the one they would be, and above it what is not the sum of the two. */
@@ -63,7 +64,7 @@ function rowsOf(words: Words, { into, from, result }: MergePreview): Row[] {
   const rows: Row[] = [
     { label: text.name, say: ({ fullName }) => fullName },
     { label: text.phones, say: ({ phones = [], phone }) => phones.map(together).join(', ') || phone || text.unknown },
-    { label: text.birthday, say: ({ birthday }) => (birthday ? birthday.replace(/^--/, '').split('-').reverse().join('.') : text.unknown) },
+    { label: text.birthday, say: ({ birthday }) => (birthday ? birthdayWords(birthday, words) : text.unknown) },
     { label: text.since, say: ({ since }) => (since ? words.month(since) : text.unknown) },
   ]
   for (const { programme, name } of result.cards) {
