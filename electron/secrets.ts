@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { syncFolder } from '#db/recovery/durable-files'
@@ -49,19 +49,30 @@ export interface SecretFile<T> {
   save(secret: T): void
   /** Durable, too: after a power cut it is not found again. */
   forget(): void
+  /** Before something else is saved in the place of a file that cannot be read: the key store may only be closed just now. */
+  putAside(): void
+  /** Every file that was put aside, the oldest first; without its secret where it still cannot be read. */
+  aside(): { secret: T | undefined; forget: () => void }[]
 }
 
 function createSecretFile<T>(file: string, schema: z.ZodType<T>, vault?: Vault): SecretFile<T> {
+  const folder = path.dirname(file)
+  const aside = `${path.basename(file)}.closed-`
+  const readFrom = (place: string): T | undefined => {
+    try {
+      const { wrapped, value } = fileSchema.parse(JSON.parse(readFileSync(place, 'utf8')))
+      const bytes = Buffer.from(value, 'base64')
+      return schema.parse(JSON.parse(wrapped ? (vault as Vault).decryptString(bytes) : bytes.toString()))
+    } catch {
+      return undefined
+    }
+  }
+  const remove = (place: string) => {
+    rmSync(place, { force: true })
+    syncFolder(folder)
+  }
   return {
-    read() {
-      try {
-        const { wrapped, value } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-        const bytes = Buffer.from(value, 'base64')
-        return schema.parse(JSON.parse(wrapped ? (vault as Vault).decryptString(bytes) : bytes.toString()))
-      } catch {
-        return undefined
-      }
-    },
+    read: () => readFrom(file),
     save(secret) {
       const text = JSON.stringify(secret)
       const wrapped = vault?.isEncryptionAvailable() === true
@@ -73,11 +84,20 @@ function createSecretFile<T>(file: string, schema: z.ZodType<T>, vault?: Vault):
       fsyncSync(opened)
       closeSync(opened)
       renameSync(fresh, file)
-      syncFolder(path.dirname(file))
+      syncFolder(folder)
     },
-    forget() {
-      rmSync(file, { force: true })
-      syncFolder(path.dirname(file))
+    forget: () => remove(file),
+    putAside() {
+      if (!existsSync(file) || readFrom(file) !== undefined) return
+      let n = 1
+      while (existsSync(path.join(folder, aside + n))) n++
+      renameSync(file, path.join(folder, aside + n))
+      syncFolder(folder)
+    },
+    aside() {
+      const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(aside)) : []
+      const places = names.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1)).map((name) => path.join(folder, name))
+      return places.map((place) => ({ secret: readFrom(place), forget: () => remove(place) }))
     },
   }
 }

@@ -14,11 +14,27 @@ export type Peppers = ReturnType<typeof createPeppers>
 export function createPeppers(file: SecretFile<StaffSecret>) {
   // Read again for as long as there is nothing: the machine's key store may not be open yet, or another process has just made it.
   let known: StaffSecret | undefined
+  // What was put aside while the key store was closed is taken in as soon as it can be read.
+  let hasAside = true
   const read = () => {
     known ??= file.read()
+    if (known && hasAside) takeIn(known)
     return known
   }
-  const save = (secret: StaffSecret): StaffSecret => {
+  function takeIn(secret: StaffSecret): void {
+    const aside = file.aside()
+    hasAside = aside.some((one) => one.secret === undefined)
+    const read = aside.filter((one) => one.secret !== undefined)
+    if (read.length === 0) return
+    save({ ...secret, peppers: [...new Set([...read.flatMap((one) => one.secret?.peppers ?? []), ...secret.peppers])] })
+    for (const { forget } of read) forget()
+  }
+  function save(secret: StaffSecret): StaffSecret {
+    // The club's only pepper may be in a file that the machine does not open just now: nothing is written over it.
+    if (known === undefined) {
+      file.putAside()
+      hasAside = true
+    }
     file.save(secret)
     known = secret
     return secret

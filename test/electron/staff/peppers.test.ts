@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -65,6 +65,36 @@ describe('a PIN as it is kept', () => {
     expect(Buffer.from(JSON.parse(file).value, 'base64').toString()).not.toContain(pepper?.key.toString('base64'))
     expect(aTill(home, vault).peppers.all()).toEqual(peppers.all())
     expect(aTill(home).peppers.all()).toEqual([])
+  })
+})
+
+describe('a key store that is closed when the till starts', () => {
+  test('costs nobody their PIN: nothing is written over what cannot be read, and it is there again when the key store is', async () => {
+    let isOpen = true
+    const vault: Vault = {
+      isEncryptionAvailable: () => isOpen,
+      encryptString: (text) => Buffer.from(text),
+      decryptString(bytes) {
+        if (!isOpen) throw new Error('the key store is closed')
+        return bytes.toString()
+      },
+    }
+    const kept = aTill(home, vault).pins.hash('2580')
+    for (const digits of ['1470', '3690']) {
+      isOpen = false
+      const closed = aTill(home, vault)
+      expect(closed.pins.ready(kept)).toBe(false)
+      // The till asks another one for the pepper, and somebody comes in with the recovery code: each saves something.
+      closed.peppers.box()
+      closed.pins.hash(digits)
+      expect(closed.pins.ready(kept)).toBe(false)
+      isOpen = true
+      expect(await closed.pins.check('2580', kept)).toBe(true)
+    }
+    const later = aTill(home, vault)
+    expect(await later.pins.check('2580', kept)).toBe(true)
+    expect(later.peppers.all()).toHaveLength(3)
+    expect(readdirSync(home)).toEqual(['staff-key.json'])
   })
 })
 
