@@ -40,6 +40,7 @@ import { createPeppers } from './staff/peppers.ts'
 import { createPins } from './staff/pins.ts'
 import { createConsentPage } from './sync/consent-page.ts'
 import { createExposure } from './sync/exposure.ts'
+import { createJoinProgress } from './sync/join-progress.ts'
 import { createPairing } from './sync/pairing.ts'
 import { takeSnapshot } from './sync/snapshot.ts'
 
@@ -95,8 +96,8 @@ export interface Api {
   online(): void
   /** The machine goes to sleep, or its screen was locked: nobody is at the till. */
   lock(): void
-  /** Hangs up, lets the devices go and closes the database. */
-  close(): void
+  /** Hangs up, lets the devices go and closes the database. Answers when threads have let go of its files too; undefined where none was at work. */
+  close(): Promise<void> | undefined
 }
 
 /**
@@ -128,6 +129,7 @@ export function createApi({
     known: () => store.setting<string | null>(CONSENT_PAGE) ?? undefined,
     remember: (page) => void store.write(() => ok(store.saveSetting(CONSENT_PAGE, page ?? null))),
   })
+  const onJoining = createJoinProgress((progress) => tell('joinProgress', progress))
   const pairing = createPairing({
     sync,
     secrets,
@@ -138,6 +140,8 @@ export function createApi({
       void consentPage.look()
     },
     onMerged: (members) => tell('changed', { members }),
+    onRead: (done, total) => !till.isSetUp() && onJoining({ what: 'facts', done, total }),
+    isQuiet: () => !till.isSetUp() || till.session.locked(),
     log,
   })
   void ready.then(pairing.connect)
@@ -271,7 +275,10 @@ export function createApi({
     pairing,
     configure: follow,
     snapshot: {
-      take: async (from) => !isRefusal(await takeSnapshot({ ...from, empty: store, file: joining, log })),
+      take: async (from) => {
+        const onBytes = (done: number, total: number) => onJoining({ what: 'bytes', done, total })
+        return !isRefusal(await takeSnapshot({ ...from, empty: store, file: joining, log, onBytes }))
+      },
       moveIn: (as) => moveInto(joining, as),
     },
   })
@@ -358,11 +365,12 @@ export function createApi({
       retention.stop()
       customer.stop()
       registers.close()
-      backups.stop()
       forgetting.stop()
+      const ended = backups.stop()
       insight.close()
       void devices.close()
       store.db.close()
+      return ended
     },
     lock: staff.lock,
     answer: (name, input) => staff.during(name, () => door(name, input)),

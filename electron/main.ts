@@ -10,7 +10,7 @@ import { createRecovery } from './recovery/recovery.ts'
 import { createSecrets } from './secrets.ts'
 import { autostartHere } from './shell/autostart.ts'
 import { createShell } from './shell/create-shell.ts'
-import { followApp, followPower } from './shell/follow-app.ts'
+import { endCalmly, followApp, followPower } from './shell/follow-app.ts'
 import { guardPages } from './shell/guard.ts'
 import { claimLinks } from './shell/links.ts'
 import { rememberedLanguage } from './shell/remembered-language.ts'
@@ -81,8 +81,7 @@ const door = openTillDoor({
 })
 
 followApp(app, shell, process.argv)
-app.on('will-quit', door.close)
-app.on('will-quit', updates.quits)
+endCalmly(app, { close: door.close, quits: updates.quits })
 
 await app.whenReady()
 serveFiles(path.resolve(here, '../renderer'))

@@ -1,3 +1,4 @@
+import { dropUnfinished } from '#db/recovery/backup'
 import { backupFolder, listBackups } from '#db/recovery/backup-files'
 import type { BackupsView } from '#shared/till/desktop-views'
 import { isRefusal } from '#shared/values/result'
@@ -39,6 +40,7 @@ export function createBackups({ file, now, onDamaged, log, timers = realTimers, 
   let backing: Promise<void> | undefined
   let lookedAt = now()
   let madeAt: number | undefined
+  let isOver = false
 
   const view = (): BackupsView => ({
     backups: listBackups(folder).map(({ file, at, bytes, facts }) => ({ file, at, bytes, facts })),
@@ -46,19 +48,20 @@ export function createBackups({ file, now, onDamaged, log, timers = realTimers, 
     ...(failed && { failed }),
   })
   /** One job at a time works on the folder. */
-  const alone = oneAtATime()
+  const { alone, end } = oneAtATime()
   const backUp = (): Promise<void> => {
     backing ??= alone(attempt).finally(() => {
       backing = undefined
     })
     return backing
   }
-  async function attempt(): Promise<void> {
+  async function attempt(signal: AbortSignal): Promise<void> {
     try {
-      const made = await run('backUp', { file, folder }, { now })
+      const made = await run('backUp', { file, folder }, { now, signal })
       failed = isRefusal(made) ? made.refusal : undefined
       if (failed) log(`backup: ${failed}`)
     } catch (error) {
+      if (isOver) return
       failed = 'other'
       log('backup', error)
     }
@@ -66,9 +69,10 @@ export function createBackups({ file, now, onDamaged, log, timers = realTimers, 
   }
   async function lookThrough(): Promise<void> {
     try {
-      if (!(await run('check', { file }, { now }))) onDamaged()
+      const isWhole = await alone((signal) => run('check', { file }, { now, signal }))
+      if (!isWhole && !isOver) onDamaged()
     } catch (error) {
-      log('looking through the database', error)
+      if (!isOver) log('looking through the database', error)
     }
   }
   const isDue = (): boolean => {
@@ -87,7 +91,7 @@ export function createBackups({ file, now, onDamaged, log, timers = realTimers, 
     lookedAt = now()
     await lookThrough()
   }
-  const stop = timers.every(LOOK_MS, FIRST_MS, () => void tick())
+  const stopTimers = timers.every(LOOK_MS, FIRST_MS, () => void tick())
 
   return {
     view,
@@ -98,8 +102,15 @@ export function createBackups({ file, now, onDamaged, log, timers = realTimers, 
     },
     /** Works on the folder while no backup is made. */
     alone,
-    /** Lets go of the timers. A backup that is being made is one of nobody's until it is whole. */
-    stop,
+    /**
+     * Lets go of the timers, and ends what a thread is at. A backup that is being made is one of nobody's until it is whole, and goes.
+     * Answers when the files are let go of; undefined where no thread was at work.
+     */
+    stop(): Promise<void> | undefined {
+      isOver = true
+      stopTimers()
+      return end(() => dropUnfinished(folder))
+    },
   }
 }
 

@@ -55,14 +55,14 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
 
   const backups = (): BackupView[] => listBackups(folder).map(({ file, at, bytes, facts }: Backup) => ({ file, at, bytes, facts }))
   const till = () => secrets.read()?.till
-  const look = async (): Promise<LookedInto | undefined> => {
+  const look = async (signal: AbortSignal): Promise<LookedInto | undefined> => {
     const owner = till()
-    const answer = await run('look', { file, ...(owner !== undefined && { till: owner }) }, { now, onProgress })
+    const answer = await run('look', { file, ...(owner !== undefined && { till: owner }) }, { now, onProgress, signal })
     if (!isRefusal(answer)) return answer.ok
     log(`looking through the damaged files: ${answer.refusal}`)
     return undefined
   }
-  const alone = oneAtATime()
+  const { alone, end } = oneAtATime()
   hold()
   const pairedWith = (server: LookedInto['server']) => {
     const credentials = secrets.read()
@@ -70,8 +70,8 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
   }
 
   /** Fetches the club's data from the server into a file beside the till's. */
-  async function fetchGround(): Promise<Result<Ground, RefusalCode>> {
-    looked ??= await look()
+  async function fetchGround(signal: AbortSignal): Promise<Result<Ground, RefusalCode>> {
+    looked ??= await look(signal)
     const server = pairedWith(looked?.server)
     if (!server) return refuse('notPaired')
     const nobody = openTillStore(':memory:', { now })
@@ -97,11 +97,11 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
   return {
     /** Why the till is not open, what its files still hold, and what can be done. Reads everything, and changes nothing. */
     view: (why: RecoveryView['why']): Promise<RecoveryView> =>
-      alone(async () => {
+      alone(async (signal) => {
         const common = { backups: backups(), server: false }
         if (!DAMAGE.has(why)) return { why, ...common, ways: ['again' as const] }
         if (!hold()) return { why: 'databaseBusy', ...common, ways: ['again' as const] }
-        looked = await look()
+        looked = await look(signal)
         if (looked?.isNewer) return { why: 'databaseNewer', ...common, ways: ['again' as const] }
         const server = pairedWith(looked?.server) !== undefined
         const ways: RecoveryWay[] = [
@@ -121,19 +121,25 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
      * (the server could not be reached, or sent something else), `diskFull`, `readOnly`; everything is then as it was.
      */
     recover: ({ way, backup }: { way: RecoveryWay; backup?: string | undefined }): Promise<Result<RecoveryDone, RefusalCode>> =>
-      alone(async () => {
+      alone(async (signal) => {
         if (way === 'again') {
           // A broken chain is damage that opening does not see.
-          const isWhole = await run('check', { file }, { now })
+          const isWhole = await run('check', { file }, { now, signal })
           return isWhole ? ok({ way, facts: looked?.found.facts ?? 0, salvaged: 0, lost: 0 }) : refuse('databaseDamaged')
         }
         if (!hold()) return refuse('databaseBusy')
         if (way === 'backup' && backup === undefined) return refuse('backupUnusable')
         const ground =
-          way === 'server' ? await fetchGround() : ok(backup !== undefined && way === 'backup' ? { backup } : { newest: true as const })
+          way === 'server'
+            ? await fetchGround(signal)
+            : ok(backup !== undefined && way === 'backup' ? { backup } : { newest: true as const })
         if (isRefusal(ground)) return ground
         const owner = till()
-        const done = await run('recover', { file, ground: ground.ok, ...(owner !== undefined && { till: owner }) }, { now, onProgress })
+        const done = await run(
+          'recover',
+          { file, ground: ground.ok, ...(owner !== undefined && { till: owner }) },
+          { now, onProgress, signal },
+        )
         if (isRefusal(done)) {
           log(`recovery: ${done.refusal}`)
           return done
@@ -148,7 +154,10 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
     isAlone: () => letGo !== undefined,
     /** What the till speaks, where its settings were found. */
     language: () => looked?.language,
-    /** Lets another process work on the database. */
-    close: (): void => letGo?.(),
+    /**
+     * Ends what a thread is at, as a power cut would, and lets another process work on the database. Answers when it has; undefined
+     * where no thread was at work.
+     */
+    close: (): Promise<void> | undefined => end(() => letGo?.()),
   }
 }

@@ -29,19 +29,28 @@ export type FromThread = { progress: RecoveryProgress } | { answer: JobAnswer<Jo
 /** Beside this file, as source or as built. */
 const beside = () => new URL(import.meta.url.endsWith('.ts') ? './recovery-worker.ts' : './recovery-worker.js', import.meta.url)
 
-/** Does one job on a thread of its own, and answers what it answers. Throws where the thread dies. */
-export function onThread<N extends JobName>(
-  name: N,
-  input: JobInput<N>,
-  { now, onProgress }: { now: () => number; onProgress?: (progress: RecoveryProgress) => void },
-): Promise<JobAnswer<N>> {
+export interface JobOptions {
+  now: () => number
+  onProgress?: (progress: RecoveryProgress) => void
+  /** Ends the thread, as a killed program would: after the statement that it is at. */
+  signal?: AbortSignal
+}
+
+/** Does one job on a thread of its own, and answers what it answers. Throws where the thread dies or is ended, when it is gone. */
+export function onThread<N extends JobName>(name: N, input: JobInput<N>, { now, onProgress, signal }: JobOptions): Promise<JobAnswer<N>> {
   return new Promise((done, fail) => {
+    signal?.throwIfAborted()
     const worker = new Worker(beside(), { workerData: { name, input, aheadMs: now() - Date.now() } })
     worker.on('message', (message: FromThread) => {
       if ('progress' in message) onProgress?.(message.progress)
       else done(message.answer as JobAnswer<N>)
     })
+    const end = () => void worker.terminate()
+    signal?.addEventListener('abort', end)
     worker.on('error', fail)
-    worker.on('exit', (code) => fail(new Error(`the thread ended with ${code}`)))
+    worker.on('exit', (code) => {
+      signal?.removeEventListener('abort', end)
+      fail(new Error(`the thread ended with ${code}`))
+    })
   })
 }

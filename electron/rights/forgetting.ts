@@ -59,7 +59,7 @@ export function createForgetting({ store, backups, simulatedFolder, onErased, no
     let isDone = false
     try {
       rmSync(simulatedFolder, { recursive: true, force: true })
-      const { pages, backups: kept } = await backups.alone(() => run('forget', { file, members, isCalm: isCalm() }, { now }))
+      const { pages, backups: kept } = await backups.alone((signal) => run('forget', { file, members, isCalm: isCalm() }, { now, signal }))
       if (stopped) return
       isStart = false
       // A slip that is at the printer is left to it, and gone when it is through.
@@ -67,6 +67,7 @@ export function createForgetting({ store, backups, simulatedFolder, onErased, no
       if (isDone) store.forgotten(members)
       else log(`forgetting: ${pages ? '' : 'pages '}${kept ? '' : 'backups'}`)
     } catch (error) {
+      if (stopped) return
       log('forgetting', error)
     }
     if (!isDone) plan(AGAIN_MS)

@@ -1,4 +1,5 @@
 import type { App, PowerMonitor } from 'electron'
+import { later } from '../later.ts'
 import type { Shell } from './create-shell.ts'
 import { codeAmong, codeOfLink } from './links.ts'
 
@@ -15,6 +16,37 @@ export function followApp(app: App, shell: Shell, words: readonly string[]): voi
   })
   app.on('before-quit', shell.quits)
   app.on('window-all-closed', () => app.quit())
+}
+
+/** A thread ends after the statement that it is at, which for a copy of a large club takes seconds. */
+const END_MS = 5_000
+
+/**
+ * Ends the program when `close` says that the till's files are let go of, and after a few seconds whatever it says: nobody waits
+ * longer for a till that they have closed. Then `quits` may hold the end up for its own reason.
+ */
+export function endCalmly(
+  app: Pick<App, 'on' | 'quit'>,
+  { close, quits }: { close: () => Promise<unknown> | undefined; quits: (event: { preventDefault(): void }) => void },
+  timer = later,
+): void {
+  let state: 'open' | 'closing' | 'closed' = 'open'
+  app.on('will-quit', (event) => {
+    if (state === 'open') {
+      const ending = close()
+      state = ending ? 'closing' : 'closed'
+      const end = () => {
+        cancel()
+        if (state === 'closed') return
+        state = 'closed'
+        app.quit()
+      }
+      const cancel = ending ? timer(END_MS, end) : () => {}
+      void ending?.finally(end)
+    }
+    if (state === 'closing') event.preventDefault()
+    else quits(event)
+  })
 }
 
 /** The same of the machine's power, which can be heard once the app is ready. */

@@ -45,8 +45,12 @@ export function openTillDoor({ file, now, log, recovery, create, beginAnew, time
   // What was found while the till ran holds until somebody has it put right, or wants it tried again: opening looks less closely.
   let damaged = false
   let recovering = false
+  let moving = false
   let till: Api | undefined
-  let stopLooking = () => {}
+  /** Ends the look at what was opened; answers when that thread is gone. */
+  let stopLooking = (): Promise<void> | undefined => undefined
+  /** Of a till that was closed, threads may still have the files. */
+  let letGo: Promise<unknown> | undefined
   let refused = open()
 
   /** A database that cannot be understood at all is told as a damaged one: nothing in it has been touched. `check`: look through it first. */
@@ -70,23 +74,37 @@ export function openTillDoor({ file, now, log, recovery, create, beginAnew, time
   }
   /** Looks through the database of this till beside its work. Of a till that is closed meanwhile nobody wants to know. */
   function lookBeside(opened: Api): void {
+    const ending = new AbortController()
+    let looking: Promise<void> | undefined
     const look = async () => {
       try {
-        if (!(await run('glance', { file }, { now })) && till === opened) closeDamaged()
+        if (!(await run('glance', { file }, { now, signal: ending.signal })) && till === opened) closeDamaged()
       } catch (error) {
-        log('looking through the database', error)
+        if (!ending.signal.aborted) log('looking through the database', error)
       }
+      looking = undefined
     }
-    stopLooking = timer(GLANCE_MS, () => void look())
+    const cancel = timer(GLANCE_MS, () => {
+      looking = look()
+    })
+    stopLooking = () => {
+      cancel()
+      ending.abort()
+      return looking
+    }
   }
-  function close(): void {
-    stopLooking()
-    till?.close()
+  /** Answers when nobody has the files any more; undefined where that is so at once. */
+  function close(): Promise<unknown> | undefined {
+    letGo = inAll([letGo, stopLooking(), till?.close()])
     till = undefined
+    return letGo
   }
   /** The till's database is put aside for one that came from the server. */
   async function moveInto(snapshot: string, as: Joining): Promise<Result<StartView, RefusalCode>> {
-    close()
+    moving = true
+    refused = refuse('databaseBusy')
+    await close()
+    moving = false
     try {
       putInPlace(snapshot, file)
     } catch (error) {
@@ -115,9 +133,9 @@ export function openTillDoor({ file, now, log, recovery, create, beginAnew, time
       const wanted = inputs.recover.safeParse(input)
       if (!wanted.success) return refuse('badRequest')
       // Files that are being changed, or that an open till writes to, are not for a second hand.
-      if (recovering) return refuse('databaseBusy')
+      if (recovering || moving) return refuse('databaseBusy')
       recovering = true
-      const done = await recovery.recover(wanted.data).finally(() => {
+      const done = await putRight(wanted.data).finally(() => {
         recovering = false
       })
       if (isRefusal(done)) return done
@@ -129,6 +147,11 @@ export function openTillDoor({ file, now, log, recovery, create, beginAnew, time
       return refuse('unexpected')
     }
   }
+  async function putRight(wanted: Parameters<Recovery['recover']>[0]) {
+    await letGo
+    letGo = undefined
+    return recovery.recover(wanted)
+  }
   /** Whatever else kept the till from opening, its files are looked through. */
   function why(): RecoveryView['why'] {
     const known = REASONS.find((one) => one === refused?.refusal)
@@ -136,7 +159,7 @@ export function openTillDoor({ file, now, log, recovery, create, beginAnew, time
   }
   const answer: Answer = async (name, input) => {
     // While its files are being changed nobody opens them.
-    if (!till && !recovering && !damaged && name === 'start') refused = open()
+    if (!till && !recovering && !moving && !damaged && name === 'start') refused = open()
     if (till) return till.answer(name, input)
     return name === 'recovery' || name === 'recover' ? recover(name, input) : refused
   }
@@ -145,11 +168,15 @@ export function openTillDoor({ file, now, log, recovery, create, beginAnew, time
     answer,
     /** The till is open; one that is not has nobody who could prove to be a manager. */
     isOpen: () => till !== undefined,
-    close() {
-      close()
-      recovery.close()
-    },
+    /** Answers when nobody has the files any more; undefined where that is so at once. */
+    close: (): Promise<unknown> | undefined => inAll([close(), recovery.close()]),
     online: () => till?.online(),
     lock: () => till?.lock(),
   }
+}
+
+/** When all of them have ended, however; undefined where there is nothing to wait for. */
+function inAll(working: (Promise<unknown> | undefined)[]): Promise<unknown> | undefined {
+  const still = working.filter((one) => one !== undefined)
+  return still.length > 0 ? Promise.allSettled(still) : undefined
 }

@@ -146,6 +146,7 @@ test('files that nobody can read go whole: what was kept of a damage, simulated 
   const target = path.join(backupFolder(file), old.file)
   // Cut off the last time: half a copy, and what it was made of.
   for (const end of ['', '-journal']) writeFileSync(path.join(backupFolder(file), `forgetting.db${end}`), 'Quarkenstad')
+  writeFileSync(path.join(backupFolder(file), 'unfinished.db'), 'Quarkenstad')
   const bytes = readFileSync(target)
   writeFileSync(target, bytes.fill(7, 100, 3_000))
   const { forgetting } = aForgetting(till)

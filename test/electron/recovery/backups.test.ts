@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
@@ -19,6 +19,8 @@ let folder = ''
 let asked: string[] = []
 let says: Result<Backup, BackupFailure>
 let isWhole = true
+/** The thread is at something that takes long. */
+let hangs = false
 let damaged = 0
 let logged: string[] = []
 beforeEach(() => {
@@ -27,6 +29,7 @@ beforeEach(() => {
   logged = []
   damaged = 0
   isWhole = true
+  hangs = false
   says = ok({} as Backup)
 })
 
@@ -49,8 +52,10 @@ function atWork(from = NOON) {
         }
       },
     },
-    run: (async (name: string) => {
+    run: (async (name: string, _input: unknown, { signal }: { signal: AbortSignal }) => {
+      if (signal.aborted) throw signal.reason
       asked.push(name)
+      if (hangs) return new Promise((_done, fail) => signal.addEventListener('abort', () => setImmediate(() => fail(signal.reason))))
       return name === 'check' ? isWhole : says
     }) as typeof onThread,
   })
@@ -122,6 +127,50 @@ test('once a night it is looked through; damage is told', async () => {
   isWhole = false
   await shop.pass(24 * HOUR)
   expect([times('check'), damaged]).toEqual([2, 1])
+})
+
+test('closing ends what is being made: no half of it stays, nobody who waits behind it begins, and nothing is told', async () => {
+  const shop = atWork()
+  hangs = true
+  const part = path.join(backupFolder(path.join(folder, 'till.db')), 'unfinished.db')
+  mkdirSync(path.dirname(part), { recursive: true })
+  const made = shop.backups.backUpNow()
+  const forgotten = shop.backups.alone(async (signal) => signal.aborted)
+  writeFileSync(part, 'half of everybody')
+  await shop.backups.stop()
+  expect(existsSync(part)).toBe(false)
+  expect(await made).toEqual({ backups: [], folder: path.dirname(part) })
+  expect(await forgotten).toBe(true)
+  expect([asked, logged, damaged]).toEqual([['backUp'], [], 0])
+})
+
+test('closing with nothing at work is done at once; the night’s look is ended like a backup, and says nothing of damage', async () => {
+  const shop = atWork(Date.parse('2026-11-22T00:59:00'))
+  const part = path.join(backupFolder(path.join(folder, 'till.db')), 'unfinished.db')
+  mkdirSync(path.dirname(part), { recursive: true })
+  writeFileSync(part, 'left by a power cut')
+  expect(shop.backups.stop()).toBeUndefined()
+  expect(existsSync(part)).toBe(false)
+
+  const night = atWork(Date.parse('2026-11-21T20:00:00'))
+  await night.pass(4 * HOUR)
+  hangs = true
+  await night.pass(6 * HOUR)
+  hangs = false
+  await night.backups.stop()
+  expect([logged, damaged]).toEqual([[], 0])
+})
+
+test('a thread that is ended lets go, and leaves the till’s database as it is', async () => {
+  const file = path.join(folder, 'till.db')
+  const till = aTill({ path: file })
+  const backups = createBackups({ file, now: () => NOON, onDamaged: () => void damaged++, log: (what) => void logged.push(what) })
+  const made = backups.backUpNow()
+  await backups.stop()
+  await made
+  expect([existsSync(path.join(backupFolder(file), 'unfinished.db')), logged, damaged]).toEqual([false, [], 0])
+  expect(till.store.db.sqlite.pragma('quick_check', { simple: true })).toBe('ok')
+  till.store.db.close()
 })
 
 test('why there is none is said, and gone when there is one again; two who ask at once get one', async () => {

@@ -58,10 +58,11 @@ function aDoor(name: string, make?: (store: DbTillStore) => Api) {
         planned.isOff = true
       }
     },
-    run: (async (job: string) => {
+    run: (async (job: string, _input: unknown, { signal }: { signal: AbortSignal }) => {
       asked.push(job)
-      return new Promise<boolean>((found) => {
+      return new Promise<boolean>((found, ended) => {
         answerLook = found
+        signal.addEventListener('abort', () => asked.push('ended') && setImmediate(() => ended(signal.reason)))
       })
     }) as typeof onThread,
   })
@@ -159,13 +160,15 @@ test('sound is sound; a till that is closed is not looked through, and what is f
   sound.door.close()
   expect(sound.looks[0]?.isOff).toBe(true)
 
-  const { door, looks, found, damage, goOn, anew } = aDoor('put-right.db')
+  const { door, asked, looks, found, damage, goOn, anew } = aDoor('put-right.db')
   looks[0]?.look()
   damage()
   const again = door.answer('recover', { way: 'salvage' })
+  expect(asked).toEqual(['glance', 'ended'])
+  await found(false) // of the file that was there before
+  await expect.poll(() => asked).toEqual(['glance', 'ended', 'salvage'])
   goOn()
   expect(await again).toMatchObject({ ok: { way: 'salvage' } })
-  await found(false) // of the file that was there before
   expect([anew(), door.isOpen()]).toEqual([1, true])
   door.close()
 })
