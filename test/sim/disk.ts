@@ -1,5 +1,6 @@
 import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3'
-import type { Connections } from './connections.ts'
+import type { Connection, Connections } from './connections.ts'
+import { lazily } from './lazily.ts'
 import type { Tally } from './tally.ts'
 import type { Alive } from './time.ts'
 
@@ -11,10 +12,13 @@ export class Crash extends Error {}
 
 type Fate = 'commit' | 'crashBefore' | 'crashAfter' | 'full'
 type Transaction = Database['transaction']
+type Kind = 'default' | 'deferred' | 'immediate' | 'exclusive'
 
 export interface Disk {
   /** What is on it, past any process: for looking at, and for what a person does to a stopped machine. */
   readonly sqlite: Database
+  /** The same for one statement of that, which is prepared once. */
+  ask<P extends unknown[], R>(sql: string): Statement<P, R>
   /** From now on every commit fails for want of room. */
   full: boolean
   /**
@@ -55,12 +59,12 @@ export function createDisk(name: string, image: Buffer, { connections, tally, on
   }
 
   /** Runs the outermost transaction `kind` of `work` and lets it end as the disk wills. */
-  const run = (life: Alive, begin: Database, kind: 'default' | 'deferred' | 'immediate' | 'exclusive', work: () => unknown): unknown => {
+  const run = (life: Alive, all: Connection['all'], kind: Kind, work: () => unknown): unknown => {
     if (life.dead) throw new Crash(`${name} is dead`)
-    if (depth > 0) return begin.transaction(work)[kind]()
+    if (depth > 0) return all[kind](work)
     const fate = nextFate()
     const before = changes()
-    const all = begin.transaction(() => {
+    const met = () => {
       const answer = work()
       const isReading = changes() === before
       if (fate === 'full' && !isReading) {
@@ -69,10 +73,10 @@ export function createDisk(name: string, image: Buffer, { connections, tally, on
       }
       if (fate === 'crashBefore') throw new Crash(`${name} before a commit`)
       return answer
-    })
+    }
     depth++
     try {
-      const answer = all[kind]()
+      const answer = all[kind](met)
       if (fate === 'crashAfter') throw new Crash(`${name} after a commit`)
       return answer
     } catch (error) {
@@ -92,8 +96,9 @@ export function createDisk(name: string, image: Buffer, { connections, tally, on
     get sqlite() {
       return connection.sqlite
     },
+    ask: (sql) => connection.ask(sql),
     open(life, start) {
-      const { sqlite: begin, statements } = connection
+      const { sqlite: begin, statements, all } = connection
       let isStarting = true
       const prepared = new Map<string, number>()
       const keep = (sql: string): Statement => {
@@ -101,14 +106,14 @@ export function createDisk(name: string, image: Buffer, { connections, tally, on
         prepared.set(sql, place + 1)
         const known = statements.get(sql) ?? []
         statements.set(sql, known)
-        known[place] ??= begin.prepare(sql)
+        known[place] ??= lazily(() => begin.prepare(sql))
         return known[place]
       }
       const transaction = (work: (...args: unknown[]) => unknown) => {
         const as =
-          (kind: 'default' | 'deferred' | 'immediate' | 'exclusive') =>
+          (kind: Kind) =>
           (...args: unknown[]) =>
-            run(life, begin, kind, () => work(...args))
+            run(life, all, kind, () => work(...args))
         return Object.assign(as('default'), {
           default: as('default'),
           deferred: as('deferred'),
