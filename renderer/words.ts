@@ -15,8 +15,8 @@ export interface Words {
   number(value: number): string
   /** Minor units as `640,00`, or `640` where there are no øre and `short` is asked for. */
   amount(minor: number, style?: 'full' | 'short'): string
-  /** Minor units with the currency, as they stand in a sentence: `640 kr`, `€12.50`. */
-  money(minor: number): string
+  /** Minor units with the currency, as they stand in a sentence: `640 kr`, `€12.50`; `full` writes the øre where there are none, too. */
+  money(minor: number, style?: 'full' | 'short'): string
   /** The currency beside a figure that stands alone: `kr`. */
   unit: string
   currency: StartView['currency']
@@ -62,7 +62,7 @@ export function createWords(
     text,
     timezone,
     number: (value) => writeCount(value, language),
-    money: (minor) => writeMoney(minor, language, currency),
+    money: (minor, style) => writeMoney(minor, language, currency, style),
     currency,
     unit: currency === 'EUR' ? '€' : 'kr',
     amount: (minor, style = 'full') => formatAmount(minor, language, style),

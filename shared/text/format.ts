@@ -10,9 +10,9 @@ export function writeDate(date: string, language: Language): string {
   return language === 'nb' ? `${Number(day)}.${Number(month)}.${year}` : `${day}/${month}/${year}`
 }
 
-/** `289 kr`, `1 240,50 kr`, `€12`: øre only where there are any. */
-export function writeMoney(ore: Ore, language: Language, currency = 'NOK'): string {
-  const amount = formatAmount(ore, language, 'short')
+/** `289 kr`, `1 240,50 kr`, `€12`: øre only where there are any, or always with `full`. */
+export function writeMoney(ore: Ore, language: Language, currency = 'NOK', style: 'full' | 'short' = 'short'): string {
+  const amount = formatAmount(ore, language, style)
   if (currency !== 'EUR') return `${amount}\u00a0kr`
   return language === 'en' ? `€${amount}` : `${amount}\u00a0€`
 }

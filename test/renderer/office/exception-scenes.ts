@@ -82,7 +82,7 @@ export const exceptionsView: ExceptionsView = {
     { kind: 'lockedOut', weight: 20, by: 'sander', name: 'Sander', ...span, values: { count: 1 }, facts: facts(1, 'lockedOut') },
   ],
   people: [
-    { by: 'ingrid', name: 'Ingrid', stamps: 1_412, manual: 260, undone: 12, redeemed: 96, redeemedValue: 480_000, granted: 0, approved: 0 },
+    { by: 'ingrid', name: 'Ingrid', stamps: 1_412, manual: 260, undone: 12, redeemed: 96, redeemedValue: 480_190, granted: 0, approved: 0 },
     { by: 'sander', name: 'Sander', stamps: 940, manual: 91, undone: 21, redeemed: 61, redeemedValue: 305_000, granted: 0, approved: 0 },
     { by: 'marit', name: 'Marit', stamps: 88, manual: 4, undone: 1, redeemed: 7, redeemedValue: 35_000, granted: 1_500, approved: 14 },
   ],

@@ -7,6 +7,8 @@ const FIGURES = ['stamps', 'manual', 'undone', 'redeemed', 'redeemedValue', 'gra
 export function CashierTable({ people }: { people: ExceptionsView['people'] }) {
   const words = useWords()
   const text = words.text.office.control.exceptions
+  // Øre with all or with none: figures that are compared stand under each other.
+  const style = people.some(({ redeemedValue }) => redeemedValue % 100 !== 0) ? 'full' : 'short'
   return (
     <table className="tbl">
       <caption>{text.people}</caption>
@@ -27,7 +29,7 @@ export function CashierTable({ people }: { people: ExceptionsView['people'] }) {
           <tr key={person.by}>
             <th scope="row">{person.name || text.nobody}</th>
             {FIGURES.map((figure) => (
-              <td key={figure}>{figure === 'redeemedValue' ? words.money(person.redeemedValue) : words.number(person[figure])}</td>
+              <td key={figure}>{figure === 'redeemedValue' ? words.money(person.redeemedValue, style) : words.number(person[figure])}</td>
             ))}
           </tr>
         ))}
