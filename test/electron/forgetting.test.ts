@@ -40,7 +40,7 @@ function aForgetting({ store }: TestTill, { now = () => NOON, run = here }: { no
   let dropped = 0
   const forgetting = createForgetting({
     store,
-    backups: { alone: (work) => work() },
+    backups: { alone: (work) => work(new AbortController().signal) },
     simulatedFolder: path.join(folder, 'slips'),
     onErased: () => void dropped++,
     now,
