@@ -10,7 +10,7 @@ export interface Timers {
   /** Calls once after so many milliseconds; answers how to call it off. */
   after(ms: number, then: () => void): () => void
 }
-export interface SyncLoopDeps extends Pick<ExchangeDeps, 'link' | 'breathe' | 'slice' | 'versions'> {
+export interface SyncLoopDeps extends Pick<ExchangeDeps, 'link' | 'breathe' | 'slice' | 'versions' | 'isQuiet' | 'onRead'> {
   store: SyncStore
   transport: SyncTransport
   /** The wall clock, in milliseconds. */

@@ -6,6 +6,8 @@ import { isRefusal } from '#shared/values/result'
 
 /** A slice of merging keeps a command waiting no longer than about this. */
 const SLICE_MS = 25
+/** The same while nobody is at the till: each slice is a durable commit, in which the same pages of the indexes are written again. */
+const QUIET_SLICE_MS = 250
 const SMALLEST = 20
 const LARGEST = 5_000
 /** A page of more is a till catching up. */
@@ -18,6 +20,10 @@ export interface MergerDeps {
   /** A turn of the event loop: commands come first. */
   breathe: () => Promise<void>
   onMerged: (members: string[]) => void
+  /** How far the server's log has been read. */
+  onRead?: ((read: number, of: number) => void) | undefined
+  /** Nobody is at the till: slices may be large. */
+  isQuiet?: (() => boolean) | undefined
   isStopped: () => boolean
   /** How many lines the first slice has; then it follows the time that merging takes. */
   slice?: number
@@ -32,34 +38,46 @@ export const isAt = (a: Cursor, b: Cursor): boolean => a.incarnation === b.incar
  * Brings pulled pages into the store, one after the other and each in slices, with a turn of the event loop between: each
  * slice is one durable transaction, which leaves the cursor at its end.
  */
-export function createMerger({ store, link, now, breathe, onMerged, isStopped, slice = 200 }: MergerDeps) {
-  let size = slice
+export function createMerger({ store, link, now, breathe, onMerged, onRead, isQuiet, isStopped, slice = 200 }: MergerDeps) {
+  // One for each, so that whoever comes to the till waits for one large slice at most.
+  const sizes = { busy: slice, quiet: slice }
   let before: Promise<unknown> = Promise.resolve()
 
   async function inSlices(from: Cursor, head: PulledPage, lines: readonly string[]): Promise<Merging> {
     let at = from
     const isPart = lines.length > A_FEW || head.head > head.seq + head.count
-    for (const part of slices(from, head, lines)) {
+    let pace: keyof typeof sizes = 'busy'
+    const size = () => {
+      pace = isQuiet?.() ? 'quiet' : 'busy'
+      return sizes[pace]
+    }
+    for (const part of slices(from, head, lines, size)) {
       if (isStopped() || !isAt(store.cursor(), at)) return 'moved'
       const started = now()
       const merged = store.merge(isPart ? { ...part, isPart } : part)
       if (isRefusal(merged)) return merged.refusal
-      adapt(part.lines.length + part.records.length, now() - started)
+      adapt(pace, part.lines.length + part.records.length, now() - started)
       at = store.cursor()
+      onRead?.(at.seq, head.head)
       if (merged.ok.members.length > 0) onMerged(merged.ok.members)
       if (at.seq < head.seq + head.count || at.recordSeq < head.recordSeq) await breathe()
     }
     return 'merged'
   }
 
-  function* slices(from: Cursor, { seq, run, records, recordSeq }: PulledPage, lines: readonly string[]): Generator<Page> {
+  function* slices(
+    from: Cursor,
+    { seq, run, records, recordSeq }: PulledPage,
+    lines: readonly string[],
+    size: () => number,
+  ): Generator<Page> {
     const isNothing = lines.length === 0 && records.length === 0 && run === from.run && recordSeq === from.recordSeq
     if (isNothing) return
-    const hashes = lines.length + records.length > size ? hashesOf(from.run, lines) : undefined
+    const hashes = lines.length + records.length > size() ? hashesOf(from.run, lines) : undefined
     // A page whose end does not agree is not begun: the store gets it whole, and refuses it whole.
     if (!hashes || (hashes.at(-1) ?? from.run) !== run) return yield { seq, lines, run, records, recordSeq }
     for (let i = 0; i < lines.length; ) {
-      const to = Math.min(lines.length, i + size)
+      const to = Math.min(lines.length, i + size())
       const isAll = to === lines.length && records.length === 0
       yield {
         seq: seq + i,
@@ -71,7 +89,7 @@ export function createMerger({ store, link, now, breathe, onMerged, isStopped, s
       i = to
     }
     for (let i = 0; i < records.length; ) {
-      const to = Math.min(records.length, i + size)
+      const to = Math.min(records.length, i + size())
       // Records that are merged twice are merged once: their place moves on with the last of them.
       yield {
         seq: seq + lines.length,
@@ -92,9 +110,10 @@ export function createMerger({ store, link, now, breathe, onMerged, isStopped, s
     })
   }
 
-  function adapt(merged: number, tookMs: number): void {
-    if (tookMs > 1.5 * SLICE_MS) size = Math.max(SMALLEST, Math.floor(size / 2))
-    else if (merged >= size && tookMs < SLICE_MS / 2) size = Math.min(LARGEST, size * 2)
+  function adapt(pace: keyof typeof sizes, merged: number, tookMs: number): void {
+    const most = pace === 'quiet' ? QUIET_SLICE_MS : SLICE_MS
+    if (tookMs > 1.5 * most) sizes[pace] = Math.max(SMALLEST, Math.floor(sizes[pace] / 2))
+    else if (merged >= sizes[pace] && tookMs < most / 2) sizes[pace] = Math.min(LARGEST, sizes[pace] * 2)
   }
 
   return {

@@ -19,6 +19,10 @@ export interface PairingDeps {
   now: () => number
   onNet: (view: NetView) => void
   onMerged: (members: string[]) => void
+  /** How far the server's log has been read, while it is. */
+  onRead?: (read: number, of: number) => void
+  /** Nobody is at the till. */
+  isQuiet?: () => boolean
   log: (what: string, error?: unknown) => void
   /** Certificates to trust beside the machine's own (PEM). */
   ca?: string
@@ -57,7 +61,7 @@ const REFUSAL_OF: Partial<Record<NetTrouble, RefusalCode>> = {
 const refusalOf = ({ refusal }: Refusal<NetTrouble>): Refusal<RefusalCode> => refuse(REFUSAL_OF[refusal] ?? 'serverRefused')
 
 /** The till's side of its server: the pairing, the loop while it is paired, and what a manager may ask of it. */
-export function createPairing({ sync, secrets, till, now, onNet, onMerged, log, ca }: PairingDeps) {
+export function createPairing({ sync, secrets, till, now, onNet, onMerged, onRead, isQuiet, log, ca }: PairingDeps) {
   let credentials: Credentials | undefined
   let line: { loop: SyncLoop; transport: HttpTransport } | undefined
   let isOver = false
@@ -69,7 +73,8 @@ export function createPairing({ sync, secrets, till, now, onNet, onMerged, log, 
     // What belongs to another club's pairing, or another till's, opens nothing here.
     if (credentials?.club !== server.club || credentials.till !== till) credentials = undefined
     const transport = createHttpTransport({ url: server.url, token: () => credentials?.token, ...(ca !== undefined && { ca }) })
-    const loop = createSyncLoop({ store: sync, transport, link, now, timers, random: Math.random, breathe, onNet, onMerged, log })
+    const heard = { onNet, onMerged, onRead, isQuiet, log }
+    const loop = createSyncLoop({ store: sync, transport, link, now, timers, random: Math.random, breathe, ...heard })
     line = { loop, transport }
   }
   function stop(): void {

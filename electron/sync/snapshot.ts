@@ -22,6 +22,8 @@ export interface SnapshotDeps {
   /** Where the snapshot is put; beside the till's database, so that it can be moved into its place. */
   file: string
   log: (what: string, error?: unknown) => void
+  /** How many of its bytes have arrived. */
+  onBytes?: (arrived: number, of: number) => void
   /** A server that sends nothing for so long is given up. */
   silenceMs?: number
 }
@@ -86,10 +88,13 @@ function headOf({ statusCode, headers }: IncomingMessage): SnapshotHead | undefi
 }
 
 /** Unpacks while it arrives. False when it is longer, shorter or other than its head says. */
-async function download(response: IncomingMessage, head: SnapshotHead, { file }: SnapshotDeps): Promise<boolean> {
+async function download(response: IncomingMessage, head: SnapshotHead, { file, onBytes }: SnapshotDeps): Promise<boolean> {
   removeDatabase(file)
   const sha256 = createHash('sha256')
-  const packed = counting(head.packed, (chunk) => sha256.update(chunk))
+  const packed = counting(head.packed, (chunk, arrived) => {
+    sha256.update(chunk)
+    onBytes?.(arrived, head.packed)
+  })
   // A few bytes can unpack to a full disk: no more than was said.
   const plain = counting(head.bytes)
   const unpack = createZstdDecompress({ chunkSize: PIECE_BYTES })
@@ -98,12 +103,12 @@ async function download(response: IncomingMessage, head: SnapshotHead, { file }:
   return packed.count() === head.packed && plain.count() === head.bytes && sha256.digest('hex') === head.sha256
 }
 
-function counting(most: number, onChunk?: (chunk: Buffer) => void) {
+function counting(most: number, onChunk?: (chunk: Buffer, count: number) => void) {
   let count = 0
   const stream = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       count += chunk.length
-      onChunk?.(chunk)
+      onChunk?.(chunk, count)
       if (count > most) done(new Error('the snapshot is longer than the server said'))
       else done(null, chunk)
     },

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { JoinProgress } from '#shared/till/sync-views'
 import type { Language } from '#shared/till/till-views'
 import { Button } from '../parts/Button.tsx'
 import { CodeField } from '../parts/CodeField.tsx'
@@ -17,7 +19,7 @@ export interface Joining {
 }
 type Problems = Partial<Record<PairingField, string>>
 
-/** When the words for how far it is change: nobody knows how large the club is, but the one who waits must see that it goes on. */
+/** When the words for how far it is change, while nobody knows how large the club is: the one who waits must see that it goes on. */
 const STAGES_MS = [0, 1500, 12_000] as const
 const LONGEST_NAME = 40
 
@@ -42,6 +44,7 @@ export function JoinClub({
   const [busy, setBusy] = useState(false)
   const [judged, setJudged] = useState(0)
   const stage = useStage(busy)
+  const joining = useStore(session, (state) => state.joining)
   const form = useRef<HTMLFormElement>(null)
 
   const change = (part: Partial<Joining>, field: PairingField) => {
@@ -120,8 +123,9 @@ export function JoinClub({
         {text.joinDo}
       </Button>
       <p className={problems.whole ? 'first-said first-said--wrong' : 'first-said'} role="status">
-        {problems.whole ?? (busy ? text.joining[stage] : '')}
+        {problems.whole ?? (busy ? (joining ? text.joined(words.number(tenths(joining))) : text.joining[stage]) : '')}
       </p>
+      {busy && joining && <Bar words={words} joining={joining} />}
       <Button look="quiet" icon="chevron-left" hotkey="Esc" aria-disabled={busy} onClick={() => !busy && onBack()}>
         {text.joinBack}
       </Button>
@@ -174,6 +178,24 @@ function Line({
     </div>
   )
 }
+
+/** How much is here by now. What is said aloud stands above, and changes ten times; this is for the eye. */
+function Bar({ words, joining }: { words: Words; joining: JoinProgress }) {
+  const { start: text } = words.text.till
+  const { what, done, total } = joining
+  const megabytes = (bytes: number) => words.number(Math.ceil(bytes / 1e6))
+  return (
+    <div className="join-bar">
+      <progress aria-label={text.joinTitle} max={total} value={done} />
+      <p className="num" aria-hidden="true">
+        {what === 'facts' ? text.joinedFacts(words.number(done), words.number(total)) : text.joinedBytes(megabytes(done), megabytes(total))}
+      </p>
+    </div>
+  )
+}
+
+/** Whole tenths, in per cent. */
+const tenths = ({ done, total }: JoinProgress): number => 10 * Math.floor((10 * done) / total)
 
 /** How long it has gone on, as a place in the words for it. */
 function useStage(busy: boolean): number {

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { RecentView } from '#shared/till/member-views'
 import type { OpenedView } from '#shared/till/people-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { NetView } from '#shared/till/sync-views'
+import type { JoinProgress, NetView } from '#shared/till/sync-views'
 import type { DevicesView, Language, StartView } from '#shared/till/till-views'
 import { isRefusal, type Refusal } from '#shared/values/result'
 import { type Deps, latestOnly } from './deps.ts'
@@ -15,6 +15,8 @@ export interface Session {
   recoveryCode?: string | undefined
   devices?: DevicesView
   recent?: RecentView
+  /** How much of the club this till has by now, while it joins. */
+  joining?: JoinProgress | undefined
 }
 
 /** Whoever is at the till may now do what a manager may: a manager who was away for a minute may not. */
@@ -79,6 +81,7 @@ export function createSession({ till }: Deps) {
   const codeNoted = () => store.setState({ recoveryCode: undefined })
   /** Instead of the three questions: this is one more till of a club that is there. */
   async function joinClub(input: { server: string; code: string; till: string; language: Language }) {
+    store.setState({ joining: undefined })
     const answer = await till.joinClub(input)
     if (!isRefusal(answer)) {
       take(answer.ok)
@@ -117,6 +120,7 @@ export function createSession({ till }: Deps) {
     const stops = [
       till.on('devices', (devices) => store.setState({ devices })),
       till.on('changed', () => void refreshRecent()),
+      till.on('joinProgress', (joining) => store.setState({ joining })),
       till.on('session', take),
       till.on('net', (net: NetView) => store.setState(({ start }) => (start ? { start: { ...start, net } } : {}))),
     ]

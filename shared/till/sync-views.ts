@@ -14,6 +14,13 @@ export interface NetView {
   clockAheadMinutes?: number
 }
 
+/** How far a till is that joins a club: facts read of those in the server's log, or bytes that have arrived of the club's copy. */
+export interface JoinProgress {
+  what: 'facts' | 'bytes'
+  done: number
+  total: number
+}
+
 /** The manager's view of the pairing: Oppsett, section Server. */
 export interface ServerView {
   net: NetView

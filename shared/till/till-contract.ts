@@ -44,7 +44,7 @@ import type {
   RetentionView,
 } from '#shared/till/people-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import type { ConflictsView, NetView, ServerView } from '#shared/till/sync-views'
+import type { ConflictsView, JoinProgress, NetView, ServerView } from '#shared/till/sync-views'
 import type { inputs } from '#shared/till/till-inputs'
 import type { DevicesView, FoundDevice, ProgrammeView, Settings, StartView } from '#shared/till/till-views'
 import type { HistoryRunView, ImpactView, TrialView, TrialVisit } from '#shared/till/trial-views'
@@ -311,6 +311,8 @@ export interface TillEvents {
   importProgress: ImportProgress
   workProgress: WorkProgress
   net: NetView
+  /** While `joinClub` reads. */
+  joinProgress: JoinProgress
   recoveryProgress: RecoveryProgress
   /** For the customer's own screen. */
   display: DisplayView

@@ -126,4 +126,14 @@ describe('the till in memory', () => {
     expect(joined.stores.session.getState().start).toMatchObject({ setUp: true, language: 'sv', till: { name: 'Kasse 2' } })
     expect(joined.stores.session.getState().recent).toBeDefined()
   })
+  it('knows how much of the club is here while it joins, and begins anew with each try', async () => {
+    const input = { server: 'https://kasse.pote.no', code: 'K7MP2X9T', till: 'Kasse 2', language: 'nb' as const }
+    const { stores, bridge } = await tillInMemory({ setUp: false, refuse: { joinClub: 'serverUnreachable' } })
+    const stop = stores.session.listen()
+    bridge.emit('joinProgress', { what: 'facts', done: 300, total: 1_000 })
+    expect(stores.session.getState().joining).toEqual({ what: 'facts', done: 300, total: 1_000 })
+    await stores.session.joinClub(input)
+    expect(stores.session.getState().joining).toBeUndefined()
+    stop()
+  })
 })

@@ -92,6 +92,11 @@ export const scenes: readonly Scene[] = [
       await joinClub(page)
       await page.keyboard.press('Enter')
       await page.clock.runFor(13_000)
+      await page.evaluate(() => {
+        const { emit } = (window as unknown as { fake: { emit(event: string, payload: unknown): void } }).fake
+        emit('joinProgress', { what: 'facts', done: 12_440, total: 30_002 })
+      })
+      await page.locator('.join-bar').waitFor()
     },
   },
   {

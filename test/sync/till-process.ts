@@ -56,6 +56,8 @@ const startLoop = () =>
     breathe: () => turn(),
     onNet: () => {},
     onMerged: () => {},
+    // No window, so nobody is at it.
+    isQuiet: () => true,
     // A server that is away is what these tests are about.
     log: (what, error) => error !== undefined && tell(what, error),
   })

@@ -412,6 +412,9 @@ export const till: typeof nb = {
       'Fetching the club’s members and cards …',
       'Still fetching. A large club takes a while; leave the till on.',
     ],
+    joined: (percent: string) => `Fetching the club: ${percent}%`,
+    joinedFacts: (done: string, of: string) => `${done} of ${of} entries`,
+    joinedBytes: (done: string, of: string) => `${done} of ${of} MB`,
     opening: 'The till is being made ready',
   },
 }

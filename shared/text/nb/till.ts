@@ -409,6 +409,9 @@ export const till = {
     joinBack: 'Tilbake til spørsmålene',
     tillMissing: 'Skriv et navn på kassa.',
     joining: ['Spør serveren …', 'Henter klubbens medlemmer og kort …', 'Henter fortsatt. En stor klubb tar litt tid; la kassa stå på.'],
+    joined: (percent: string) => `Henter klubben: ${percent} %`,
+    joinedFacts: (done: string, of: string) => `${done} av ${of} posteringer`,
+    joinedBytes: (done: string, of: string) => `${done} av ${of} MB`,
     opening: 'Kassa gjøres klar',
   },
 }

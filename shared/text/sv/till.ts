@@ -412,6 +412,9 @@ export const till: typeof nb = {
       'Hämtar klubbens medlemmar och kort …',
       'Hämtar fortfarande. En stor klubb tar lite tid; låt kassan stå på.',
     ],
+    joined: (percent: string) => `Hämtar klubben: ${percent} %`,
+    joinedFacts: (done: string, of: string) => `${done} av ${of} posteringar`,
+    joinedBytes: (done: string, of: string) => `${done} av ${of} MB`,
     opening: 'Kassan görs klar',
   },
 }

@@ -197,12 +197,13 @@ export function createFakeStore() {
 }
 
 /** A till's loop between them, with every view and word it gave. */
-export function aLoop({ random = () => 0.5, slice }: { random?: () => number; slice?: number } = {}) {
+export function aLoop({ random = () => 0.5, slice, isQuiet }: { random?: () => number; slice?: number; isQuiet?: () => boolean } = {}) {
   const time = createFakeTime()
   const server = createFakeServer(time)
   const store = createFakeStore()
   const views: { at: number; view: NetView }[] = []
   const merged: string[] = []
+  const read: string[] = []
   const logged: string[] = []
   const start = time.now()
   const begin = (): SyncLoop =>
@@ -216,8 +217,10 @@ export function aLoop({ random = () => 0.5, slice }: { random?: () => number; sl
       breathe: () => new Promise<void>((done) => void time.timers.after(1, done)),
       onNet: (view) => views.push({ at: time.now() - start, view }),
       onMerged: (members) => merged.push(...members),
+      onRead: (facts, of) => read.push(`${facts} of ${of}`),
+      ...(isQuiet && { isQuiet }),
       log: (what) => logged.push(what),
       ...(slice !== undefined && { slice }),
     })
-  return { time, server, store, views, merged, logged, begin }
+  return { time, server, store, views, merged, read, logged, begin }
 }

@@ -8,6 +8,8 @@ export interface FakeTime {
   pass(ms: number): Promise<void>
   /** Lets everything settle that waits for no time. */
   settle(): Promise<void>
+  /** Something takes so long that nothing else happens meanwhile. */
+  take(ms: number): void
   /** Milliseconds until the next timer; undefined where there is none. */
   next(): number | undefined
 }
@@ -30,6 +32,9 @@ export function createFakeTime(start = Date.parse('2026-11-21T11:00:00.000Z')): 
       },
     },
     settle,
+    take(ms) {
+      now += ms
+    },
     next: () => {
       const first = soonest()
       return first && first[1].at - now
@@ -44,7 +49,7 @@ export function createFakeTime(start = Date.parse('2026-11-21T11:00:00.000Z')): 
         then()
         await settle()
       }
-      now = until
+      now = Math.max(now, until)
     },
   }
 }

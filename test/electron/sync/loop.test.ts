@@ -109,6 +109,24 @@ describe('what one exchange does', () => {
     expect(store.pages.map((page) => page.recordSeq)).toEqual([0, 0, 0, 0, 1])
   })
 
+  test('slices are small while somebody is at the till, and large while nobody is; how far it has read is told after each', async () => {
+    let isQuiet = true
+    const { time, server, store, read, begin } = aLoop({ slice: 40, isQuiet: () => isQuiet })
+    // A millisecond a line, and then somebody comes.
+    store.beforeMerge = (page) => {
+      time.take(page.lines.length)
+      isQuiet = page.seq === 0
+      return undefined
+    }
+    server.log = lines(280)
+    begin()
+    await time.pass(2_000)
+    expect(store.log).toEqual(lines(280))
+    expect(store.pages.map((page) => page.lines.length)).toEqual([40, 80, 40, 20, 20, 20, 20, 20, 20])
+    expect(read.slice(0, 3)).toEqual(['40 of 280', '120 of 280', '160 of 280'])
+    expect(read.at(-1)).toBe('280 of 280')
+  })
+
   test('of a page whose end does not agree, no slice is merged', async () => {
     const { time, server, store, begin } = aLoop({ slice: 4 })
     server.log = lines(30)
