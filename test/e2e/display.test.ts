@@ -54,7 +54,7 @@ async function looksGood() {
   await display.setViewportSize({ width: 1024, height: 768 })
 }
 const shown = () => display.locator('main').innerText()
-const shows = (words: string | RegExp) => expect.poll(shown, { timeout: 8_000 }).toMatch(words)
+const shows = (words: string | RegExp) => expect.poll(shown).toMatch(words)
 
 beforeAll(async () => {
   till = await launchTill()

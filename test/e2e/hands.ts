@@ -125,7 +125,7 @@ export async function openByName(page: Page, name: string): Promise<void> {
 export const answered = async (page: Page): Promise<string> =>
   (await page.locator('.answer').filter({ visible: true }).innerText()).replace(/\s+/g, ' ')
 /** Waits until the bar says this. */
-export const says = (page: Page, words: string | RegExp) => expect.poll(() => answered(page), { timeout: 8_000 }).toMatch(words)
+export const says = (page: Page, words: string | RegExp) => expect.poll(() => answered(page)).toMatch(words)
 
 /** Nothing on the screen that a programmer wrote for a programmer. */
 export async function calm(page: Page): Promise<void> {

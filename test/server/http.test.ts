@@ -291,7 +291,7 @@ describe('for the operator', () => {
 })
 
 /** Patient: other tests have the machine, too. */
-const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: 4_000, interval: 10 })
+const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: 15_000, interval: 10 })
 
 /** As it came, before anybody unpacks it; also when the server answers before everything was sent. */
 function raw(url: string, route: string, body: string, headers: Record<string, string>) {

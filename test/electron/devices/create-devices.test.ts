@@ -332,10 +332,8 @@ test('the simulated scanner reads as a real one', () => {
   expect(scans).toEqual([{ code: MEMBER, device: 'simulated' }])
   expect(discarded).toEqual(['badCheckDigit'])
 })
-test('waking costs the caller nothing and never throws', () => {
-  const from = performance.now()
-  for (let i = 0; i < 1000; i++) devices.wake()
-  expect(performance.now() - from).toBeLessThan(50)
+test('waking never throws, and asks the caller to wait for nothing', () => {
+  for (let i = 0; i < 1000; i++) expect(devices.wake()).toBeUndefined()
 })
 test('slips older than a week are forgotten', async () => {
   await devices.close()

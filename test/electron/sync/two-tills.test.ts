@@ -171,7 +171,7 @@ describe('a club of two tills', () => {
       cable.plug()
       pairing.online()
     }
-    await expect.poll(() => [open(one, member).conflicts, open(two, member).conflicts], { timeout: 5_000 }).toEqual([1, 1])
+    await expect.poll(() => [open(one, member).conflicts, open(two, member).conflicts]).toEqual([1, 1])
 
     // Both managers have the same list, by each till's own name; what one does is done on the other.
     for (const till of [one, two]) asOwner(till)
@@ -182,11 +182,11 @@ describe('a club of two tills', () => {
     expect([onOne?.[0]?.this.till, onOne?.[0]?.other?.till].sort()).toEqual(['Kasse 1', 'Kasse 2'])
     const fact = onOne?.[0]?.fact as string
     good(one.till.calls.leaveConflict({ fact }))
-    await expect.poll(() => list(two), { timeout: 5_000 }).toMatchObject({ open: [], done: [{ fact, state: 'left' }] })
+    await expect.poll(() => list(two)).toMatchObject({ open: [], done: [{ fact, state: 'left' }] })
     expect(open(two, member).conflicts).toBe(0)
     good(two.till.calls.writeOffConflict({ command: newId(), fact, reason: 'Begge var uten nett' }))
     const done = { fact, state: 'writtenOff', reason: 'Begge var uten nett' }
-    await expect.poll(() => list(one).done, { timeout: 5_000 }).toMatchObject([done])
+    await expect.poll(() => list(one).done).toMatchObject([done])
     expect(one.till.desk.store.folded(member).state.conflicts).toEqual([])
   })
 
