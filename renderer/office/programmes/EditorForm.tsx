@@ -54,7 +54,8 @@ export function EditorForm<P extends Programme, Draft extends { name: string }, 
           {editor.kept.length > 0 && text.keptUnder(editor.kept)}
         </p>
       )}
-      <div className="edit-grid">
+      {/* Anew with each template: what was open in one form is not open in the next. */}
+      <div key={editor.template} className="edit-grid">
         <TextField
           id="f-name"
           {...(wideName && { className: 'wide' })}

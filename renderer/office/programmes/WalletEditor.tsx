@@ -64,6 +64,7 @@ export function WalletEditor(props: EditorProps) {
             inputMode="numeric"
             value={draft.steps}
             problem={say(tried, 'steps')}
+            warning={warn('steps')}
             hint={text.spendHint(money(stepSpend(programme)))}
             onChange={(steps) => set({ steps })}
           />

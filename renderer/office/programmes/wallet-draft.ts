@@ -81,13 +81,21 @@ export function readWallet(draft: WalletDraft, { others, kept }: Around<Repeatin
 export const stepSpend = ({ spendPerPoint, stepPoints }: Pick<WalletDefinition, 'spendPerPoint' | 'stepPoints'>): number =>
   spendPerPoint * stepPoints
 
+/** A good customer's year, minor units; and more choices than this at once are none. */
+const GOOD_YEAR = 2_000_000
+const MOST_CHOICES = 1_000
+
 function warningsOf(wallet: WalletDefinition): Problems {
   const { reward, maxSteps = Number.POSITIVE_INFINITY } = wallet
-  if ('amountOff' in reward) {
-    const spent = stepSpend(wallet)
-    if (reward.amountOff <= spent) return {}
-    return { [rewardField(reward)]: { code: 'stepTooLarge', values: [{ ore: reward.amountOff }, { ore: spent }] } }
+  const spent = stepSpend(wallet)
+  const isMany = Math.min(maxSteps, GOOD_YEAR / spent) > MOST_CHOICES
+  const free = 'percentOff' in reward ? Math.ceil(100 / reward.percentOff) : Number.POSITIVE_INFINITY
+  return {
+    ...(isMany && { steps: { code: 'stepsMany', values: [{ ore: spent }] } }),
+    ...('amountOff' in reward &&
+      reward.amountOff > spent && {
+        [rewardField(reward)]: { code: 'stepTooLarge', values: [{ ore: reward.amountOff }, { ore: spent }] },
+      }),
+    ...(free <= maxSteps && Number.isFinite(free) && { maxSteps: { code: 'stepsAllFree', values: [free] } }),
   }
-  const free = Math.ceil(100 / reward.percentOff)
-  return free <= maxSteps ? { maxSteps: { code: 'stepsAllFree', values: [free] } } : {}
 }

@@ -45,6 +45,7 @@ export const warning: typeof nbWarning = {
   minBelowReward: 'The discount is as large as the smallest purchase: the customer then pays nothing.',
   wholeFree: '100% off makes everything free. Set a limit with At most.',
   longCard: 'More than 20 stamps is long. Cards with 5 to 10 are most often filled.',
+  stepsMany: (spend) => `A step for every ${spend} gives thousands of choices. Set a greatest number of steps, or more points per step.`,
   stepsAllFree: (steps) => `With ${steps} steps everything is free. Set a greatest number of steps.`,
   levelGivesLess: (level, percent, lower, lowerPercent) =>
     `${level} gives ${percent}% off everything, less than ${lower} with ${lowerPercent}%.`,

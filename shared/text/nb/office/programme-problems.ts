@@ -44,6 +44,8 @@ export const warning = {
   minBelowReward: 'Avslaget er like stort som det minste kjøpet: da betaler kunden ingenting.',
   wholeFree: '100 % av betyr at alt blir gratis. Sett en grense med Høyst.',
   longCard: 'Over 20 stempler er langt. Kort med 5 til 10 blir oftest fulle.',
+  stepsMany: (spend: string) =>
+    `Et trinn for hver ${spend} gir tusenvis av valg. Sett et høyeste antall trinn, eller flere poeng per trinn.`,
   stepsAllFree: (steps: string) => `Med ${steps} trinn er alt gratis. Sett et høyeste antall trinn.`,
   levelGivesLess: (level: string, percent: string, lower: string, lowerPercent: string) =>
     `${level} gir ${percent} % på alt, mindre enn ${lower} med ${lowerPercent} %.`,

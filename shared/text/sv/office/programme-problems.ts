@@ -45,6 +45,7 @@ export const warning: typeof nbWarning = {
   minBelowReward: 'Rabatten är lika stor som det minsta köpet: då betalar kunden ingenting.',
   wholeFree: '100 % av betyder att allt blir gratis. Sätt en gräns med Högst.',
   longCard: 'Över 20 stämplar är långt. Kort med 5 till 10 blir oftast fulla.',
+  stepsMany: (spend) => `Ett steg för varje ${spend} ger tusentals val. Sätt ett högsta antal steg, eller fler poäng per steg.`,
   stepsAllFree: (steps) => `Med ${steps} steg är allt gratis. Sätt ett högsta antal steg.`,
   levelGivesLess: (level, percent, lower, lowerPercent) => `${level} ger ${percent} % på allt, mindre än ${lower} med ${lowerPercent} %.`,
   levelAllFree: (level) => `${level} ger 100 % av: då är allt gratis.`,

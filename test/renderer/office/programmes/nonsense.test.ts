@@ -185,6 +185,13 @@ describe('what is odd but possible is warned of, with the numbers', () => {
     ['repeatingCoupon', 'a step worth more than it costs', { steps: '50' }, 'amountOff', 'Kupongen gir 100 kr for kjøp på 50 kr.'],
     [
       'repeatingCoupon',
+      'a step for every crown',
+      { steps: '1', ...reward('repeatingCoupon', { kind: 'amountOff', amountOff: '0,05' }) },
+      'steps',
+      'Et trinn for hver 1 kr gir tusenvis av valg. Sett et høyeste antall trinn, eller flere poeng per trinn.',
+    ],
+    [
+      'repeatingCoupon',
       'steps until all is free',
       { ...reward('repeatingCoupon', { kind: 'percentOff', percentOff: '30' }), maxSteps: '' },
       'maxSteps',
