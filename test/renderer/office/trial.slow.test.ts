@@ -84,7 +84,7 @@ test('visits are typed, pasted, taken from a file and begun with', { timeout: SL
     document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   })
   await page.locator('.trial-figures dd', { hasText: '528,50' }).waitFor()
-  expect(await bar(page)).toContain('2 besøk er limt inn. 1 linjer kunne ikke leses.')
+  expect(await bar(page)).toContain('2 besøk er limt inn. Én linje kunne ikke leses.')
   expect(lastTrial(fake)).toMatchObject({
     enrolledOn: '2026-01-05',
     visits: [

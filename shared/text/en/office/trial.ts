@@ -31,8 +31,10 @@ export const trial: typeof nb = {
   clear: 'Empty',
   fromFile: 'From a file',
   pasteHint: 'Copy dates and amounts from a spreadsheet and paste them into the list.',
-  pasted: (n: number, refused: number) => `${visits(n)} pasted.${refused > 0 ? ` ${refused} lines could not be read.` : ''}`,
-  imported: (n: number, refused: number) => `${visits(n)} imported.${refused > 0 ? ` ${refused} lines could not be read.` : ''}`,
+  pasted: (n: number, refused: number) =>
+    `${visits(n)} pasted.${refused > 0 ? ` ${refused === 1 ? 'One line' : `${refused} lines`} could not be read.` : ''}`,
+  imported: (n: number, refused: number) =>
+    `${visits(n)} imported.${refused > 0 ? ` ${refused === 1 ? 'One line' : `${refused} lines`} could not be read.` : ''}`,
   nothingChosen: 'No file was chosen. The list is as before.',
   more: (n: number) => `${visits(n)} more count in the trial but are not shown here.`,
   unreadable: (n: number) => (n === 1 ? 'One visit cannot be read and is left out.' : `${n} visits cannot be read and are left out.`),

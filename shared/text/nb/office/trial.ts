@@ -29,8 +29,10 @@ export const trial = {
   clear: 'Tøm',
   fromFile: 'Hent fra fil',
   pasteHint: 'Kopier datoer og beløp fra et regneark og lim dem inn i listen.',
-  pasted: (n: number, refused: number) => `${visits(n)} er limt inn.${refused > 0 ? ` ${refused} linjer kunne ikke leses.` : ''}`,
-  imported: (n: number, refused: number) => `${visits(n)} er hentet.${refused > 0 ? ` ${refused} linjer kunne ikke leses.` : ''}`,
+  pasted: (n: number, refused: number) =>
+    `${visits(n)} er limt inn.${refused > 0 ? ` ${refused === 1 ? 'Én linje' : `${refused} linjer`} kunne ikke leses.` : ''}`,
+  imported: (n: number, refused: number) =>
+    `${visits(n)} er hentet.${refused > 0 ? ` ${refused === 1 ? 'Én linje' : `${refused} linjer`} kunne ikke leses.` : ''}`,
   nothingChosen: 'Ingen fil ble valgt. Listen er som før.',
   more: (n: number) => `${visits(n)} til er med i prøven, men vises ikke her.`,
   unreadable: (n: number) => (n === 1 ? 'Ett besøk kan ikke leses og er ikke med.' : `${n} besøk kan ikke leses og er ikke med.`),

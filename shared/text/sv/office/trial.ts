@@ -31,8 +31,10 @@ export const trial: typeof nb = {
   clear: 'Töm',
   fromFile: 'Hämta från fil',
   pasteHint: 'Kopiera datum och belopp från ett kalkylark och klistra in dem i listan.',
-  pasted: (n: number, refused: number) => `${visits(n)} har klistrats in.${refused > 0 ? ` ${refused} rader gick inte att läsa.` : ''}`,
-  imported: (n: number, refused: number) => `${visits(n)} har hämtats.${refused > 0 ? ` ${refused} rader gick inte att läsa.` : ''}`,
+  pasted: (n: number, refused: number) =>
+    `${visits(n)} har klistrats in.${refused > 0 ? ` ${refused === 1 ? 'En rad' : `${refused} rader`} gick inte att läsa.` : ''}`,
+  imported: (n: number, refused: number) =>
+    `${visits(n)} har hämtats.${refused > 0 ? ` ${refused === 1 ? 'En rad' : `${refused} rader`} gick inte att läsa.` : ''}`,
   nothingChosen: 'Ingen fil valdes. Listan är som förut.',
   more: (n: number) => `${visits(n)} till är med i provet men visas inte här.`,
   unreadable: (n: number) => (n === 1 ? 'Ett besök går inte att läsa och är inte med.' : `${n} besök går inte att läsa och är inte med.`),
