@@ -61,6 +61,8 @@ export const UNDO_MS = 8000
 export interface Undo {
   member: string
   facts: string[]
+  /** A number that was just given to a household: it is taken off again. The ledger does not say which it was. */
+  phone?: string
   /** Milliseconds since 1970: until then one key undoes it. */
   until: number
   /** Names the card in the bar after an undo. */

@@ -259,12 +259,15 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
     }
     clear()
     const { ok } = answer
+    const undo = { member: ok.view.member, facts: ok.fact === '' ? [] : [ok.fact], until: Date.parse(ok.undoUntil) }
+    // Taken off again, a number that was somebody else's before would be nobody's; and the only one of a membership is not taken off.
+    const canTakeOff = household && !newHolder && ok.view.household > 1
     errand.take(
       ok.view,
       {
         happened: { kind: household ? 'joined' : 'enrolled', name: ok.view.name },
-        // A household's number is taken off on the member's page: there is no fact to take back.
-        ...(ok.fact !== '' && { undo: { member: ok.view.member, facts: [ok.fact], until: Date.parse(ok.undoUntil) } }),
+        ...(ok.fact !== '' && { undo }),
+        ...(canTakeOff && { undo: { ...undo, phone } }),
         ...(ok.job !== undefined && { job: ok.job }),
       },
       false,

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { StampAnswer } from '#shared/till/errand-views'
 import type { MemberView } from '#shared/till/member-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import { isRefusal, type Refusal } from '#shared/values/result'
+import { isRefusal, type Refusal, type Result } from '#shared/values/result'
 import { type Answer, type Doing, UNDO_MS, type Undo } from './answer.ts'
 import { type Deps, latestOnly } from './deps.ts'
 import { assignLetters, rewardGroups } from './letters.ts'
@@ -151,17 +151,28 @@ export function createErrand(deps: Deps) {
   async function undo(): Promise<boolean> {
     const { answer, busy } = store.getState()
     if (!answer?.undo || busy) return false
-    return reverse(answer.undo, '')
+    const { member, phone } = answer.undo
+    if (phone === undefined) return reverse(answer.undo, '')
+    const input = { member, remove: phone }
+    return takeBack(input, (command) => till.savePhone({ command, ...input }))
   }
 
   /** Takes facts back: within eight seconds without a reason, later by a manager with one. */
   async function reverse({ member, facts, programme }: Omit<Undo, 'until'>, reason: string): Promise<boolean> {
     if (store.getState().busy) return false
     const input = { member, facts, reason }
+    return takeBack(input, (command) => till.reverse({ command, ...input }), programme)
+  }
+  async function takeBack(
+    input: { member: string },
+    ask: (command: string) => Promise<Result<MemberView, RefusalCode>>,
+    programme?: string,
+  ): Promise<boolean> {
+    const { member } = input
     const command = commandFor(JSON.stringify(input))
     opens.forget()
     store.setState({ busy: true })
-    const answer = await till.reverse({ command, ...input })
+    const answer = await ask(command)
     store.setState({ busy: false })
     if (isRefusal(answer)) {
       if (!unanswered(answer)) retry = undefined

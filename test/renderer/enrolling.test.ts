@@ -167,13 +167,28 @@ describe('what the customer answered', () => {
   })
 })
 
-it('a household’s number needs no name, and leaves nothing that the bar could take back', async () => {
-  const { stores, store } = await enrolling('40414512')
-  store.join(store.alikeNow())
-  expect(await store.submit()).toBe(true)
-  const { answer } = stores.errand.getState()
-  expect(answer?.happened).toEqual({ kind: 'joined', name: 'Kari N.' })
-  expect(answer?.undo).toBeUndefined()
+describe('a household’s number', () => {
+  it('needs no name, and one key takes it off again', async () => {
+    const { stores, store, asked } = await enrolling('40414512')
+    store.join(store.alikeNow())
+    expect(await store.submit()).toBe(true)
+    const { answer, view } = stores.errand.getState()
+    expect(answer?.happened).toEqual({ kind: 'joined', name: 'Kari N.' })
+    expect(await stores.errand.undo()).toBe(true)
+    expect(asked('savePhone')).toMatchObject([{ member: 'm1', remove: '40414512' }])
+    expect(stores.errand.getState().answer).toEqual({ happened: { kind: 'undone', name: 'Kari N.' } })
+    expect([view, stores.errand.getState().view].map((one) => one?.phones?.includes('••• •• 512'))).toEqual([true, false])
+    expect(asked('reverse')).toEqual([])
+  })
+
+  it('that was somebody else’s is not nobody’s by one key', async () => {
+    const { stores, store } = await enrolling('45014512', 'Kari')
+    const [holder, kari] = store.getState().notice?.duplicates ?? []
+    store.giveNumber(holder)
+    store.join(kari)
+    expect(await store.submit()).toBe(true)
+    expect(stores.errand.getState().answer?.undo).toBeUndefined()
+  })
 })
 
 describe('the numbers of the open member', () => {

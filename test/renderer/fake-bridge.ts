@@ -441,6 +441,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
       if (!newHolder && members.some((one) => one.phone === digits)) return { refusal: 'phoneTaken' }
       if (household !== undefined) {
         const { view } = find(household)
+        view.phones = [...(view.phones ?? []), `••• •• ${digits.slice(-3)}`]
         view.household++
         return ok({ view: copy(view), fact: '', undoUntil: undoUntil() })
       }
@@ -469,7 +470,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
       const digits = (add ?? '').replace(/\D/g, '')
       if (add !== undefined && digits.length < 8) return { refusal: 'phoneImpossible' }
       if (add !== undefined && !newHolder && members.some((one) => one.phone === digits)) return { refusal: 'phoneTaken' }
-      const kept = (view.phones ?? []).filter((phone) => phone !== remove)
+      const kept = (view.phones ?? []).filter((phone) => phone !== remove && phone !== `••• •• ${remove?.slice(-3)}`)
       view.phones = add === undefined ? kept : [...kept, `••• •• ${digits.slice(-3)}`]
       view.phone = view.phones[0] ?? ''
       view.household = Math.max(1, view.phones.length)

@@ -96,6 +96,9 @@ test('a household has several numbers and one membership', () => {
   expect(answer).toMatchObject({ fact: '', view: { member: view.member, name: 'Kari N.', household: 2 } })
   expect(good(enrol(till, joined)).view.household).toBe(2)
   expect(refusalIn(enrol(till, { ...joined, command: newId() }))).toBe('phoneTaken')
+  // One key takes it off again: as it was typed.
+  expect(good(till.calls.savePhone({ command: newId(), member: view.member, remove: '40000002' })).household).toBe(1)
+  expect(good(enrol(till, { ...joined, command: newId() })).view.household).toBe(2)
   expect(refusalIn(enrol(till, { phone: '40000003', household: 'nobody' }))).toBe('memberUnknown')
   expect(till.store.phoneOwner('+4740000003')).toBeUndefined()
 })
