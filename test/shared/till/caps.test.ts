@@ -10,6 +10,7 @@ import type { Clocks } from '#shared/till/clocks'
 import { createTill } from '#shared/till/create-till'
 import type { MemberView } from '#shared/till/member-views'
 import { newId } from '#shared/values/ids'
+import { aLog, joined } from '#test/builders/one-log'
 import { aTill, BIRTHDAY, COFFEE, good, NOON, refusalIn, type TestTill, WALLET } from '#test/builders/till'
 
 // How much a cashier may give alone, and what does not change it.
@@ -286,6 +287,31 @@ describe('what does not change a cap', () => {
     expect(why(till.stamp(member))).toEqual(['needsManager', 'stampsPerMemberDay', 4])
     expect(why(till.stamp(till.aMember().member, 'kaffekort', 2))).toBe('ok')
     expect(why(till.stamp(till.aMember().member))).toEqual(['needsManager', 'stampsPerShift', 6])
+  })
+
+  test('what another till sent counts when it has come, of a member and of a shift, and what it took back does not', () => {
+    const [here, there] = [aSmall({ programmes: [] }), aSmall({ programmes: [COFFEE, BY_ITEM] })]
+    const log = aLog()
+    const both = [there, here].map(joined)
+    const meet = () => {
+      for (const sync of [...both, ...both]) log.exchange(sync)
+    }
+    const [kari, ola] = [there.aMember().member, there.aMember().member]
+    good(there.stamp(kari, 'kaffekort', 2))
+    good(there.calls.redeem(beans(kari, 2)))
+    good(there.calls.redeem({ command: newId(), member: kari, amount: 100_000, rewards: [], slip: false }))
+    good(there.stamp(ola, 'kaffekort', 2))
+    const { fact } = good(there.stamp(ola, 'kaffekort', 2))
+    meet()
+    // Four of the member's day, goods among them; six of the cashier's, wherever they stood.
+    expect(why(here.stamp(kari))).toEqual(['needsManager', 'stampsPerMemberDay', 4])
+    expect(why(here.stamp(here.aMember({ phone: '+4799912345' }).member))).toEqual(['needsManager', 'stampsPerShift', 6])
+    const buy = (amount: number) => why(here.calls.redeem({ command: newId(), member: kari, amount, rewards: [], slip: false }))
+    expect(buy(50_000)).toEqual(['needsManager', 'purchasesPerMemberDay', 150_000])
+    expect(buy(49_000)).toBe('ok')
+    good(there.calls.reverse({ command: newId(), member: ola, facts: [fact], reason: '' }))
+    meet()
+    expect(why(here.stamp(ola, 'kaffekort', 2))).toBe('ok')
   })
 
   test('a database that was put back from before the day began', () => {
