@@ -113,7 +113,7 @@ function factsOf({ programme, visits, enrolledOn, timezone }: Tried): Fact[] {
       add({ kind: 'purchased', purchase: `trial-purchase-${i}`, amount, ...items }, at)
     }
     if (stamps !== undefined) add({ kind: 'stamped', programme: programme.id, count: stamps }, at)
-    if (!thanked && programme.kind === 'referral' && amount >= (programme.minPurchase ?? 0)) {
+    if (!thanked && programme.kind === 'referral' && amount > 0 && amount >= (programme.minPurchase ?? 0)) {
       thanked = true
       // The friend whom the customer brings buys on that day, too.
       add({ kind: 'referralCompleted', friend: FRIEND, purchase: 'trial-friend-purchase' }, at)

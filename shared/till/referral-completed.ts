@@ -5,12 +5,14 @@ import { giftName } from '#shared/till/views/reward-name'
 import { derivedId } from '#shared/values/ids'
 
 /**
- * The fact that somebody's friend has bought, if this purchase (minor units) is what a referral waits for: the member was
- * brought by another membership that has not been thanked for them. Its id is derived, so that two tills which conclude
- * the same write one fact.
+ * The fact that somebody's friend has bought, if this purchase (minor units) is what a referral waits for: something was paid, as much
+ * as the programme asks, and the member was brought by another membership that has not been thanked for them. Its id is derived, so
+ * that two tills which conclude the same write one fact.
  */
 export function completedReferral(desk: Desk, member: string, purchase: string, amount: number): FactDraft | undefined {
   const { store } = desk
+  // Where no least purchase is asked, a basket of nothing, or one paid with the welcome alone, is no purchase yet.
+  if (amount === 0) return undefined
   const referral = store
     .programmes()
     .find(({ programme, endedAt }) => programme.kind === 'referral' && endedAt === undefined && amount >= (programme.minPurchase ?? 0))

@@ -56,6 +56,17 @@ test('the purchase that counts says who is thanked, and both histories tell of i
   expect(history(ola).at(-1)?.why[0]).toEqual({ key: 'referredBy', values: { name: 'Kari N.' } })
 })
 
+test('a basket of nothing thanks nobody, whatever the programme asks; the first that is paid for does', () => {
+  const till = aTill({ programmes: [{ ...REFERRAL, minPurchase: undefined }] })
+  const kari = till.aMember({ name: 'Kari Nordmann' })
+  const ola = till.aMember({ name: 'Ola Hansen', referredBy: kari.member })
+  expect(buy(till, ola.member, 0).thanked).toBeUndefined()
+  const withWelcome = till.calls.redeem({ command: newId(), member: ola.member, amount: 5_000, rewards: ['verv/friend'], slip: false })
+  expect(good(withWelcome)).toMatchObject({ pay: 0 })
+  expect(good(withWelcome).thanked).toBeUndefined()
+  expect(buy(till, ola.member, 100).thanked).toEqual({ name: 'Kari N.', reward: 'gratis kaffe' })
+})
+
 test('who asked that what is known of them is only kept is not thanked meanwhile; a purchase after that may still thank them', () => {
   const { till, kari, ola } = aPair()
   const restrict = (on: boolean) => {
