@@ -22,7 +22,17 @@ export function Ask({
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => dialog.current?.showModal(), [])
+  // Before the harmless answer takes it.
+  const before = useRef(document.activeElement)
+  useEffect(() => {
+    const from = before.current
+    dialog.current?.showModal()
+    return () => {
+      // What asked may be gone with what ended: then the office has the focus, and not nothing.
+      const back = from instanceof HTMLElement && from.isConnected ? from : document.querySelector<HTMLElement>('.office')
+      back?.focus({ preventScroll: true })
+    }
+  }, [])
   return (
     <dialog
       ref={dialog}

@@ -35,11 +35,11 @@ export function BuilderHead({
             {text.remove}
           </Button>
         )}
-        <Button {...(onSave ? {} : { look: 'strong', hotkey: 'Ctrl ↵' })} onClick={onSaveNew}>
+        <Button {...(onSave ? {} : { look: 'strong', hotkey: 'Ctrl Enter' })} onClick={onSaveNew}>
           {text.saveAsNew}
         </Button>
         {onSave && (
-          <Button look="strong" hotkey="Ctrl ↵" onClick={onSave}>
+          <Button look="strong" hotkey="Ctrl Enter" onClick={onSave}>
             {text.save}
           </Button>
         )}

@@ -24,6 +24,8 @@ export function SegmentsSection({
   // biome-ignore lint/correctness/useExhaustiveDependencies: another segment begins at its top.
   useEffect(() => {
     window.scrollTo(0, 0)
+    // What had the focus went with the builder.
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('.office')?.focus({ preventScroll: true })
   }, [opened])
   if (!opened)
     return (

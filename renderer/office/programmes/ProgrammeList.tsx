@@ -155,7 +155,12 @@ function Row({
     ...audienceWords(programme, audiences, words),
   })
   return (
-    <li className="prog-row" style={inkStyle(programme.ink ?? 'tjaere')} data-ended={view.inForce ? undefined : true}>
+    <li
+      className="prog-row"
+      style={inkStyle(programme.ink ?? 'tjaere')}
+      data-programme={programme.id}
+      data-ended={view.inForce ? undefined : true}
+    >
       <span className="prog-mark">
         <Icon name={icon} />
       </span>
@@ -174,7 +179,7 @@ function Row({
         <Button look="quiet" onClick={onFigures} icon="chart-column" aria-label={text.numbersOf(programme.name)}>
           {text.numbers}
         </Button>
-        <Button onClick={onEdit} aria-label={view.inForce ? text.edit(programme.name) : undefined} icon="pencil">
+        <Button data-opens onClick={onEdit} aria-label={view.inForce ? text.edit(programme.name) : undefined} icon="pencil">
           {view.inForce ? text.change : text.takeUpAgain}
         </Button>
         {view.inForce && (

@@ -1,4 +1,4 @@
-import { lazy, useEffect, useState } from 'react'
+import { lazy, useEffect, useRef, useState } from 'react'
 import type { Programme } from '#shared/programmes/programme'
 import { type CampaignDefinition, campaignTemplates } from '#shared/programmes/templates'
 import type { ProgrammeView } from '#shared/till/till-views'
@@ -41,6 +41,8 @@ export default function ProgrammesScreen() {
   const { text } = useWords()
   const [programmes, setProgrammes] = useState<ProgrammeView[]>()
   const [open, setOpen] = useState<Open>()
+  // Whose editor or figures were open: the list comes back where it was left.
+  const left = useRef<string>(undefined)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: fetched once when the tab opens.
   useEffect(() => {
@@ -61,7 +63,10 @@ export default function ProgrammesScreen() {
   }, [wish, programmes, clearWish])
   useEffect(() => {
     window.scrollTo(0, 0)
-    document.querySelector<HTMLElement>(firstLight(open))?.focus({ preventScroll: true })
+    const from = open ? undefined : rowOf(left.current)
+    from?.scrollIntoView({ block: 'nearest' })
+    ;(from ?? document.querySelector<HTMLElement>(firstLight(open)))?.focus({ preventScroll: true })
+    left.current = open && 'view' in open ? open.view?.programme.id : undefined
   }, [open])
 
   if (!programmes) return <main className="office-wait">{text.office.loading}</main>
@@ -98,6 +103,10 @@ export default function ProgrammesScreen() {
     />
   )
 }
+
+/** The button of a programme in the list that opens its editor. */
+const rowOf = (programme: string | undefined) =>
+  programme === undefined ? null : document.querySelector<HTMLElement>(`[data-programme="${CSS.escape(programme)}"] [data-opens]`)
 
 /** A new programme begins with its template, one that is changed or begun elsewhere with its name, the choice with its first; the list has no field. */
 function firstLight(open: Open | undefined): string {

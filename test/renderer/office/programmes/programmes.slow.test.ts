@@ -236,14 +236,14 @@ describe('every kind', () => {
     await on.waitForSelector('.prog-row')
   })
 
-  test('the figures of a programme are opened from its row, and lead back', async () => {
+  test('the figures of a programme are opened from its row, and lead back to it', async () => {
     const on = await open(fakeOfEveryKind())
     await toEveryKind(on)
     await on.getByRole('button', { name: 'Tall for Bonuskonto' }).click()
     await on.waitForSelector('.stats h1')
     expect(await on.locator('.stats h1').innerText()).toContain('Bonuskonto')
     await on.keyboard.press('Escape')
-    await on.waitForSelector('.prog-row')
+    await on.waitForSelector('.prog-row [aria-label="Endre Bonuskonto"]:focus')
   })
 
   test('ending says what it means for that kind', async () => {
@@ -252,6 +252,7 @@ describe('every kind', () => {
     await on.getByRole('button', { name: 'Avslutt Bonuskonto' }).click()
     expect((await on.locator('dialog').innerText()).replaceAll('\u00a0', ' ')).toContain('1 204 medlemmer har poeng.')
     await on.keyboard.press('Escape')
+    await on.waitForSelector('[aria-label="Avslutt Bonuskonto"]:focus')
     await on.getByRole('button', { name: 'Avslutt Bonusstigen' }).click()
     expect(await on.locator('dialog').innerText()).toContain('418 medlemmer mister nivået sitt')
   })
