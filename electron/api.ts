@@ -260,6 +260,7 @@ export function createApi({
       confirm: pairing.confirm,
       clocks: desk.clocks,
       wakes,
+      served: customer.served,
       heard,
       log,
     }),

@@ -31,6 +31,8 @@ const IDLE: Shown = { scene: 'idle' }
 /** What is on the customer's screen: the cashier's window says whose it is, the customer answers what they are asked there. */
 export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDisplayDeps): {
   calls: Pick<Served, DisplayCall>
+  /** A cash register has served somebody: these facts of theirs are new. */
+  served(member: string, facts: readonly string[]): void
   /** Language, name or colours of the shop have changed, or somebody was erased. */
   again(): void
   stop(): void
@@ -38,6 +40,8 @@ export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDis
   let shown: Shown = IDLE
   let asked = 0
   let forget = () => {}
+  /** The cashier has this member in front of them, or has asked a question that stands on the screen. */
+  let isHeld = false
 
   /** Refuses where the member is gone; what was on the screen then makes room for nothing. */
   function show(next: Shown): Result<DisplayView, RefusalCode> {
@@ -50,6 +54,7 @@ export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDis
   }
 
   function leave(): void {
+    isHeld = false
     // A question that nobody waits for any more goes at once; what was earned stays to be read.
     if (shown.scene === 'consent') show(IDLE)
     else if (shown.scene !== 'idle') {
@@ -74,6 +79,7 @@ export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDis
     const before = shown
     forget()
     shown = IDLE
+    isHeld = false
     if (before.scene !== 'consent') return
     // Pulled out while the customer was choosing: nothing was confirmed, and the cashier hears so.
     const { member } = before
@@ -91,6 +97,7 @@ export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDis
       if (scene.scene === 'idle') leave()
       else {
         const view = show(scene.scene === 'consent' ? ask(scene) : scene)
+        isHeld = !isRefusal(view)
         if (isRefusal(view)) return view
       }
       return ok({ shown: true })
@@ -109,6 +116,7 @@ export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDis
       const held = confirmChoices(desk, { ...(member !== undefined && { member }), language, choices }, 'customerScreen')
       if (isRefusal(held)) return held
       tell('displayAnswer', { confirmed: true, choices, language, ...(member !== undefined && { member }) })
+      isHeld = false
       show({ scene: 'thanks', name })
       screen.giveKeysBack()
       return ok({ taken: true })
@@ -116,6 +124,13 @@ export function createCustomerDisplay({ desk, screen, tell, later }: CustomerDis
   }
   return {
     calls,
+    served(member, facts) {
+      if (!screen.isOpen()) return
+      // Whom the cashier serves meanwhile keeps the screen.
+      const isKept = isHeld && shown.scene !== 'idle'
+      if (isKept && !(shown.scene === 'member' && shown.member === member)) return
+      if (!isRefusal(show({ scene: 'member', member, facts })) && !isKept) leave()
+    },
     again() {
       const view = displayView(desk, shown)
       // Whoever was on it is gone.

@@ -13,7 +13,11 @@ function aDisplay({ open = true } = {}) {
   let focused = 0
   const views: DisplayView[] = []
   const answers: DisplayAnswer[] = []
-  const { calls: display, again } = createCustomerDisplay({
+  const {
+    calls: display,
+    again,
+    served,
+  } = createCustomerDisplay({
     desk: till.till.desk,
     screen: {
       isOpen: () => isOpen,
@@ -42,6 +46,7 @@ function aDisplay({ open = true } = {}) {
     answers,
     focused: () => focused,
     again,
+    served,
     show: (scene: Parameters<typeof display.showOnDisplay>[0]) => done(display.showOnDisplay(scene)) as Result<{ shown: boolean }>,
     answer: (input: Parameters<typeof display.answerDisplay>[0]) => done(display.answerDisplay(input)) as Result<{ taken: true }>,
     view: () => good(done(display.display({})) as Result<DisplayView>),
@@ -67,6 +72,37 @@ test('without a screen nothing is shown, and the cashier hears so', () => {
   const { show, view, views, till } = aDisplay({ open: false })
   expect(good(show({ scene: 'member', member: till.aMember().member, facts: [] }))).toEqual({ shown: false })
   expect([sceneOf(view()), views]).toEqual(['idle', []])
+})
+
+test('what a register has written is shown for twenty seconds, also when nobody has the member in front of them', () => {
+  const { till, served, view, pass } = aDisplay()
+  const { member } = till.aMember()
+  served(member, [good(till.stamp(member)).fact])
+  expect(view()).toMatchObject({ scene: 'member', name: 'Kari', news: ['Nytt stempel på Kaffekort.'] })
+  pass(IDLE_AFTER_MS)
+  expect(sceneOf(view())).toBe('idle')
+})
+
+test('whom the cashier serves, or asks, keeps the screen; the same member’s stamp is shown and stays', () => {
+  const { till, served, show, view, views, pass } = aDisplay()
+  const [kari, ola] = [till.aMember().member, till.aMember({ phone: '41234567', name: 'Ola Hansen' }).member]
+  good(show({ scene: 'member', member: kari, facts: [] }))
+  served(ola, [good(till.stamp(ola)).fact])
+  expect(view()).toMatchObject({ scene: 'member', name: 'Kari' })
+  served(kari, [good(till.stamp(kari)).fact])
+  pass(IDLE_AFTER_MS)
+  expect(view()).toMatchObject({ name: 'Kari', news: ['Nytt stempel på Kaffekort.'] })
+  good(show({ scene: 'idle' }))
+  served(ola, [])
+  expect(view()).toMatchObject({ name: 'Ola' })
+
+  good(show({ scene: 'consent', name: 'Siv' }))
+  served(ola, [])
+  expect(sceneOf(view())).toBe('consent')
+  const told = views.length
+  const closed = aDisplay({ open: false })
+  closed.served(closed.till.aMember().member, [])
+  expect([closed.views, views.length]).toEqual([[], told])
 })
 
 test('a stamp is shown; twenty seconds after the cashier has left the member the screen is idle', () => {

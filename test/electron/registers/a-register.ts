@@ -26,9 +26,14 @@ interface Around {
   elapsedMs?: () => number
   /** How often the printer has been woken. */
   onWake?: () => void
+  served?: (member: string, facts: readonly string[]) => void
 }
 
-const registerTill = ({ store, till }: TestTill, { confirm = async () => 'alone', onWake = () => {} }: Around, log: string[]) =>
+const registerTill = (
+  { store, till }: TestTill,
+  { confirm = async () => 'alone', onWake = () => {}, served = () => {} }: Around,
+  log: string[],
+) =>
   createRegisterTill({
     store,
     who: till.session.who,
@@ -38,6 +43,7 @@ const registerTill = ({ store, till }: TestTill, { confirm = async () => 'alone'
       onWake()
       return call(input)
     },
+    served,
     log: (what, error) => log.push(`${what} ${error}`),
   })
 
