@@ -1,12 +1,14 @@
 import { promisify } from 'node:util'
 import { constants, gunzip, gzip } from 'node:zlib'
-import type { WireRefusal } from '#shared/sync/wire'
+import { LIMITS, type WireRefusal } from '#shared/sync/wire'
 import { type Result, refuse } from '#shared/values/result'
 
 // A body of the protocol: a head line of JSON and what follows it, a line each; gzip where it pays.
 
 /** The most that a body may be, packed or not. LIMITS.pushBytes of facts, and the records of a push beside them. */
 export const BODY_BYTES = 10_000_000
+/** A head, one fact more than may come, and the end: ten million empty lines would be a hundred megabytes. */
+const MOST_LINES = LIMITS.pushFacts + 3
 /** What is shorter is sent as it is. */
 const WORTH_PACKING = 1024
 
@@ -24,7 +26,7 @@ export async function readBody(bytes: Buffer, encoding: string | undefined): Pro
   if ('refusal' in plain) return plain
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(plain.ok)
-    const lines = text.split('\n')
+    const lines = text.split('\n', MOST_LINES)
     // The last newline ends a line and begins none.
     if (lines.at(-1) === '') lines.pop()
     const [head = '', ...rest] = lines

@@ -26,12 +26,13 @@ export interface ClubTillsDeps {
   contacts: Contacts
   stand: (standing: Standing) => Stood
   onRevoked: (club: string, till: string) => void
+  onError: ((error: unknown) => void) | undefined
 }
 
 /** Wrong codes: five a minute from one address, and sixty a minute in all, so that many addresses help nobody. */
 const WRONG_CODES = { each: 5, all: 60 }
 /** The routes by which a club's tills come, stay and go. */
-export function createClubTills({ store, now, random, snapshot, contacts, stand, onRevoked }: ClubTillsDeps) {
+export function createClubTills({ store, now, random, snapshot, contacts, stand, onRevoked, onError }: ClubTillsDeps) {
   const wrongByAddress = createBuckets({ perSecond: WRONG_CODES.each / 60, burst: WRONG_CODES.each, now })
   const wrongInAll = createBuckets({ perSecond: WRONG_CODES.all / 60, burst: WRONG_CODES.all, now })
   const nowText = (at = now()): string => new Date(at).toISOString()
@@ -59,7 +60,8 @@ export function createClubTills({ store, now, random, snapshot, contacts, stand,
       const token = newToken(random)
       await ours.addDevice({ till, name, publicKey, tokenHash: secretHash(token), at: nowText() })
       const record = await ours.record('club', 'club')
-      const offered = await snapshot?.(code.club)
+      // The code is used up and the till is in: without a snapshot it reads the log.
+      const offered = await snapshot?.(code.club).catch((error) => void onError?.(error))
       const standing = stand(await ours.standing())
       return {
         ok: { head: { ...standing, club: code.club, token, ...(record ? { record } : {}), ...(offered ? { snapshot: offered } : {}) } },

@@ -14,7 +14,7 @@ export type Contacts = ReturnType<typeof createContacts>
 
 /** When each till was last heard of: always known here, in the store now and then and at the end. */
 export function createContacts(store: Store, now: () => number) {
-  const contacts = new Map<string, { club: string; till: string; contact: Contact; writtenMs: number }>()
+  const contacts = new Map<string, { club: string; till: string; contact: Contact; writtenMs: number; written: boolean }>()
   const keyOf = (club: string, till: string): string => JSON.stringify([club, till])
 
   return {
@@ -28,15 +28,18 @@ export function createContacts(store: Store, now: () => number) {
       const due = !known || contact.unsent === undefined || Math.abs(now() - known.writtenMs) >= WRITE_EVERY_MS
       // A pull does not say how much is unsent: what the store knows from before this start stays.
       const unsent = contact.unsent ?? (await store.club(club).tills()).find((paired) => paired.till === till)?.unsent ?? 0
-      const entry = { club, till, contact: { ...contact, unsent }, writtenMs: due ? now() : known.writtenMs }
+      const entry = { club, till, contact: { ...contact, unsent }, writtenMs: due ? now() : known.writtenMs, written: false }
       contacts.set(keyOf(club, till), entry)
-      if (due) await store.club(club).seen(till, entry.contact)
+      if (!due) return
+      await store.club(club).seen(till, entry.contact)
+      entry.written = true
     },
     /** The store's list, with what has been heard since it was written. */
     onto(club: string, tills: readonly PairedTill[]): PairedTill[] {
       return tills.map((paired) => {
         const contact = contacts.get(keyOf(club, paired.till))?.contact
-        if (!contact) return paired
+        // Another server on the same database may have heard of it since.
+        if (!contact || (paired.lastContactAt ?? '') > contact.at) return paired
         return { ...paired, lastContactAt: contact.at, unsent: contact.unsent, clockOffsetMs: contact.clockOffsetMs }
       })
     },
@@ -44,7 +47,7 @@ export function createContacts(store: Store, now: () => number) {
     ages: (): number[] => [...contacts.values()].map(({ contact }) => now() - Date.parse(contact.at)),
     /** Writes down what is only known here. */
     async flush(): Promise<void> {
-      for (const { club, till, contact } of contacts.values()) await store.club(club).seen(till, contact)
+      for (const { club, till, contact, written } of contacts.values()) if (!written) await store.club(club).seen(till, contact)
     },
   }
 }

@@ -70,6 +70,7 @@ export function createCore({ store, now, random, snapshot, onError }: CoreOption
     snapshot,
     contacts,
     stand,
+    onError,
     onRevoked: (club, till) => {
       for (const listener of revokeListeners) listener(club, till)
     },

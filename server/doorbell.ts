@@ -23,9 +23,12 @@ export function createDoorbell(core: Core, options: { heartbeatMs?: number } = {
   const stopRevoked = core.onRevoked((club, till) => {
     for (const line of clubs.get(club)?.lines ?? []) if (line.device.till === till) line.response.end()
   })
-  const heartbeat = setInterval(() => void beat(), options.heartbeatMs ?? HEARTBEAT_MS)
+  let isBeating = false
+  // Where the store is slow to say who may still listen, the next beat does not start beside this one.
+  const heartbeat = setInterval(() => !isBeating && void beat(), options.heartbeatMs ?? HEARTBEAT_MS)
 
   async function beat(): Promise<void> {
+    isBeating = true
     for (const { lines } of clubs.values()) {
       for (const { token, response } of lines) {
         // Another process may have shut the till out: nobody rings for that.
@@ -34,6 +37,7 @@ export function createDoorbell(core: Core, options: { heartbeatMs?: number } = {
         else say(response, ': alive\n\n')
       }
     }
+    isBeating = false
   }
 
   async function ring(club: string, to: Iterable<Line>): Promise<void> {
@@ -74,6 +78,8 @@ export function createDoorbell(core: Core, options: { heartbeatMs?: number } = {
   return {
     /** Keeps this answer open and rings on it. */
     open(device: Device, token: string, response: ServerResponse): void {
+      // Whoever hung up while the token was looked at is not told of again: nobody would ever take the line away.
+      if (response.destroyed) return
       response.writeHead(200, {
         'content-type': 'text/event-stream',
         'cache-control': 'no-store',

@@ -64,11 +64,7 @@ export function createExchange({ store, leases, contacts, stand, changed }: Exch
         if (pushed.fork < from) return { ok: { head: { ...stand(standing), gap: Math.floor((from - 1) / 2) } } }
         return { ok: { head: { ...stand(standing), fork: pushed.fork } } }
       }
-      leases.release(
-        club,
-        device.till,
-        facts.ok.flatMap(({ member }) => member ?? []),
-      )
+      leases.release(club, device.till, membersOf(facts.ok))
       if (added > 0 || standing.recordSeq > before.recordSeq) changed(club)
       return { ok: { head: { ...stand(standing), ack: pushed.ack }, facts: added } }
     },
@@ -113,11 +109,20 @@ export function createExchange({ store, leases, contacts, stand, changed }: Exch
       // The lease first: of two tills that ask at once, both would otherwise find nothing new.
       const held = leases.take(club, till, input.members)
       if (held !== undefined) return { ok: { head: { ...stand(standing), held } } }
-      if (!(await ours.changedSince(input.seq, input.members))) return { ok: { head: { ...stand(standing), confirmed: true } } }
-      leases.release(club, till, input.members)
-      return { ok: { head: { ...stand(standing), behind: true } } }
+      let isConfirmed = false
+      try {
+        isConfirmed = !(await ours.changedSince(input.seq, input.members))
+      } finally {
+        // Whoever was not told that they have it must not keep the others waiting.
+        if (!isConfirmed) leases.release(club, till, input.members)
+      }
+      return { ok: { head: isConfirmed ? { ...stand(standing), confirmed: true } : { ...stand(standing), behind: true } } }
     },
   }
+}
+
+function* membersOf(facts: readonly ReadFact[]): Generator<string> {
+  for (const { member } of facts) if (member !== undefined) yield member
 }
 
 /** Lines must be what the head says: one till's, dense from `from`. */

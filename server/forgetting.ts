@@ -29,10 +29,11 @@ export function createForgetting({ store, folder, onError, onChanged, quietMs = 
   let closed = false
 
   const file = (club: string) => path.join(folder, encodeURIComponent(club), 'forgotten.json')
-  const noted = (club: string, incarnation: string): number => {
+  const noted = (club: string, { incarnation, recordSeq }: { incarnation: string; recordSeq: number }): number => {
     try {
       const known = notedSchema.parse(JSON.parse(readFileSync(file(club), 'utf8')))
-      return known.incarnation === incarnation ? known.recordSeq : 0
+      // Further than the store is: it was put back from a backup, and nobody has said so yet.
+      return known.incarnation === incarnation && known.recordSeq <= recordSeq ? known.recordSeq : 0
     } catch {
       return 0 // never looked through
     }
@@ -41,8 +42,8 @@ export function createForgetting({ store, folder, onError, onChanged, quietMs = 
   async function look(club: string): Promise<void> {
     if (closed) return
     const ours = store.club(club)
-    const { incarnation } = await ours.standing()
-    const from = noted(club, incarnation)
+    const standing = await ours.standing()
+    const from = noted(club, standing)
     let recordSeq = from
     let isErased = false
     for (;;) {
@@ -54,7 +55,7 @@ export function createForgetting({ store, folder, onError, onChanged, quietMs = 
     if (closed || recordSeq === from) return
     if (isErased) await ours.forgetErased()
     mkdirSync(path.dirname(file(club)), { recursive: true, mode: 0o700 })
-    writeFileSync(file(club), JSON.stringify({ incarnation, recordSeq }), { mode: 0o600 })
+    writeFileSync(file(club), JSON.stringify({ incarnation: standing.incarnation, recordSeq }), { mode: 0o600 })
   }
   /** One club after the other. */
   const lookNow = (club: string): Promise<void> => {

@@ -10,8 +10,11 @@ export function createLeases(now: () => number) {
   const leases = new Map<string, { till: string; until: number }>()
   const keyOf = (club: string, member: string): string => JSON.stringify([club, member])
 
+  /** A clock that was set back makes none longer. */
+  const isOver = (until: number): boolean => until <= now() || until > now() + LEASE_MS
+
   function sweep(): void {
-    for (const [key, { until }] of leases) if (until <= now()) leases.delete(key)
+    for (const [key, { until }] of leases) if (isOver(until)) leases.delete(key)
   }
 
   return {
@@ -20,7 +23,7 @@ export function createLeases(now: () => number) {
       if (leases.size > 1_000) sweep()
       for (const member of members) {
         const lease = leases.get(keyOf(club, member))
-        if (lease && lease.till !== till && lease.until > now()) return lease.till
+        if (lease && lease.till !== till && !isOver(lease.until)) return lease.till
       }
       for (const member of members) leases.set(keyOf(club, member), { till, until: now() + LEASE_MS })
       return undefined

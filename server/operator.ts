@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { syncFolder } from '#db/recovery/durable-files'
 import { isRefusal } from '#shared/values/result'
 import { createCore } from './core.ts'
 import { type OpenedStore, openStore } from './open-store.ts'
@@ -119,6 +121,7 @@ const commands: Record<Command, Run> = {
       await rm(partial, { force: true })
       await store.backup(partial)
       await rename(partial, file)
+      syncFolder(path.dirname(file))
     } catch (error) {
       await rm(partial, { force: true })
       return said(output, words.backupFailed(file, (error as Error).message))

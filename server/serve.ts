@@ -62,17 +62,21 @@ export async function serve(
     return 1
   }
   const stopped = new Promise<void>((stop) => output.onStoppable?.(stop))
-  for (const address of addresses(host)) output.out(words.listening(`http://${address}:${port}`))
-  output.out(isLoopback(host) ? words.onlyHere : words.open)
-  output.out(file === undefined ? words.inPostgres : words.data(file))
-  await introduce(core, store, words, output)
-  await snapshots.start()
-  await forgetting.start()
-  await stopped
-  await http.close()
-  await snapshots.close()
-  await forgetting.close()
-  await core.close()
+  try {
+    for (const address of addresses(host)) output.out(words.listening(`http://${address}:${port}`))
+    output.out(isLoopback(host) ? words.onlyHere : words.open)
+    output.out(file === undefined ? words.inPostgres : words.data(file))
+    await introduce(core, store, words, output)
+    await snapshots.start()
+    await forgetting.start()
+    await stopped
+  } finally {
+    // Also where the store went away in the middle of starting: a process that listens and can answer nothing is started again by nobody.
+    await http.close()
+    await snapshots.close()
+    await forgetting.close()
+    await core.close()
+  }
   output.out(words.stopped)
   return 0
 }

@@ -89,7 +89,11 @@ export function createHttpTransport({ url, token, ca, silenceMs = 40_000 }: Http
       }
       const timer = setTimeout(() => fail('timeout'), timeoutMs)
       const start = (isFirst: boolean) => {
-        asked = request({ method: 'POST', path: `/v1/${route}`, headers })
+        try {
+          asked = request({ method: 'POST', path: `/v1/${route}`, headers })
+        } catch (error) {
+          return end(refuse(troubleOf(error))) // a token that fits in no header
+        }
         asked.on('error', (error) => {
           // A kept line that the other end had just let go says nothing of the server: once more, on a new one.
           if (isFirst && !isOver && asked.reusedSocket && ONCE_ONLY[route] !== true) start(false)

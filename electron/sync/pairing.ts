@@ -127,9 +127,10 @@ export function createPairing({ sync, secrets, till, now, onNet, onMerged, onRea
   function begin({ url, answer, credentials: fresh }: Asked): Result<undefined, RefusalCode> {
     const { club, incarnation, record } = answer
     const before = credentials
-    stop()
-    // First the key and then the note of whom it opens: a till that is cut off between is simply not paired.
+    // First the key and then the note of whom it opens: a till that is cut off between is simply not paired. Where the key cannot
+    // be kept, whatever was paired goes on.
     secrets.save(fresh)
+    stop()
     const paired = sync.pair({ url, club, incarnation }, record)
     credentials = isRefusal(paired) ? before : fresh
     if (isRefusal(paired) && before) secrets.save(before)

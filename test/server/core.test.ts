@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { createCore } from '#server/core'
 import { createSqliteStore } from '#server/store/sqlite'
+import { StoreUnavailable } from '#server/store/store'
 import { lineOf } from '#shared/sync/chain'
 import { LEASE_MS, LEDGER_VERSION, LIMITS, type SyncRecord } from '#shared/sync/wire'
-import { aCore, aStamp, type CoreTill, chain, type Head, stamps } from '#test/builders/core'
+import { aCore, aStamp, type CoreTill, chain, type Head, pairing, stamps } from '#test/builders/core'
 
 const headOf = async (answer: Promise<{ head: object }>): Promise<Head> => (await answer).head as Head
 const refusalOf = async (answer: Promise<{ status: number; head: object }>): Promise<[number, unknown]> => {
@@ -254,6 +257,25 @@ describe('confirming a redemption', () => {
     expect(await headOf(b.confirm(['m1'], 1))).toMatchObject({ confirmed: true })
   })
 
+  test('a clock that is set back keeps nobody waiting', async () => {
+    const { pair, clock } = await aCore()
+    const [a, b] = [await pair('a'), await pair('b')]
+    expect(await headOf(a.confirm(['m1']))).toMatchObject({ confirmed: true })
+    clock.ms -= 3_600_000
+    expect(await headOf(b.confirm(['m1']))).toMatchObject({ confirmed: true })
+  })
+
+  test('whoever was not told that they have it does not hold it', async () => {
+    const { pair, store, errors } = await aCore()
+    const [a, b] = [await pair('a'), await pair('b')]
+    const { club } = store
+    store.club = (id) => ({ ...club(id), changedSince: () => Promise.reject(new StoreUnavailable('databaseBusy')) })
+    expect(await refusalOf(a.confirm(['m1']))).toEqual([503, 'storeUnavailable'])
+    store.club = club
+    expect(await headOf(b.confirm(['m1']))).toMatchObject({ confirmed: true })
+    expect(errors).toHaveLength(1)
+  })
+
   test('of two that ask at once, one is told who has it', async () => {
     const { pair } = await aCore()
     const [a, b] = [await pair('a'), await pair('b')]
@@ -341,6 +363,30 @@ describe('who may ask', () => {
     expect((await headOf(a.ask('tills'))).tills).toMatchObject([expected])
     await core.close()
     expect(await store.club(club).tills()).toMatchObject([expected])
+  })
+
+  test('what another server on the same database has heard since is not taken back', async () => {
+    const { pair, core, store, club } = await aCore()
+    const a = await pair('a')
+    await a.push([], { unsent: 3 })
+    const later = { at: '2026-03-02T09:00:09.000Z', unsent: 0, clockOffsetMs: 7 }
+    await store.club(club).seen('a', later)
+    await pair('b')
+    const listed = (await headOf((await pair('c')).ask('tills'))).tills as object[]
+    expect(listed[0]).toMatchObject({ till: 'a', lastContactAt: later.at, unsent: 0, clockOffsetMs: 7 })
+    await core.close()
+    expect((await store.club(club).tills())[0]).toMatchObject({ till: 'a', lastContactAt: later.at, unsent: 0 })
+  })
+
+  test('a till is paired also where its snapshot is ill: its code is used up, and it can read the log', async () => {
+    const store = createSqliteStore(':memory:')
+    const errors: unknown[] = []
+    const ill = () => Promise.reject(new Error('no such folder'))
+    const core = createCore({ store, now: Date.now, random: randomBytes, snapshot: ill, onError: (error) => errors.push(error) })
+    const { code } = await core.makeCode(await store.createClub('Kafé Kroken'))
+    const answer = await core.answer('pair', undefined, pairing({ code }))
+    expect([answer.status, errors.length]).toEqual([200, 1])
+    expect(answer.head).not.toHaveProperty('snapshot')
   })
 })
 

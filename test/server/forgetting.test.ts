@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -68,6 +68,17 @@ test('the bytes of who was erased leave the file, also of one who was erased whi
   await (await start()).close()
   expect(rewritten).toBe(1)
   expect(errors).toEqual([])
+})
+
+test('a store that was put back unsaid is looked through again', async () => {
+  await write(aRecord('m', 'Quarkenstad'))
+  const { incarnation, recordSeq } = await store.club(club).standing()
+  // Noted on the server that the backup was of, whose records had gone further.
+  mkdirSync(path.join(folder, 'snapshots', club), { recursive: true })
+  writeFileSync(path.join(folder, 'snapshots', club, 'forgotten.json'), JSON.stringify({ incarnation, recordSeq: recordSeq + 9 }))
+  await write(erasedRecord('profile', 'm'))
+  await (await start()).close()
+  expect(rewritten).toBe(1)
 })
 
 test('it hears of an erasure by itself', async () => {

@@ -1,11 +1,13 @@
-import { request as httpRequest } from 'node:http'
-import { connect } from 'node:net'
+import { request as httpRequest, IncomingMessage, ServerResponse } from 'node:http'
+import { connect, Socket } from 'node:net'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { readBody } from '#server/body'
+import { createDoorbell } from '#server/doorbell'
 import type { HttpOptions } from '#server/http'
 import { createSqliteStore } from '#server/store/sqlite'
 import { StoreUnavailable } from '#server/store/store'
-import { LEDGER_VERSION } from '#shared/sync/wire'
+import { LEDGER_VERSION, LIMITS } from '#shared/sync/wire'
 import { aStamp, stamps } from '#test/builders/core'
 import { aServer, type TestServer } from '#test/builders/server'
 
@@ -111,6 +113,17 @@ describe('bodies', () => {
     expect(await post(url, 'tills', body, { ...bearer(a.token), ...headers })).toMatchObject({ status, head: { refusal } })
   })
 
+  test('ten million empty lines are no ten million lines', async () => {
+    const packed = gzipSync(`${JSON.stringify({ protocol: 1 })}\n${'\n'.repeat(9_900_000)}`)
+    const read = await readBody(packed, 'gzip')
+    expect('ok' in read && read.ok.lines.length).toBe(LIMITS.pushFacts + 1)
+    const { url, pair } = await started()
+    const a = await pair('a')
+    const body = gzipSync(bodyOf(pushHead('a', a.incarnation), stamps('a', 1, LIMITS.pushFacts + 7)))
+    const answer = await post(url, 'push', body, { 'content-encoding': 'gzip', ...bearer(a.token) })
+    expect(answer).toMatchObject({ status: 413, head: { refusal: 'tooLarge' } })
+  })
+
   test('10 MB are too large, and nothing of them is kept', async () => {
     const { url, pair, store, club } = await started()
     const a = await pair('a')
@@ -170,6 +183,16 @@ describe('who may ask what', () => {
 })
 
 describe('the doorbell', () => {
+  test('whoever hung up while the token was looked at leaves no line behind', async () => {
+    const { core, club } = await started()
+    const doorbell = createDoorbell(core)
+    const response = new ServerResponse(new IncomingMessage(new Socket()))
+    response.destroy()
+    doorbell.open({ club, till: 'a', name: 'Kasse a', publicKey: '' }, 'token', response)
+    expect(doorbell.lines()).toBe(0)
+    doorbell.close()
+  })
+
   test('rings at once, when another till has pushed, and once for several pushes', async () => {
     const { url, pair } = await started()
     const [a, b] = [await pair('a'), await pair('b')]

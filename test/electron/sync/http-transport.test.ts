@@ -3,7 +3,7 @@ import https from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createHttpTransport, type HttpTransport, type HttpTransportOptions } from '#electron/sync/http-transport'
 import { PROTOCOL_VERSION } from '#shared/sync/wire'
 import { good, refusalIn } from '#test/builders/till'
@@ -60,6 +60,17 @@ const pull = (transport: HttpTransport, timeoutMs?: number) =>
   transport.call('pull', PULL, [], timeoutMs === undefined ? {} : { timeoutMs })
 
 describe('a server of ours', () => {
+  test('a token that fits in no header is a trouble like any other, and leaves no timer behind', async () => {
+    vi.useFakeTimers()
+    try {
+      const transport = transportTo('http://127.0.0.1:9', { token: () => 'two\nlines' })
+      expect(refusalIn(await pull(transport))).toBe('unreachable')
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   test('gets the token, head and lines; its answer comes back as head and lines', async () => {
     const server = await says(200, 'application/x-ndjson; charset=utf-8', `${ndjson(PAGE, '{"a":1}', '{"b":2}')}\n`)
     const transport = transportTo(server.url)
