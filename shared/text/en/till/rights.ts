@@ -71,7 +71,7 @@ export const rights: typeof nb = {
     copied: (path) => `The copy is saved: ${path}`,
     restricted: (name) => `The data of ${name} is kept and nothing else`,
     lifted: (name) => `The data of ${name} can be used again`,
-    merged: (name) => `Merged into ${name}. It can be split again here.`,
+    merged: (name) => `Merged into ${name}: it can be split again here.`,
     split: (name) => `Split again. ${name} is separate.`,
     erased: 'The member is erased',
     erasedSays: 'Gone here now, and on the club’s other tills and the server when they are online.',

@@ -75,7 +75,7 @@ export const rights = {
     copied: (path: string) => `Kopien er lagret: ${path}`,
     restricted: (name: string) => `Opplysningene om ${name} blir bare oppbevart`,
     lifted: (name: string) => `Opplysningene om ${name} kan brukes igjen`,
-    merged: (name: string) => `Slått sammen til ${name}. Det kan deles igjen her.`,
+    merged: (name: string) => `Slått sammen til ${name}: det kan deles igjen her.`,
     split: (name: string) => `Delt igjen. ${name} er for seg selv.`,
     erased: 'Medlemmet er slettet',
     erasedSays: 'Borte her nå, og på klubbens andre kasser og serveren når de er på nett.',

@@ -71,7 +71,7 @@ export const rights: typeof nb = {
     copied: (path) => `Kopian är sparad: ${path}`,
     restricted: (name) => `Uppgifterna om ${name} förvaras bara`,
     lifted: (name) => `Uppgifterna om ${name} kan användas igen`,
-    merged: (name) => `Ihopslaget till ${name}. Det kan delas igen här.`,
+    merged: (name) => `Ihopslaget till ${name}: det kan delas igen här.`,
     split: (name) => `Delat igen. ${name} är för sig själv.`,
     erased: 'Medlemmen är raderad',
     erasedSays: 'Borta här nu, och på klubbens andra kassor och servern när de är på nätet.',
