@@ -1,19 +1,19 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc } from 'drizzle-orm'
 import type { SyncRecord } from '#shared/sync/wire'
 import type { StoreRow, TillRow } from '#shared/till/till-store'
 import type { StaffView } from '#shared/till/till-views'
 import type { Db } from './open-database.ts'
 import type { FieldValue, RecordTable } from './record-table.ts'
-import { settings, staff, stores, tills } from './schema.ts'
+import { staff, stores, tills } from './schema.ts'
 import type { Watch } from './watch.ts'
 
 export type SettingsTables = ReturnType<typeof createSettings>
 
 /**
- * What the till knows of itself: settings, staff, shops and tills. Written seldom through drizzle, and read with every
- * stamp: so answers are kept until somebody writes, here or in another process.
+ * What the till knows of itself: settings, staff, shops and tills. Written seldom, and read with every stamp: so answers are
+ * kept until somebody writes, here or in another process.
  */
-export function createSettings({ orm }: Db, watch: Watch, table: RecordTable, now: () => string) {
+export function createSettings({ orm, sqlite }: Db, watch: Watch, table: RecordTable, now: () => string) {
   const kept = new Map<string, unknown>()
   let seen: unknown
   const keep = <T>(key: string, read: () => T): T => {
@@ -23,6 +23,20 @@ export function createSettings({ orm }: Db, watch: Watch, table: RecordTable, no
     if (!kept.has(key)) kept.set(key, read())
     return kept.get(key) as T
   }
+  // Prepared once: what a page brings from another till is written row by row.
+  const getValue = sqlite.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck()
+  const putValue = sqlite.prepare(
+    'INSERT INTO settings (key, value, written) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, written = excluded.written',
+  )
+  const putStaff = sqlite.prepare(`
+    INSERT INTO staff (id, name, role, place, removed, owner, pin, member) VALUES (@id, @name, @role, @place, @removed, @owner, @pin, @member)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, place = excluded.place, removed = excluded.removed,
+      owner = excluded.owner, pin = excluded.pin, member = excluded.member`)
+  const putStore = sqlite.prepare('INSERT INTO stores (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name')
+  const knowStore = sqlite.prepare("INSERT INTO stores (id, name) VALUES (?, '') ON CONFLICT DO NOTHING")
+  const putTill = sqlite.prepare(
+    'INSERT INTO tills (id, name, store) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, store = excluded.store',
+  )
   const allStaff = () => keep('staff', () => orm.select().from(staff).orderBy(asc(staff.place)).all())
 
   const showStaff = ({ key: id, fields }: SyncRecord) => {
@@ -37,38 +51,29 @@ export function createSettings({ orm }: Db, watch: Watch, table: RecordTable, no
       pin: text(fields.pin) ?? null,
       member: text(fields.member) ?? null,
     }
-    orm
-      .insert(staff)
-      .values({ id, ...row })
-      .onConflictDoUpdate({ target: staff.id, set: row })
-      .run()
+    putStaff.run({ id, ...row, removed: Number(row.removed), owner: Number(row.owner) })
   }
   const showStore = ({ key: id, fields }: SyncRecord) => {
     const name = text(fields.name) ?? ''
-    orm.insert(stores).values({ id, name }).onConflictDoUpdate({ target: stores.id, set: { name } }).run()
+    putStore.run(id, name)
   }
   const showTill = ({ key: id, fields }: SyncRecord) => {
     const [name, store] = [text(fields.name) ?? '', text(fields.store)]
     if (store === undefined) return
     // A till may come before its shop.
-    orm.insert(stores).values({ id: store, name: '' }).onConflictDoNothing().run()
-    orm.insert(tills).values({ id, name, store }).onConflictDoUpdate({ target: tills.id, set: { name, store } }).run()
+    knowStore.run(store)
+    putTill.run(id, name, store)
   }
 
   return {
     setting: <T>(key: string): T | undefined =>
       keep(`setting ${key}`, () => {
-        const row = orm.select({ value: settings.value }).from(settings).where(eq(settings.key, key)).get()
-        return row && (JSON.parse(row.value) as T)
+        const value = getValue.get(key)
+        return value === undefined ? undefined : (JSON.parse(value) as T)
       }),
     saveSetting(key: string, value: unknown): void {
       kept.clear()
-      const row = { value: JSON.stringify(value), written: now() }
-      orm
-        .insert(settings)
-        .values({ key, ...row })
-        .onConflictDoUpdate({ target: settings.key, set: row })
-        .run()
+      putValue.run(key, JSON.stringify(value), now())
     },
     /** Everybody who works here, in the order they were listed. */
     staff: (): StaffView[] =>

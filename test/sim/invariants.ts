@@ -5,6 +5,7 @@ import { rewritePeople } from '#db/people-pages'
 import type { SyncRow } from '#db/streams'
 import type { SyncRecord } from '#shared/sync/wire'
 import { canonicalJson } from '#shared/values/canonical-json'
+import type { Disk } from './disk.ts'
 import type { TillNode } from './till-node.ts'
 import type { World } from './world.ts'
 
@@ -25,11 +26,13 @@ export function differencesWhileRunning(world: World): string | undefined {
 
 /** What holds of the ledger when everything has come to rest. */
 export function differencesOfFacts(world: World): string | undefined {
+  let read: LogRow[] | undefined
+  const log = () => (read ??= serverLog(world))
   return first(
     () => differencesWhileRunning(world),
-    () => serverLogIsSound(world),
+    () => serverLogIsSound(world, log()),
     () => nothingIsLost(world),
-    () => first(...world.tills.map((till) => () => tillHasTheLog(world, till))),
+    () => first(...world.tills.map((till) => () => tillHasTheLog(world, till, log()))),
     () => (world.isServerRestored ? undefined : first(...world.tills.map((till) => () => serverHasTheStreams(world, till)))),
   )
 }
@@ -53,14 +56,17 @@ const first = (...checks: (() => string | undefined)[]): string | undefined => {
   return undefined
 }
 
-const syncRow = (sqlite: Database) => sqlite.prepare<[], SyncRow>('SELECT * FROM sync').get()
+const syncRow = (disk: Disk) => disk.ask<[], SyncRow>('SELECT * FROM sync').get()
 
-function cursorAhead({ name, disk: { sqlite } }: TillNode): string | undefined {
-  const row = syncRow(sqlite)
+/** The text of facts, asked by statements that the disk keeps. */
+const linesOf = (disk: Disk): Lines => createLines({ prepare: (sql: string) => disk.ask(sql) } as unknown as Database)
+
+function cursorAhead({ name, disk }: TillNode): string | undefined {
+  const row = syncRow(disk)
   if (!row) return undefined
   const floor = row.generation * GENERATION
-  const held = sqlite
-    .prepare<number[], number>(
+  const held = disk
+    .ask<number[], number>(
       'SELECT (SELECT count(*) FROM ledger WHERE logged > ? AND logged <= ?) + (SELECT count(*) FROM unknown_facts WHERE logged > ? AND logged <= ?)',
     )
     .pluck()
@@ -69,19 +75,18 @@ function cursorAhead({ name, disk: { sqlite } }: TillNode): string | undefined {
 }
 
 /** What a till counts as sent the server must have, at any moment: what the badge says of waiting facts is true. */
-function ackedAhead({ server }: World, { name, disk: { sqlite } }: TillNode): string | undefined {
-  const have = server.disk.sqlite
-    .prepare<[string | undefined, string], number>('SELECT have FROM streams WHERE epoch = ? AND till = ?')
-    .pluck()
-  const streams = sqlite.prepare<[], { till: string; start: number; acked: number }>('SELECT till, start, acked FROM streams').all()
+function ackedAhead({ server }: World, { name, disk }: TillNode): string | undefined {
+  const have = server.disk.ask<[string | undefined, string], number>('SELECT have FROM streams WHERE epoch = ? AND till = ?').pluck()
+  const streams = disk.ask<[], { till: string; start: number; acked: number }>('SELECT till, start, acked FROM streams').all()
+  const epoch = epochOf(disk)
   for (const { till, start, acked } of streams) {
-    const held = have.get(epochOf(sqlite), till) ?? start - 1
+    const held = have.get(epoch, till) ?? start - 1
     if (acked > held) return `${name} takes its facts of ${till} up to ${acked} for sent, the server holds ${held}`
   }
   return undefined
 }
-const epochOf = (sqlite: Database) =>
-  sqlite.prepare<[], string>("SELECT json_extract(value, '$.epoch') FROM settings WHERE key = 'identity'").pluck().get()
+const epochOf = (disk: Disk) =>
+  disk.ask<[], string>("SELECT json_extract(value, '$.epoch') FROM settings WHERE key = 'identity'").pluck().get()
 
 interface LogRow {
   seq: number
@@ -90,15 +95,15 @@ interface LogRow {
   run: Buffer
 }
 const serverHead = ({ server }: World) =>
-  server.disk.sqlite.prepare<[], { incarnation: string; seq: number; run: Buffer; record_seq: number }>('SELECT * FROM clubs').get()!
-const serverLog = ({ server }: World) => server.disk.sqlite.prepare<[], LogRow>('SELECT seq, id, line, run FROM log ORDER BY seq').all()
+  server.disk.ask<[], { incarnation: string; seq: number; run: Buffer; record_seq: number }>('SELECT * FROM clubs').get()!
+const serverLog = ({ server }: World) => server.disk.ask<[], LogRow>('SELECT seq, id, line, run FROM log ORDER BY seq').all()
 
-function serverLogIsSound(world: World): string | undefined {
+function serverLogIsSound(world: World, log: readonly LogRow[]): string | undefined {
   const head = serverHead(world)
   const ids = new Set<string>()
   let run = ''
   let seq = 0
-  for (const row of serverLog(world)) {
+  for (const row of log) {
     run = link(run, row.line)
     if (row.seq !== ++seq) return `the server's log has seq ${row.seq} where ${seq} belongs`
     if (row.run.toString('hex') !== run) return `the server's run hash is wrong at ${seq}`
@@ -118,26 +123,25 @@ function nothingIsLost(world: World): string | undefined {
 }
 
 /** The same facts, byte for byte, in the server's order; and chains that verify. */
-function tillHasTheLog(world: World, till: TillNode): string | undefined {
-  const { sqlite } = till.disk
+function tillHasTheLog(world: World, till: TillNode, log: readonly LogRow[]): string | undefined {
+  const { disk } = till
   const head = serverHead(world)
-  const row = syncRow(sqlite)
+  const row = syncRow(disk)
   if (!row) return `${till.name} is not paired`
   if (row.run !== head.run.toString('hex')) return `${till.name}'s run hash is not the server's`
-  const lines = createLines(sqlite)
-  const own = sqlite
-    .prepare<[], { id: string; logged: number | null }>(
+  const lines = linesOf(disk)
+  const own = disk
+    .ask<[], { id: string; logged: number | null }>(
       'SELECT id, logged FROM ledger UNION ALL SELECT id, logged FROM unknown_facts ORDER BY logged',
     )
     .all()
-  const log = serverLog(world)
   if (own.length !== log.length)
     return `${till.name} has ${own.length} facts, the server ${log.length} (generation ${row.generation}): ${placesBeside(own, log)}`
   for (const [i, { id, logged }] of own.entries()) {
     if (logged !== row.generation * GENERATION + i + 1) return `${till.name} has ${id} at ${logged} instead of seq ${i + 1}`
     if (lines.line(id) !== log[i]?.line) return `${till.name} has at seq ${i + 1}\n  ${lines.line(id)}\nthe server\n  ${log[i]?.line}`
   }
-  const backwards = goesBack(sqlite, lines)
+  const backwards = goesBack(disk, lines)
   if (backwards) return `${till.name} wrote ${backwards} at an earlier time than the fact before it`
   const broken = till.life?.store.shared.ledger.brokenLink()
   return broken && `${till.name}'s chain of ${broken.till} is broken at ${broken.n}`
@@ -147,14 +151,14 @@ function tillHasTheLog(world: World, till: TillNode): string | undefined {
  * What a till has pushed the server holds as a chain, too: facts that came by another way only (offered, or by a clone) would
  * hide that the push itself went wrong. A server that was put back knows older streams, or none.
  */
-function serverHasTheStreams({ server }: World, { name, disk: { sqlite } }: TillNode): string | undefined {
-  const epoch = epochOf(sqlite)
-  const heads = sqlite
-    .prepare<[], { till: string; n: number; hash: Buffer; start: number }>(
+function serverHasTheStreams({ server }: World, { name, disk }: TillNode): string | undefined {
+  const epoch = epochOf(disk)
+  const heads = disk
+    .ask<[], { till: string; n: number; hash: Buffer; start: number }>(
       'SELECT till, max(n) AS n, hash, coalesce((SELECT start FROM streams WHERE streams.till = chain.till), 1) AS start FROM chain GROUP BY till',
     )
     .all()
-  const linkAt = server.disk.sqlite.prepare<[string | undefined, string, number], { first: number; hashes: Buffer }>(
+  const linkAt = server.disk.ask<[string | undefined, string, number], { first: number; hashes: Buffer }>(
     'SELECT first, hashes FROM links WHERE stream = (SELECT no FROM streams WHERE epoch = ? AND till = ?) AND first <= ? ORDER BY first DESC LIMIT 1',
   )
   for (const { till, n, hash, start } of heads) {
@@ -176,9 +180,9 @@ const placesBeside = (own: readonly { id: string; logged: number | null }[], log
 }
 
 /** Whatever its clock says, what a database writes in its till's own name goes on in time. */
-function goesBack(sqlite: Database, lines: Lines): string | undefined {
-  const own = sqlite
-    .prepare<[], string>(
+function goesBack(disk: Disk, lines: Lines): string | undefined {
+  const own = disk
+    .ask<[], string>(
       "SELECT fact FROM chain WHERE till = (SELECT json_extract(value, '$.till') FROM settings WHERE key = 'identity') ORDER BY n",
     )
     .pluck()
@@ -201,18 +205,19 @@ const RECORD_TABLES = [
   'stores ORDER BY id',
   'tills ORDER BY id',
 ]
-const tableOf = (sqlite: Database, table: string) =>
-  sqlite
-    .prepare(`SELECT * FROM ${table}`)
+const tableOf = (disk: Disk, table: string) =>
+  disk
+    .ask<[], unknown[]>(`SELECT * FROM ${table}`)
+    .raw()
     .all()
-    .map((row) => canonicalJson(row))
+    .map((row) => JSON.stringify(row))
 
 function recordsAreEqual(world: World): string | undefined {
-  const docs = world.server.disk.sqlite.prepare<[], string>('SELECT doc FROM records ORDER BY room, key').pluck().all()
+  const docs = world.server.disk.ask<[], string>('SELECT doc FROM records ORDER BY room, key').pluck().all()
   const server = docs.map((doc) => canonicalJson(JSON.parse(doc)))
   for (const till of world.tills) {
-    const rows = till.disk.sqlite
-      .prepare<[], { room: string; key: string; fields: string; erased: number }>('SELECT * FROM records ORDER BY room, key')
+    const rows = till.disk
+      .ask<[], { room: string; key: string; fields: string; erased: number }>('SELECT * FROM records ORDER BY room, key')
       .all()
     const own = rows.map(({ room, key, fields, erased }) =>
       canonicalJson({ room, key, fields: JSON.parse(fields), ...(erased && { erased: true }) } as SyncRecord),
@@ -225,9 +230,9 @@ function recordsAreEqual(world: World): string | undefined {
 
 function alikeOnAll({ tills }: World, table: string): string | undefined {
   const [one, ...others] = tills as [TillNode, ...TillNode[]]
-  const rows = tableOf(one.disk.sqlite, table)
+  const rows = tableOf(one.disk, table)
   for (const other of others) {
-    const wrong = unlike(rows, tableOf(other.disk.sqlite, table))
+    const wrong = unlike(rows, tableOf(other.disk, table))
     if (wrong) return `${one.name} and ${other.name} have unlike ${table.split(' ')[0]}:\n${wrong}`
   }
   return undefined
@@ -264,16 +269,16 @@ const READ_MODELS = [
 /** What is read of members is what a till makes of the ledger anew. */
 function readModelsAreOfTheLedger(world: World): string | undefined {
   const till = world.random.pick(world.tills)
-  const stale = till.disk.sqlite.prepare('SELECT count(*) FROM stale_members').pluck().get()
+  const stale = till.disk.ask<[], number>('SELECT count(*) FROM stale_members').pluck().get()
   if (stale !== 0) return `${till.name} has ${stale} members that nobody folds again`
   // What was written in the future was no part of the fold then, and a card shows how many stamps it takes as of its last
   // fact: nobody folds again when a definition's time comes.
   if (world.furthestMs !== undefined || world.hazards.defines) for (const { life } of world.tills) life?.store.rebuild()
-  const before = READ_MODELS.map((table) => tableOf(till.disk.sqlite, table))
+  const before = READ_MODELS.map((table) => tableOf(till.disk, table))
   till.life?.store.rebuild()
   return first(
     ...READ_MODELS.map((table, i) => () => {
-      const wrong = unlike(before[i] as string[], tableOf(till.disk.sqlite, table))
+      const wrong = unlike(before[i] as string[], tableOf(till.disk, table))
       return wrong && `${till.name}'s ${table.split(' ')[0]} are not what the ledger says:\n${wrong}`
     }),
     ...READ_MODELS.map((table) => () => alikeOnAll(world, table)),

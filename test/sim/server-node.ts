@@ -88,9 +88,8 @@ export function createServerNode(image: Buffer, deps: ServerDeps): ServerNode {
       if (club) await club.newIncarnation((await club.standing()).incarnation)
       await settle()
     },
-    tombs: () =>
-      node.disk.sqlite.prepare<[], string>("SELECT key FROM records WHERE room = 'profile' AND doc ->> '$.erased' = 1").pluck().all(),
-    ids: () => new Set(node.disk.sqlite.prepare<[], string>('SELECT id FROM log').pluck().all()),
+    tombs: () => node.disk.ask<[], string>("SELECT key FROM records WHERE room = 'profile' AND doc ->> '$.erased' = 1").pluck().all(),
+    ids: () => new Set(node.disk.ask<[], string>('SELECT id FROM log').pluck().all()),
   }
   return node
 }

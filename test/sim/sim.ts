@@ -72,7 +72,9 @@ interface Done {
 }
 
 async function oneProcess(share: string[], { mutant, stop, story, onFailure }: Asked, onFailed: (failure: Failure) => void): Promise<Done> {
-  const args = ['--import', here('hooks.ts'), here('worker.ts'), ...share, ...(stop ? ['--stop'] : []), ...(story ? ['--story'] : [])]
+  // Rows live a moment: room for many of them before the collector looks.
+  const node = ['--max-semi-space-size=64', '--import', here('hooks.ts')]
+  const args = [...node, here('worker.ts'), ...share, ...(stop ? ['--stop'] : []), ...(story ? ['--story'] : [])]
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TZ: 'UTC', NODE_NO_WARNINGS: '1', ...(mutant !== undefined && { MUTANT: mutant }) },

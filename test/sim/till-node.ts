@@ -107,8 +107,8 @@ export function createTillNode(name: string, image: Buffer, paired: TillImage, d
         loop.wake()
       })
     },
-    tombs: () => node.disk.sqlite.prepare<[], string>("SELECT key FROM records WHERE room = 'profile' AND erased = 1").pluck().all(),
-    ids: () => new Set(node.disk.sqlite.prepare<[], string>('SELECT id FROM ledger UNION ALL SELECT id FROM unknown_facts').pluck().all()),
+    tombs: () => node.disk.ask<[], string>("SELECT key FROM records WHERE room = 'profile' AND erased = 1").pluck().all(),
+    ids: () => new Set(node.disk.ask<[], string>('SELECT id FROM ledger UNION ALL SELECT id FROM unknown_facts').pluck().all()),
   }
   return node
 }

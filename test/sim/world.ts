@@ -230,10 +230,10 @@ function restless({ server }: World, { name, life, disk }: TillNode): string | u
   if (sync.waiting() > 0) return `${name} has ${sync.waiting()} facts waiting`
   if (sync.dirtyRecords(1).records.length > 0) return `${name} has records that the server has not taken`
   const { incarnation, seq, recordSeq } = sync.cursor()
-  const head = server.disk.sqlite.prepare<[], { incarnation: string; seq: number; record_seq: number }>('SELECT * FROM clubs').get()
+  const head = server.disk.ask<[], { incarnation: string; seq: number; record_seq: number }>('SELECT * FROM clubs').get()
   if (head?.incarnation !== incarnation) return `${name} knows another incarnation than the server's`
   if (head.seq !== seq || head.record_seq !== recordSeq)
     return `${name} stands at ${seq}/${recordSeq}, the server at ${head.seq}/${head.record_seq}`
-  if (disk.sqlite.prepare('SELECT count(*) FROM stale_members').pluck().get() !== 0) return `${name} has members that are not folded`
+  if (disk.ask<[], number>('SELECT count(*) FROM stale_members').pluck().get() !== 0) return `${name} has members that are not folded`
   return undefined
 }
