@@ -2,8 +2,8 @@ import { offers } from '#shared/insight/stats-tables'
 import type { RepeatingCouponProgramme } from '#shared/programmes/programme'
 import type { ProgrammeRow } from '#shared/till/till-store'
 import type { Day } from '#shared/values/local-date'
+import type { AudienceDays } from './audience-days.ts'
 import type { InsightData } from './insight.ts'
-import type { createLevelDays } from './stats-levels.ts'
 import { eachOffer } from './stats-offers.ts'
 import type { StatsSpan } from './stats-span.ts'
 
@@ -19,11 +19,11 @@ export interface Given {
 }
 
 /** Rewards given in a span: earned, offered by the calendar, or steps that points have reached. */
-export function givenOf(data: InsightData, row: ProgrammeRow, span: StatsSpan, levelDays: ReturnType<typeof createLevelDays>): Given {
+export function givenOf(data: InsightData, row: ProgrammeRow, span: StatsSpan, days: AudienceDays): Given {
   const sum = sumOf(span, data.today)
   const { programme } = row
   if (offers(programme)) {
-    eachOffer(data, row, span, levelDays, ({ index, count, used, day, expires }) => {
+    eachOffer(data, row, span, days, ({ index, count, used, day, expires }) => {
       sum.give(index, day, count)
       sum.expire(expires, count - used)
     })

@@ -4,10 +4,10 @@ import type { CampaignProgramme, OccasionProgramme } from '#shared/programmes/pr
 import type { ProgrammeRow } from '#shared/till/till-store'
 import { addDuration, type Day, NEVER, parseDate, parseDuration, subtractDuration, yearMonthDay } from '#shared/values/local-date'
 import { parseInstant, zoneOf } from '#shared/values/time-zone'
+import type { AudienceDays } from './audience-days.ts'
 import type { InsightData } from './insight.ts'
-import { listDays } from './list-days.ts'
 import { NO_DAY } from './part.ts'
-import { type createLevelDays, firstDayIn, type OnDays } from './stats-levels.ts'
+import { firstDayIn, type OnDays } from './stats-levels.ts'
 import type { StatsSpan } from './stats-span.ts'
 
 // What the calendar gives. Nobody writes down who was offered a campaign or a birthday reward and left it, so it is worked out
@@ -25,15 +25,9 @@ export interface Offer {
 type Taken = ReadonlyMap<number, ReadonlyMap<string, Day>>
 
 /** Tells every offer of a campaign or of a yearly occasion that was given or expired in the span, member by member. */
-export function eachOffer(
-  data: InsightData,
-  row: ProgrammeRow,
-  span: StatsSpan,
-  levelDays: ReturnType<typeof createLevelDays>,
-  tell: (offer: Offer) => void,
-): void {
+export function eachOffer(data: InsightData, row: ProgrammeRow, span: StatsSpan, days: AudienceDays, tell: (offer: Offer) => void): void {
   const { programme } = row
-  const to: Offering = { data, levelDays, force: inForce(data, row), beganOn: beginnings(data), taken: takenOf(data, programme.id), tell }
+  const to: Offering = { data, days, span, force: inForce(data, row), beganOn: beginnings(data), taken: takenOf(data, programme.id), tell }
   if (programme.kind === 'campaign') {
     if (programme.days) campaignDays(programme, programme.days, to)
     else campaignWindow(programme, to)
@@ -42,7 +36,8 @@ export function eachOffer(
 
 interface Offering {
   data: InsightData
-  levelDays: ReturnType<typeof createLevelDays>
+  days: AudienceDays
+  span: StatsSpan
   force: ReturnType<typeof inForce>
   beganOn: ReturnType<typeof beginnings>
   taken: Taken
@@ -91,11 +86,11 @@ function beginnings({ sqlite, columns }: InsightData): (index: number, before: D
 /** The first day of some on which somebody is invited; undefined: on none of them. */
 type Invited = (index: number, from: Day, to: Day) => Day | undefined
 
-function invitedBy({ audience }: CampaignProgramme, { data, levelDays }: Offering): Invited {
+function invitedBy({ audience }: CampaignProgramme, { data, days }: Offering): Invited {
   const { people } = data.columns
   if ('everyone' in audience) return (_, from) => from
-  if ('level' in audience) return onDaysOf(levelDays(audience.level))
-  if ('segment' in audience) return onDaysOf(listDays(data, audience.segment))
+  if ('level' in audience) return onDaysOf(days.onLevel(audience.level))
+  if ('segment' in audience) return onDaysOf(days.onList(audience.segment))
   const invited = new Set(audience.members.map((member) => people.find(member)))
   return (index, from) => (invited.has(index) ? from : undefined)
 }
@@ -111,7 +106,7 @@ function openTo(campaign: CampaignProgramme, offering: Offering): Invited {
   const { earlyAccess } = campaign
   if (!earlyAccess) return invited
   const opens = parseDate(campaign.opens)
-  const isEarly = onDaysOf(offering.levelDays(earlyAccess.level))
+  const isEarly = onDaysOf(offering.days.onLevel(earlyAccess.level))
   return (index, from, to) => {
     // Both at once: on the level that may come early, and invited.
     for (let day = isEarly(index, from, Math.min(to, opens - 1)); day !== undefined; day = isEarly(index, day + 1, Math.min(to, opens - 1)))
@@ -121,12 +116,14 @@ function openTo(campaign: CampaignProgramme, offering: Offering): Invited {
 }
 
 function campaignWindow(campaign: CampaignProgramme, offering: Offering): void {
-  const { data, force, beganOn, taken, tell } = offering
+  const { data, span, force, beganOn, taken, tell } = offering
   const openFor = openTo(campaign, offering)
   const closes = parseDate(campaign.closes)
   const first = Math.max(parseDate(campaign.opens) - (campaign.earlyAccess?.days ?? 0), force.first)
   const last = Math.min(closes, force.last)
   const uses = campaign.usesPerMember ?? 1
+  // What was offered and left counts within the window only.
+  const isInSpan = first <= span.to && closes >= span.from
   for (let index = 0; index < data.columns.members.length; index++) {
     const known = taken.get(index)
     if (known) {
@@ -134,6 +131,7 @@ function campaignWindow(campaign: CampaignProgramme, offering: Offering): void {
       tell({ index, count: Math.max(uses, known.size), used: known.size, day, expires: closes })
       continue
     }
+    if (!isInSpan) continue
     const from = Math.max(first, beganOn(index, first))
     const day = from <= last ? openFor(index, from, last) : undefined
     if (day !== undefined) tell({ index, count: uses, used: 0, day, expires: closes })
@@ -141,13 +139,13 @@ function campaignWindow(campaign: CampaignProgramme, offering: Offering): void {
 }
 
 function campaignDays(campaign: CampaignProgramme, dates: readonly string[], offering: Offering): void {
-  const { data, force, beganOn, taken, tell } = offering
+  const { data, span, force, beganOn, taken, tell } = offering
   const openFor = openTo(campaign, offering)
   const first = Math.max(parseDate(campaign.opens) - (campaign.earlyAccess?.days ?? 0), force.first)
   const last = Math.min(parseDate(campaign.closes), force.last)
   const days = dates
     .map((date) => ({ id: `${campaign.id}/${date}`, day: parseDate(date) }))
-    .filter(({ day }) => day >= first && day <= last)
+    .filter(({ day }) => day >= Math.max(first, span.from) && day <= Math.min(last, span.to))
   for (let index = 0; index < data.columns.members.length; index++) {
     const known = taken.get(index)
     for (const { id, day } of days) {

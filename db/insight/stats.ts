@@ -2,10 +2,11 @@ import type { Database } from 'better-sqlite3'
 import type { Programme } from '#shared/programmes/programme'
 import type { ProgrammeStats, StatsRow } from '#shared/till/insight-views'
 import { type Day, formatDate, weekday } from '#shared/values/local-date'
+import { createAudienceDays } from './audience-days.ts'
 import { asOfNow } from './behind.ts'
 import type { InsightData, Question } from './insight.ts'
 import { givenOf } from './stats-given.ts'
-import { createLevelDays, ladderFor } from './stats-levels.ts'
+import { ladderFor } from './stats-levels.ts'
 import { monthsOf, type StatsSpan, spanOf } from './stats-span.ts'
 import { basketsOf, followedBy, type Use, usesOf } from './stats-uses.ts'
 
@@ -26,7 +27,7 @@ export const programmeStats: Question<SpanInput & { programme: string }, Program
   const byMonth = months.map((month) => ({ month, given: 0, used: 0, discount: 0, earned: 0 }))
   const inMonth = (day: Day) => byMonth[placeOf(day)] as (typeof byMonth)[number]
 
-  const { given, expired, reached, days } = givenOf(data, row, span, createLevelDays(data))
+  const { given, expired, reached, days } = givenOf(data, row, span, createAudienceDays(data))
   for (const [day, count] of days) inMonth(day).given += count
   const uses = usesOf(data.sqlite, span, [programme], programme.id)
   for (const { day, count, discount } of uses) {
@@ -73,11 +74,11 @@ export const allStats: Question<SpanInput, StatsRow[]> = (data, input) => {
     sums.discount += discount
     used.set(programme, sums)
   }
-  const levelDays = createLevelDays(data)
+  const audienceDays = createAudienceDays(data)
   return programmes.map((row) => ({
     programme: row.programme,
     inForce: row.endedAt === undefined,
-    given: givenOf(data, row, span, levelDays).given,
+    given: givenOf(data, row, span, audienceDays).given,
     ...(used.get(row.programme.id) ?? { used: 0, discount: 0 }),
   }))
 }
