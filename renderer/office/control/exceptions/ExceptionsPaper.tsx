@@ -1,6 +1,7 @@
 import type { ExceptionsView } from '#shared/till/people-views'
 import { useWords } from '../../../words.ts'
 import { useOffice } from '../../office-context.ts'
+import { useA4 } from '../use-a4.ts'
 import { CashierTable } from './CashierTable.tsx'
 import { saysOf, whenOf } from './finding-words.ts'
 
@@ -9,10 +10,11 @@ export function ExceptionsPaper({ view, title }: { view: ExceptionsView; title: 
   const { start } = useOffice()
   const words = useWords()
   const text = words.text.office.control.exceptions
+  useA4(`${title} · ${start.shop}`)
   return (
     <div className="exceptions-paper" aria-hidden="true">
       <h1>
-        {title} {start.shop}
+        {title}, {start.shop}
       </h1>
       <p>{text.note}</p>
       {view.findings.length === 0 && <p>{text.none}</p>}

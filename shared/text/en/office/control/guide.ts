@@ -6,7 +6,7 @@ export const guide: typeof nb = {
   intro: 'Put it up by the till. What stands in quotation marks you say word for word.',
   language: 'Language of the page',
   print: 'Print',
-  pdf: 'Save as PDF',
+  pdf: 'Save PDF',
   saved: (path: string) => `Saved in ${path}`,
   printing: 'Sent to the printer',
   notSaved: 'Not saved',

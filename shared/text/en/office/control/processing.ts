@@ -6,7 +6,7 @@ export const processing: typeof nb = {
   heading: 'Record of processing activities',
   of: (shop, date) => `${shop}, ${date}`,
   print: 'Print',
-  pdf: 'Save as PDF',
+  pdf: 'Save PDF',
   saved: (path) => `Saved as ${path}.`,
   printing: 'The record was sent to the printer.',
   notSaved: 'No file was chosen. Nothing was saved.',
@@ -104,7 +104,7 @@ export const processing: typeof nb = {
         { term: 'On request', says: 'Erased at once, on every till and on the server.' },
         {
           term: 'Backups',
-          says: 'For 35 days. When somebody is erased, the copies are written again without them; an old copy that is taken into use erases them again.',
+          says: `For ${f.backupDays} days. When somebody is erased, the copies are written again without them; an old copy that is taken into use erases them again.`,
         },
         { term: 'After erasure', says: 'The ledger’s entries stay under a random number that no longer points to anybody.' },
       ],

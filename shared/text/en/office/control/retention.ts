@@ -24,7 +24,7 @@ export const retention: typeof nb = {
   restrictedNote: 'Whoever has asked that their data is only kept is not warned, and not erased until that is lifted.',
   warn: (n) => `Have been warned (${n})`,
   print: 'Print',
-  pdf: 'Save as PDF',
+  pdf: 'Save PDF',
   eraseNow: (n) => `Erase now (${n})`,
   askWarn: (n, one) => (one ? 'Has the member been warned?' : `Have all ${n} been warned?`),
   askWarnText: (days) =>

@@ -5,7 +5,7 @@ export const guide = {
   intro: 'Henges ved kassa. Teksten i hermetegn sier du ordrett.',
   language: 'Språk på arket',
   print: 'Skriv ut',
-  pdf: 'Lagre som PDF',
+  pdf: 'Lagre PDF',
   saved: (path: string) => `Lagret i ${path}`,
   printing: 'Sendt til skriveren',
   notSaved: 'Ikke lagret',

@@ -9,7 +9,7 @@ export const processing = {
   heading: 'Protokoll over behandlingsaktiviteter',
   of: (shop: string, date: string) => `${shop}, ${date}`,
   print: 'Skriv ut',
-  pdf: 'Lagre som PDF',
+  pdf: 'Lagre PDF',
   saved: (path: string) => `Lagret som ${path}.`,
   printing: 'Protokollen er sendt til skriveren.',
   notSaved: 'Ingen fil ble valgt. Ingenting er lagret.',
@@ -105,7 +105,7 @@ export const processing = {
         { term: 'På forespørsel', says: 'Slettes med én gang, i alle kasser og på serveren.' },
         {
           term: 'Sikkerhetskopier',
-          says: 'I 35 dager. Når noen slettes, skrives kopiene på nytt uten dem; en gammel kopi som tas i bruk, sletter dem igjen.',
+          says: `I ${f.backupDays} dager. Når noen slettes, skrives kopiene på nytt uten dem; en gammel kopi som tas i bruk, sletter dem igjen.`,
         },
         { term: 'Etter sletting', says: 'Postene i hovedboka står igjen med et tilfeldig nummer som ikke lenger peker på noen.' },
       ],

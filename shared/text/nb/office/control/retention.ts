@@ -23,7 +23,7 @@ export const retention = {
   restrictedNote: 'Den som har bedt om at opplysningene bare oppbevares, blir ikke varslet og ikke slettet før det er opphevet.',
   warn: (n: string) => `Er varslet (${n})`,
   print: 'Skriv ut',
-  pdf: 'Lagre som PDF',
+  pdf: 'Lagre PDF',
   eraseNow: (n: string) => `Slett nå (${n})`,
   askWarn: (n: string, one: boolean) => (one ? 'Er medlemmet varslet?' : `Er alle ${n} varslet?`),
   askWarnText: (days: number) =>

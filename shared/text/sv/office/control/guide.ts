@@ -6,7 +6,7 @@ export const guide: typeof nb = {
   intro: 'Sätts upp vid kassan. Det som står inom citattecken säger du ordagrant.',
   language: 'Arkets språk',
   print: 'Skriv ut',
-  pdf: 'Spara som PDF',
+  pdf: 'Spara PDF',
   saved: (path: string) => `Sparat i ${path}`,
   printing: 'Skickat till skrivaren',
   notSaved: 'Inte sparat',

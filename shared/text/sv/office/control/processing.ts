@@ -6,7 +6,7 @@ export const processing: typeof nb = {
   heading: 'Register över behandling',
   of: (shop, date) => `${shop}, ${date}`,
   print: 'Skriv ut',
-  pdf: 'Spara som PDF',
+  pdf: 'Spara PDF',
   saved: (path) => `Sparat som ${path}.`,
   printing: 'Registret är skickat till skrivaren.',
   notSaved: 'Ingen fil valdes. Inget är sparat.',
@@ -104,7 +104,7 @@ export const processing: typeof nb = {
         { term: 'På begäran', says: 'Raderas genast, i alla kassor och på servern.' },
         {
           term: 'Säkerhetskopior',
-          says: 'I 35 dagar. När någon raderas skrivs kopiorna om utan dem; en gammal kopia som tas i bruk raderar dem igen.',
+          says: `I ${f.backupDays} dagar. När någon raderas skrivs kopiorna om utan dem; en gammal kopia som tas i bruk raderar dem igen.`,
         },
         { term: 'Efter radering', says: 'Posterna i huvudboken står kvar med ett slumpmässigt nummer som inte längre pekar på någon.' },
       ],

@@ -24,7 +24,7 @@ export const retention: typeof nb = {
   restrictedNote: 'Den som har bett om att uppgifterna bara förvaras varnas inte och raderas inte förrän det är upphävt.',
   warn: (n) => `Är varnade (${n})`,
   print: 'Skriv ut',
-  pdf: 'Spara som PDF',
+  pdf: 'Spara PDF',
   eraseNow: (n) => `Radera nu (${n})`,
   askWarn: (n, one) => (one ? 'Är medlemmen varnad?' : `Är alla ${n} varnade?`),
   askWarnText: (days) =>
