@@ -1,3 +1,4 @@
+import { KEPT } from '#shared/till/kept'
 import type { Backup } from './backup-files.ts'
 
 type Aging = Pick<Backup, 'serial' | 'at'>
@@ -10,7 +11,7 @@ const DAY_MS = 24 * HOUR_MS
 /** The newest are kept as they are: a day of hourly ones. */
 const NEWEST = 24
 /** Personal data lives so long in backups. */
-const MOST_DAYS = 35
+const MOST_DAYS = KEPT.backupDays
 /** Two backups further apart than this: the till was off, or its clock was set. */
 const LEAP_MS = 2 * DAY_MS
 /** After so much ordinary time a leap is believed: a wrong date stands on every slip, and somebody has seen it by then. */

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { LANGUAGES } from '#shared/text/languages'
 import type { ConsentAsk, DisplayAnswer, InLanguages } from '#shared/till/display-views'
 import type { Language } from '#shared/till/till-views'
 import { Button } from '../parts/Button.tsx'
 import { Icon } from '../parts/Icon.tsx'
+import { LanguageButtons } from '../parts/LanguageButtons.tsx'
 import { Rich } from '../parts/Rich.tsx'
 import { Frame } from './Frame.tsx'
 import { displayWords } from './words.ts'
@@ -46,22 +46,7 @@ export function ConsentChoices({ shop, name, language: first, notice, link, choi
   return (
     <Frame
       shop={shop}
-      beside={
-        <fieldset className="cust-languages">
-          <legend className="sr">{words.language}</legend>
-          {LANGUAGES.map((one) => (
-            <button
-              key={one.language}
-              type="button"
-              lang={one.language}
-              aria-pressed={one.language === language}
-              onClick={() => setLanguage(one.language)}
-            >
-              {one.name}
-            </button>
-          ))}
-        </fieldset>
-      }
+      beside={<LanguageButtons legend={words.language} chosen={language} onChoose={setLanguage} className="cust-languages" />}
     >
       <main className="cust cust--consent" lang={language}>
         <section>

@@ -1,6 +1,11 @@
-/** Why a club keeps what it knows, in words: the same shape in every language. `kept` may need how many days slips are kept. */
+import type { Kept } from '#shared/till/kept'
+
+/**
+ * Why a club keeps what it knows, in words, to the member themselves; the record of processing tells an inspector the same in other
+ * words. How long is said by both from `Kept`.
+ */
 export interface ProcessingText {
-  purposes: { what: string; basis: string; kept: string | ((days: number) => string) }[]
+  purposes: { what: string; basis: string; kept: string | ((kept: Kept) => string) }[]
   recipients: { alone: string; club: string }
   rights: string[]
 }

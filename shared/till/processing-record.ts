@@ -3,9 +3,10 @@ import { LANGUAGES } from '#shared/text/languages'
 import { TEXT } from '#shared/till/consent-texts'
 import { offeredConsents } from '#shared/till/consents'
 import type { Desk } from '#shared/till/desk'
+import { KEPT } from '#shared/till/kept'
 import type { ProcessingView } from '#shared/till/people-views'
 import type { RefusalCode } from '#shared/till/refusals'
-import { GRACE_DAYS, RETENTION_MONTHS } from '#shared/till/retention'
+import { GRACE_DAYS } from '#shared/till/retention'
 import { ok, type Result } from '#shared/values/result'
 
 /** What the record's words are filled with. */
@@ -21,6 +22,7 @@ export interface ProcessingFacts {
   hasServer: boolean
   months: number
   graceDays: number
+  backupDays: number
   /** How many have said yes now, by `purpose/channel`. */
   agreed(purpose: string, channel: string): string
 }
@@ -42,7 +44,8 @@ export function processingRecord(desk: Desk, hasServer: boolean): Result<Process
     restricted: number(counts.restricted),
     staff: number(desk.store.staff().length),
     hasServer,
-    months: RETENTION_MONTHS,
+    months: KEPT.months,
+    backupDays: KEPT.backupDays,
     graceDays: GRACE_DAYS,
     agreed: (purpose, channel) => number(counts.consents.find((one) => one.purpose === purpose && one.channel === channel)?.members ?? 0),
   }

@@ -1,5 +1,6 @@
 import { type Desk, livingMember } from '#shared/till/desk'
 import { forget } from '#shared/till/erase-member'
+import { KEPT } from '#shared/till/kept'
 import type { RetentionView } from '#shared/till/people-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import { whoWrites } from '#shared/till/staff/authority'
@@ -12,7 +13,7 @@ import { zoneOf } from '#shared/values/time-zone'
 // Whoever has not been here for two years is warned, and forgotten a month later: the notice that they read when they joined says so.
 // A visit before that clears it. Who asked that their data is only kept is neither warned nor forgotten until that is lifted.
 
-export const RETENTION_MONTHS = 24
+export const RETENTION_MONTHS = KEPT.months
 export const GRACE_DAYS = 30
 /** So many are warned at once, and shown. */
 const SHOWN = 500

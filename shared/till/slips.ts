@@ -2,6 +2,7 @@ import { enrolmentSlip, redemptionSlip, stampSlip, statusSlip } from '#shared/sl
 import type { SlipDocument } from '#shared/slip/slip-document'
 import type { SlipPlace } from '#shared/slip/slip-words'
 import type { Desk } from '#shared/till/desk'
+import { KEPT } from '#shared/till/kept'
 import type { MemberView } from '#shared/till/member-views'
 
 /** What a slip tells of, beside what the member has. */
@@ -12,7 +13,7 @@ export type SlipNews =
   | { kind: 'redemption'; used: string[] }
 
 /** How long a till keeps slips that are done with: they name members. */
-export const SLIPS_KEPT_DAYS = 7
+export const SLIPS_KEPT_DAYS = KEPT.slipDays
 
 /** The store's key of where the club's server shows what customers are asked, written by whoever has looked. */
 export const CONSENT_PAGE = 'consentPage'

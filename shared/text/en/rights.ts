@@ -58,12 +58,12 @@ export const rights = {
       {
         what: 'Stamps, rewards and discounts',
         basis: 'The agreement of membership (GDPR article 6(1)(b))',
-        kept: 'Until you leave, or 24 months after your last visit',
+        kept: ({ months }) => `Until you leave, or ${months} months after your last visit`,
       },
       {
         what: 'Slips that are printed',
         basis: 'The agreement of membership (GDPR article 6(1)(b))',
-        kept: (days: number) => `${days} days on the till`,
+        kept: ({ slipDays }) => `${slipDays} days on the till`,
       },
       {
         what: 'Offers by text message and e-mail, and offers by what you buy',
@@ -78,7 +78,7 @@ export const rights = {
       {
         what: 'Backups, so that nothing is lost',
         basis: 'Security of processing (GDPR article 32)',
-        kept: '35 days; when you are erased, the backups are written again without you',
+        kept: ({ backupDays }) => `${backupDays} days; when you are erased, the backups are written again without you`,
       },
     ],
     recipients: {

@@ -59,12 +59,12 @@ export const rights = {
       {
         what: 'Stempler, belønninger og rabatter',
         basis: 'Avtalen om medlemskap (GDPR artikkel 6 nr. 1 b)',
-        kept: 'Til du melder deg ut, eller 24 måneder etter siste besøk',
+        kept: ({ months }) => `Til du melder deg ut, eller ${months} måneder etter siste besøk`,
       },
       {
         what: 'Lapper som skrives ut',
         basis: 'Avtalen om medlemskap (GDPR artikkel 6 nr. 1 b)',
-        kept: (days: number) => `${days} dager på kassa`,
+        kept: ({ slipDays }) => `${slipDays} dager på kassa`,
       },
       {
         what: 'Tilbud på SMS og e-post, og tilbud etter det du handler',
@@ -79,7 +79,7 @@ export const rights = {
       {
         what: 'Sikkerhetskopier, så ingenting går tapt',
         basis: 'Sikker behandling (GDPR artikkel 32)',
-        kept: '35 dager; blir du slettet, blir kopiene skrevet på nytt uten deg',
+        kept: ({ backupDays }) => `${backupDays} dager; blir du slettet, blir kopiene skrevet på nytt uten deg`,
       },
     ],
     recipients: {

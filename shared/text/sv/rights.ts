@@ -58,12 +58,12 @@ export const rights = {
       {
         what: 'Stämplar, belöningar och rabatter',
         basis: 'Avtalet om medlemskap (GDPR artikel 6.1 b)',
-        kept: 'Tills du går ur, eller 24 månader efter senaste besöket',
+        kept: ({ months }) => `Tills du går ur, eller ${months} månader efter senaste besöket`,
       },
       {
         what: 'Lappar som skrivs ut',
         basis: 'Avtalet om medlemskap (GDPR artikel 6.1 b)',
-        kept: (days: number) => `${days} dagar på kassan`,
+        kept: ({ slipDays }) => `${slipDays} dagar på kassan`,
       },
       {
         what: 'Erbjudanden på sms och e-post, och erbjudanden efter det du handlar',
@@ -78,7 +78,7 @@ export const rights = {
       {
         what: 'Säkerhetskopior, så att inget går förlorat',
         basis: 'Säker behandling (GDPR artikel 32)',
-        kept: '35 dagar; raderas du, skrivs kopiorna om utan dig',
+        kept: ({ backupDays }) => `${backupDays} dagar; raderas du, skrivs kopiorna om utan dig`,
       },
     ],
     recipients: {

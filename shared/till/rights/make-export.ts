@@ -3,8 +3,8 @@ import { renderText } from '#shared/slip/layout'
 import { consentProofs } from '#shared/till/consent-proof'
 import { type Desk, livingMember } from '#shared/till/desk'
 import { explain } from '#shared/till/explain'
+import { KEPT } from '#shared/till/kept'
 import { EXPORT_FORMAT, EXPORT_VERSION, type MemberExport } from '#shared/till/rights/member-export'
-import { SLIPS_KEPT_DAYS } from '#shared/till/slips'
 import type { Folded } from '#shared/till/till-store'
 import { historyOf, sentenceOf } from '#shared/till/views/history'
 import { isRefusal, ok, type Result } from '#shared/values/result'
@@ -22,8 +22,6 @@ export function makeExport(desk: Desk, { member }: { member: string }): Result<M
   const membership = store.membership(living.ok)
   const { shop, place, timezone, currency } = desk.settings()
   const words = desk.words().rights.processing
-  const kept = (days: MemberExport['processing']['purposes'][number]['kept'] | ((days: number) => string)) =>
-    typeof days === 'string' ? days : days(SLIPS_KEPT_DAYS)
   const labels = ids.map((id) => store.labels(id))
   return ok({
     format: EXPORT_FORMAT,
@@ -52,7 +50,7 @@ export function makeExport(desk: Desk, { member }: { member: string }): Result<M
     records: ids.flatMap((id) => store.record('profile', id) ?? []).map((record) => ({ ...record })),
     processedBy: processedBy(desk, folded),
     processing: {
-      purposes: words.purposes.map((purpose) => ({ ...purpose, kept: kept(purpose.kept) })),
+      purposes: words.purposes.map(({ kept, ...purpose }) => ({ ...purpose, kept: typeof kept === 'string' ? kept : kept(KEPT) })),
       recipients: store.unsent().state === 'alone' ? words.recipients.alone : words.recipients.club,
       rights: words.rights,
     },

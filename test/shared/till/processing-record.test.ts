@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { LANGUAGES } from '#shared/text/languages'
 import { createTill } from '#shared/till/create-till'
+import { KEPT } from '#shared/till/kept'
+import { makeExport } from '#shared/till/rights/make-export'
 import { newId } from '#shared/values/ids'
 import { aTill, good } from '#test/builders/till'
 
@@ -50,3 +53,20 @@ test('a till on its own names no recipient; one with a server leaves a line for 
   good(paired.session.open('marit'))
   expect(recipients(paired.calls)).toContain('databehandler')
 })
+
+test.each(LANGUAGES.map(({ language }) => language))(
+  '%s: how long is the same in the record, in a member’s copy and in what they read first',
+  (language) => {
+    const till = aTill()
+    const { member } = till.aMember()
+    till.as('owner')
+    const { staff: _, slip: __, ...settings } = good(till.calls.settings({}))
+    good(till.calls.saveSettings({ ...settings, language }))
+    const record = JSON.stringify(good(till.calls.processingRecord({})).sections.slice(0, -1))
+    const copy = JSON.stringify(good(makeExport(till.till.desk, { member })).processing)
+    const { text } = good(till.calls.enrolNotice({ phone: '', name: '' })).notice
+    for (const said of [record, copy, text]) expect(said).toMatch(new RegExp(`\\b${KEPT.months} m`))
+    for (const said of [record, copy]) expect(said).toMatch(new RegExp(`\\b${KEPT.backupDays} da`))
+    expect(copy).toMatch(new RegExp(`\\b${KEPT.slipDays} da`))
+  },
+)

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
-import { LANGUAGES } from '#shared/text/languages'
 import { isRefusal } from '#shared/values/result'
 import { fetchLanguage } from '../../../catalogue.ts'
 import { Button } from '../../../parts/Button.tsx'
+import { LanguageButtons } from '../../../parts/LanguageButtons.tsx'
 import { Sheet } from '../../../parts/Sheet.tsx'
 import { createWords, useWords, type Words } from '../../../words.ts'
 import { Bar } from '../../Bar.tsx'
@@ -30,21 +30,7 @@ export default function GuideSection() {
     <>
       <Sheet level={1} title={text.title} className="control-sheet guide-sheet">
         <div className="guide-tools" role="toolbar" aria-label={text.title}>
-          <fieldset>
-            <legend className="sr">{text.language}</legend>
-            {LANGUAGES.map((one) => (
-              <button
-                key={one.language}
-                type="button"
-                className="btn btn--second"
-                lang={one.language}
-                aria-pressed={one.language === language}
-                onClick={() => setLanguage(one.language)}
-              >
-                {one.name}
-              </button>
-            ))}
-          </fieldset>
+          <LanguageButtons legend={text.language} chosen={language} onChoose={setLanguage} look="btn btn--second" />
           <Button look="second" hotkey="L" onClick={() => void save('pdf')}>
             {text.pdf}
           </Button>
