@@ -22,10 +22,15 @@ export async function verifyLog(club: ClubStore): Promise<VerifiedLog> {
   let run = NOTHING
   while (seq < end.seq) {
     const page = await club.pull(seq, { ...PAGE, facts: Math.min(PAGE.facts, end.seq - seq) })
-    const next = page.lines.reduce(link, run)
-    if (page.lines.length === 0 || next !== page.run) return { facts: seq, run, broken: await firstBroken(club, seq, run) }
+    const runs = await club.runs(seq, page.lines.length)
+    let last = run
+    const isWhole = page.lines.every((line, i) => {
+      last = link(last, line)
+      return last === runs[i]
+    })
+    if (page.lines.length === 0 || !isWhole) return { facts: seq, run, broken: await firstBroken(club, seq, run) }
     seq += page.lines.length
-    run = next
+    run = last
   }
   return { facts: seq, run, ...(run !== end.run && { broken: { seq, what: 'missing' as const } }) }
 }

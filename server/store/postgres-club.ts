@@ -46,6 +46,14 @@ export function createPostgresClub(club: string, connections: Connections, write
     },
     runAt,
 
+    async runs(seq, facts) {
+      const { rows } = await ask('runs', `SELECT encode(run, 'hex') AS run FROM log WHERE club = $1 AND seq > $2 ORDER BY seq LIMIT $3`, [
+        seq,
+        facts,
+      ])
+      return rows.map(({ run }) => run)
+    },
+
     async records(recordSeq, limit) {
       const { rows } = await ask(
         'records',

@@ -29,6 +29,9 @@ export function createSqliteLog(sqlite: Database, newId: () => string) {
   )
   const lineById = sqlite.prepare<[number, string], string>('SELECT line FROM log WHERE club = ? AND id = ?').pluck()
   const runBySeq = sqlite.prepare<[number, number], Buffer>('SELECT run FROM log WHERE club = ? AND seq = ?').pluck()
+  const runsAfter = sqlite
+    .prepare<[number, number, number], Buffer>('SELECT run FROM log WHERE club = ? AND seq > ? ORDER BY seq LIMIT ?')
+    .pluck()
   const linesAfter = sqlite
     .prepare<[number, number, number], string>('SELECT line FROM log WHERE club = +? AND seq > +? ORDER BY seq LIMIT +?')
     .pluck()
@@ -121,6 +124,7 @@ export function createSqliteLog(sqlite: Database, newId: () => string) {
       const run = runBySeq.get(club, seq)
       return run && hex(run)
     },
+    runs: (club: number, seq: number, facts: number): string[] => runsAfter.all(club, seq, facts).map(hex),
     changedSince: (club: number, seq: number, members: readonly string[]): boolean =>
       members.some((member) => changed.get(club, member, seq) !== undefined),
     newIncarnation(club: number, from: string): string {

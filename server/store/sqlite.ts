@@ -64,6 +64,7 @@ export function createSqliteStore(from: string | Uint8Array | Database, options:
       offer: async (facts) => guarded(() => log.offer(noOf(club), facts)),
       pull: async (seq, limit) => guarded(() => log.pull(noOf(club), seq, limit)),
       runAt: async (seq) => guarded(() => log.runAt(noOf(club), seq)),
+      runs: async (seq, facts) => guarded(() => log.runs(noOf(club), seq, facts)),
       records: async (recordSeq, limit) => guarded(() => records.after(noOf(club), recordSeq, limit)),
       forgetErased: async () =>
         guarded(() => {

@@ -67,6 +67,8 @@ export interface ClubStore {
   pull(seq: number, limit: { facts: number; bytes: number }): Promise<{ lines: string[]; run: string }>
   /** The run hash at a seq; undefined beyond the head. */
   runAt(seq: number): Promise<string | undefined>
+  /** The run hashes after so many lines from `seq` on, as they stand beside them: for looking whether they still fit. */
+  runs(seq: number, facts: number): Promise<string[]>
   /** Records changed after `recordSeq`, oldest change first, each as it is now; and where that leaves off. */
   records(recordSeq: number, limit: number): Promise<{ records: SyncRecord[]; recordSeq: number }>
   record(room: string, key: string): Promise<SyncRecord | undefined>

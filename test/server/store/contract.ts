@@ -3,13 +3,14 @@ import { link } from '#db/hash'
 import type { Store } from '#server/store/store'
 import { devicesContract } from './contract-devices.ts'
 import { recordsContract } from './contract-records.ts'
+import { type Behind, verifyContract } from './contract-verify.ts'
 import { ALL, aRecord, aStream, readLog } from './streams.ts'
 
 /** A store under test. The suite uses one store for all of its tests: each makes clubs of its own. */
 export type OpenStore = () => Store
 
-/** What both stores promise. `reopened` closes the store and opens it on the same data. */
-export function storeContract(store: OpenStore, reopened: () => Promise<Store>): void {
+/** What both stores promise. `reopened` closes the store and opens it on the same data; `behind` is what it rests on. */
+export function storeContract(store: OpenStore, reopened: () => Promise<Store>, behind: Behind): void {
   const aClub = async () => store().club(await store().createClub('Torget'))
 
   describe('a push', () => {
@@ -232,6 +233,7 @@ export function storeContract(store: OpenStore, reopened: () => Promise<Store>):
 
   recordsContract(aClub)
   devicesContract(store)
+  verifyContract(store, behind)
 
   test('a club that is not there is an error, not an empty one', async () => {
     await expect(store().club('nobody').standing()).rejects.toThrow('there is no such club')

@@ -45,6 +45,10 @@ export function postgresSuite(title: string, bin?: string): void {
         on.store = await createPostgresStore(served)
         return on.store
       },
+      {
+        spoil: (sql) => asked(on.url, `SET search_path = stamkunde; ${sql}`),
+        env: () => ({ DATABASE_URL: served }),
+      },
     )
     postgresWalls(on)
     postgresSetUp(on)

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe } from 'vitest'
-import { createSqliteStore } from '#server/store/sqlite'
+import { createSqliteStore, openServerDatabase } from '#server/store/sqlite'
 import type { Store } from '#server/store/store'
+import { good } from '#test/builders/till'
 import { storeContract } from './contract.ts'
 
 describe('the store in SQLite', () => {
@@ -24,6 +25,14 @@ describe('the store in SQLite', () => {
       await store.close()
       store = createSqliteStore(path.join(folder, 'server.db'))
       return store
+    },
+    {
+      async spoil(sql) {
+        const sqlite = good(openServerDatabase(path.join(folder, 'server.db')))
+        sqlite.exec(sql)
+        sqlite.close()
+      },
+      env: () => ({ STAMKUNDE_SERVER_DATA: folder }),
     },
   )
 })
