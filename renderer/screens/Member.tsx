@@ -225,6 +225,9 @@ function Conflicts({ count }: { count: string }) {
   )
 }
 
+// So long a word stands whole beside the key and the smaller button.
+const FITS_BESIDE = 9
+
 /** The default action in the lower right corner, always in the same place. After a stamp it is the next customer. */
 function Do({ view, done, stamped }: { view: MemberView; done: boolean; stamped: Errand['stamped'] }) {
   const words = useWords()
@@ -262,7 +265,13 @@ function Do({ view, done, stamped }: { view: MemberView; done: boolean; stamped:
         </Button>
       ) : (
         <div className="split">
-          <Button look="primary" icon="rose" hotkey={enter} onClick={() => actions.perform('default')}>
+          <Button
+            look="primary"
+            icon="rose"
+            hotkey={enter}
+            className={first.name.split(/\s/).some((word) => word.length > FITS_BESIDE) ? 'btn--long' : undefined}
+            onClick={() => actions.perform('default')}
+          >
             {text.stamp(first.name)}
           </Button>
           <button type="button" className="btn btn--primary split-more" onClick={() => actions.perform('several')}>

@@ -143,7 +143,7 @@ export const till: typeof nb = {
     purchase: 'Purchase and redeem',
     stamp: (card) => `Stamp ${card}`,
     stampShort: 'Stamp',
-    several: 'Several',
+    several: 'More',
     another: 'One more',
     nextCustomer: 'Next customer',
     slip: 'Slip',
