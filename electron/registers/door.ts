@@ -9,6 +9,7 @@ import type { RefusalCode } from '#shared/till/refusals'
 import type { Language } from '#shared/till/till-views'
 import { isRefusal, ok, type Refusal, type Result, refuse } from '#shared/values/result'
 import { route } from './route.ts'
+import { createSearchBudget } from './search-budget.ts'
 import { createTokenGate } from './token-gate.ts'
 
 /** An HTTP request, as far as the door looks at it. */
@@ -45,11 +46,12 @@ const DESCRIPTION = '/v1/openapi.json'
 
 /**
  * What stands between a cash register and the till. In this order: it must be this machine that asks, no web page; it must show the
- * token; the path, the key, the body must be in order. Then the endpoint asks the till, and of its answer goes out what the
+ * token; the path, the key, the body must be in order, and searches within their budget. Then the endpoint asks the till, and of its answer goes out what the
  * endpoint's schema knows. Nothing that comes in makes it throw, and nothing of a request is logged.
  */
 export function createDoor({ till, id, language, token, port, elapsedMs, onAsked, log }: DoorDeps) {
   const gate = createTokenGate({ token, elapsedMs })
+  const spendSearch = createSearchBudget(elapsedMs)
 
   async function answer(heard: Heard): Promise<Said> {
     if (!isFromHere(heard, port())) return no(refuse('notFromHere'))
@@ -66,6 +68,9 @@ export function createDoor({ till, id, language, token, port, elapsedMs, onAsked
     if ('allowed' in routed) return no(refuse('pathUnknown'), 405, { allow: routed.allowed.join(', ') })
     const asked = await read(routed.endpoint, heard, search)
     if (isRefusal(asked)) return no(asked, asked.status)
+    const isCounted = routed.endpoint.searches === true && asked.ok.search.code === undefined
+    const spent = isCounted ? spendSearch() : ok(undefined)
+    if (isRefusal(spent)) return no(spent)
     const answered = await routed.endpoint.run(till, { path: routed.path, ...asked.ok })
     if (isRefusal(answered)) return no(answered)
     return said(200, answerSchemas[routed.endpoint.answers].parse(answered.ok))

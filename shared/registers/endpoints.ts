@@ -90,7 +90,7 @@ export const endpoints: readonly Endpoint[] = [
     says: 'Finds members by a telephone number or its last four digits, by a scanned code, or by name: exactly one of the three. At most twelve, last seen first.',
     searches: true,
     answers: 'Hits',
-    refusals: [],
+    refusals: ['tooManySearches'],
     run: find,
   }),
   endpoint({

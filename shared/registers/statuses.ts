@@ -23,6 +23,7 @@ const STATUSES: Partial<Record<RefusalCode, number>> = {
   noPrinter: 409,
   memberErased: 410,
   tooManyWrongTokens: 429,
+  tooManySearches: 429,
   unexpected: 500,
   notSetUp: 503,
   notSignedIn: 503,

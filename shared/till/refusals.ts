@@ -126,6 +126,7 @@ export const REFUSALS = [
   // what a cash register asks
   'wrongToken',
   'tooManyWrongTokens',
+  'tooManySearches',
   'notFromHere',
   'keyMissing',
   'pathUnknown',

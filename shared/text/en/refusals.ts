@@ -135,6 +135,8 @@ export const refusals: typeof nb = {
   wrongToken: 'The key is wrong or missing. Nothing was saved. Fetch it under Settings, Cash register.',
   tooManyWrongTokens: (d: Details) =>
     `Too many tries with a wrong key. Nothing was saved. Wait${d.seconds ? ` ${d.seconds} seconds` : ' a little'}, and use the key from Settings.`,
+  tooManySearches: (d: Details) =>
+    `Too many searches in a short time. Nothing was saved. Wait${d.seconds ? ` ${d.seconds} seconds` : ' a little'}, and search again.`,
   notFromHere: 'The request came from a web page or another address. Nothing was saved. Ask from a program on this machine.',
   keyMissing:
     'Idempotency-Key is missing or cannot be used. Nothing was saved. Send a new key for each sale, the same one when it is repeated.',

@@ -133,6 +133,8 @@ export const refusals = {
   wrongToken: 'Nøkkelen er feil eller mangler. Ingenting er lagret. Hent den under Oppsett, Kasseapparat.',
   tooManyWrongTokens: (d: Details) =>
     `For mange forsøk med feil nøkkel. Ingenting er lagret. Vent${d.seconds ? ` ${d.seconds} sekunder` : ' litt'}, og bruk nøkkelen fra Oppsett.`,
+  tooManySearches: (d: Details) =>
+    `For mange søk på kort tid. Ingenting er lagret. Vent${d.seconds ? ` ${d.seconds} sekunder` : ' litt'}, og søk igjen.`,
   notFromHere: 'Forespørselen kom fra en nettside eller en annen adresse. Ingenting er lagret. Spør fra et program på denne maskinen.',
   keyMissing:
     'Idempotency-Key mangler eller kan ikke brukes. Ingenting er lagret. Send en ny nøkkel for hvert kjøp, den samme når det gjentas.',

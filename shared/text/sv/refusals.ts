@@ -131,6 +131,8 @@ export const refusals: typeof nb = {
   wrongToken: 'Nyckeln är fel eller saknas. Inget är sparat. Hämta den under Inställningar, Kassaregister.',
   tooManyWrongTokens: (d: Details) =>
     `För många försök med fel nyckel. Inget är sparat. Vänta${d.seconds ? ` ${d.seconds} sekunder` : ' lite'} och använd nyckeln från Inställningar.`,
+  tooManySearches: (d: Details) =>
+    `För många sökningar på kort tid. Inget är sparat. Vänta${d.seconds ? ` ${d.seconds} sekunder` : ' lite'} och sök igen.`,
   notFromHere: 'Begäran kom från en webbsida eller en annan adress. Inget är sparat. Fråga från ett program på den här datorn.',
   keyMissing: 'Idempotency-Key saknas eller kan inte användas. Inget är sparat. Skicka en ny nyckel för varje köp, samma när det upprepas.',
   pathUnknown: 'Den adressen finns inte i kassan. Inget är sparat. Se vad som finns i docs/registers.md.',

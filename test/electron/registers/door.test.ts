@@ -58,6 +58,34 @@ describe('who may come in', () => {
     expect(await status(ask({ path: '/v1/nothing' }))).toBe(404)
   })
 
+  test('a program that goes through all numbers is slowed down, by number and by name; a scan and everything else pass', async () => {
+    let ms = 0
+    const till = aTill()
+    const { member } = till.aMember()
+    const { code } = good(till.calls.openMember({ member }))
+    const { ask } = aDoor(till, { elapsedMs: () => ms })
+    const search = (n: number) => ask({ path: n % 2 ? `/v1/members?phone=${String(n).padStart(4, '0')}` : '/v1/members?q=Kari' })
+    for (let n = 0; n < 120; n++) expect((await search(n)).status).toBe(200)
+    const held = await search(7)
+    expect(held).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '3' },
+      body: { refusal: 'tooManySearches', details: { seconds: 3 } },
+    })
+    expect(held.body.sentence).toContain(' 3 ')
+    expect(await status(ask({ path: `/v1/members?code=${code}` }))).toBe(200)
+    expect(await status(ask({ path: `/v1/members/${member}` }))).toBe(200)
+    ms += 2_999
+    expect(await status(search(7))).toBe(429)
+    ms += 1
+    expect(await status(search(7))).toBe(200)
+    expect(await status(search(7))).toBe(429)
+    // Rest fills it again, and no further.
+    ms += 3_600_000
+    for (let n = 0; n < 120; n++) expect((await search(n)).status).toBe(200)
+    expect(await status(search(7))).toBe(429)
+  })
+
   test('after five wrong tokens they wait longer and longer; the right one passes all the while', async () => {
     let ms = 0
     const { ask } = aDoor(aTill(), { elapsedMs: () => ms })
