@@ -7,7 +7,7 @@ import { createInsight, type Insight } from '#electron/insight/insight'
 import { threadOver } from '#electron/insight/start-thread'
 import type { InsightThread, StartThread } from '#electron/insight/thread'
 import { parseDate } from '#shared/values/local-date'
-import { aTill, good, refusalIn, type TestTill } from '#test/builders/till'
+import { aTill, COFFEE, good, refusalIn, type TestTill } from '#test/builders/till'
 
 const now = (store: TestTill['store']) => () => ({
   asOf: store.now(),
@@ -76,6 +76,15 @@ describe('a thread over a file', () => {
     ])
     expect([one, refusalIn(broken), other]).toEqual([one, 'unexpected', one])
     expect(logged.flat()).toContain('insight: countSegment')
+    insight.close()
+  })
+
+  test('a run over last year is answered by a thread beside', async () => {
+    const insight = open()
+    const had = started.length
+    const [run, count] = await Promise.all([insight.ask('runHistory', { programme: COFFEE }), members(insight)])
+    expect(good(good(run))).toMatchObject({ members: count })
+    expect(started.length).toBe(had + 2)
     insight.close()
   })
 
