@@ -1,8 +1,8 @@
 import type { Deps } from './deps.ts'
 import type { SearchStore } from './search.ts'
 
-/** A key that is older than this survives the page. */
-const KEPT_WITHIN_MS = 150
+/** A key that comes this long after the one before survives the page at once; of faster ones all that are older. */
+const APART_MS = 150
 /** The longest that is kept; nobody types more into the field. */
 const LONGEST = 200
 
@@ -13,16 +13,23 @@ const LONGEST = 200
  */
 export function keepDraft({ till, later }: Deps, search: SearchStore, onBack: () => void, begins = true): () => void {
   let stopped = false
-  let keeping: (() => void) | undefined
+  let kept: string | undefined
+  let resting: (() => void) | undefined
 
+  // Told before anything else is done about the key: it may be what the page dies or hangs of.
   const stopListening = search.subscribe(({ text }, { text: before }) => {
-    if (text === before || keeping) return
-    keeping = later(KEPT_WITHIN_MS, () => {
-      keeping = undefined
+    if (text !== before && !resting) keep()
+  })
+  function keep() {
+    const text = search.getState().text.slice(0, LONGEST)
+    if (text === kept) return
+    kept = text
+    void till.keepDraft({ text })
+    resting = later(APART_MS, () => {
+      resting = undefined
       keep()
     })
-  })
-  const keep = () => void till.keepDraft({ text: search.getState().text.slice(0, LONGEST) })
+  }
 
   async function putBack() {
     const answer = await till.draft({})
@@ -35,7 +42,7 @@ export function keepDraft({ till, later }: Deps, search: SearchStore, onBack: ()
 
   return () => {
     stopped = true
-    keeping?.()
+    resting?.()
     stopListening()
   }
 }
