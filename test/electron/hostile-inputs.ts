@@ -38,8 +38,9 @@ function dice(seed: number) {
 const long = 'a'.repeat(3_000)
 const deep = JSON.parse(`${'['.repeat(200)}${']'.repeat(200)}`)
 const trap = new Proxy({}, { get: () => fail(), ownKeys: () => fail() })
+const sprung = new Error('a trap')
 function fail(): never {
-  throw new Error('a trap')
+  throw sprung
 }
 /** What no screen of ours would ever send, made anew where it could be changed. */
 const BAD: (() => unknown)[] = [
@@ -81,8 +82,17 @@ export function hostileInputs(seed: number): (schema: z.ZodType) => unknown {
   const roll = dice(seed)
   const shapes = new Map<z.ZodType, Json>()
   const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)] as T
+  const properties = new Map<Json, { key: string; of: Json; isRequired: boolean }[]>()
   let bend = 0
 
+  function propertiesOf(json: Json) {
+    let known = properties.get(json)
+    if (!known) {
+      known = Object.entries(json.properties ?? {}).map(([key, of]) => ({ key, of, isRequired: json.required?.includes(key) === true }))
+      properties.set(json, known)
+    }
+    return known
+  }
   function build(json: Json, root: Json, depth: number): unknown {
     if (roll() < bend) return pick(BAD)()
     if (json.$ref) return depth > 12 ? null : build(resolved(json.$ref, root), root, depth + 1)
@@ -108,8 +118,9 @@ export function hostileInputs(seed: number): (schema: z.ZodType) => unknown {
     }
   }
   function anObject(json: Json, root: Json, depth: number): unknown {
-    const wanted = Object.entries(json.properties ?? {}).filter(([key]) => json.required?.includes(key) || roll() < 0.5)
-    const made: Record<string, unknown> = Object.fromEntries(wanted.map(([key, one]) => [key, build(one, root, depth + 1)]))
+    const wanted = propertiesOf(json).filter(({ isRequired }) => isRequired || roll() < 0.5)
+    const made: Record<string, unknown> = {}
+    for (const { key, of } of wanted) made[key] = build(of, root, depth + 1)
     if (typeof json.additionalProperties === 'object')
       made[pick(['phone', 'amount', '1'])] = build(json.additionalProperties, root, depth + 1)
     if (roll() < bend) made[pick(['isAdmin', 'role', 'text', 'constructor', '__proto__x'])] = pick(BAD)()
