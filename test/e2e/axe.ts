@@ -6,9 +6,12 @@ import type { Page } from 'playwright-core'
  * Motion is let run out first: half-faded text has no contrast of its own. `inject` puts axe into a page that has none.
  */
 export async function violations(page: Page, inject: () => Promise<unknown> = () => page.evaluate(axe.source)): Promise<string[]> {
-  await page.waitForFunction(() =>
-    document.getAnimations().every((a) => a.playState !== 'running' || a.effect?.getTiming().duration === 8000),
-  )
+  await page.evaluate(async () => {
+    // Not what runs for the eight seconds of the undo, or for ever.
+    const running = () =>
+      document.getAnimations().filter((a) => a.playState === 'running' && Number(a.effect?.getComputedTiming().endTime) < 8000)
+    while (running().length > 0) await Promise.allSettled(running().map(({ finished }) => finished))
+  })
   if (!(await page.evaluate(() => 'axe' in window))) await inject()
   return page.evaluate(async () => {
     // What is right is not described: that takes longer than finding what is wrong.
