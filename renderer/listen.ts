@@ -46,12 +46,15 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
     }
     if (found.kind === 'member') {
       const open = errand.getState().view?.member === found.member
-      if (open && found.reward && screen.getState().place === 'purchase') return basket.toggle(found.reward)
+      const { place } = screen.getState()
+      if (open && found.reward && place === 'purchase') return basket.toggle(found.reward)
+      // Their own card, held up again: the basket or the return that stands there stays.
+      if (open && !found.reward && (place === 'purchase' || place === 'return')) return
       return void stores.open(found.member, found.reward)
     }
     const only = found.kind === 'hits' && found.hits.length === 1 ? found.hits[0] : undefined
     if (only) return void stores.open(only.member)
-    errand.say({ happened: { kind: 'notFound', code } })
+    errand.mention({ kind: 'notFound', code })
   }
 
   const isLocked = () => session.getState().start?.locked === true
@@ -65,7 +68,7 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
     thresholdMs: scanner?.thresholdMs ?? 30,
     onScan: (code) => void onScan(code),
     onDiscard(reason) {
-      errand.say({ happened: { kind: 'discarded', reason } })
+      errand.mention({ kind: 'discarded', reason })
       void deps.till.noteDiscard({ reason })
     },
   })
@@ -152,7 +155,7 @@ export function listen(stores: Stores, actions: Actions, play: Play): () => void
     }),
     deps.till.on('scan', ({ code }) => void onScan(code)),
     deps.till.on('link', ({ code }) => void openWhatItNames(code)),
-    deps.till.on('scanDiscarded', ({ reason }) => errand.say({ happened: { kind: 'discarded', reason } })),
+    deps.till.on('scanDiscarded', ({ reason }) => errand.mention({ kind: 'discarded', reason })),
     deps.till.on('changed', ({ members }) => void errand.refresh(members)),
   ]
   window.addEventListener('keydown', onKeyDown, { capture: true })

@@ -3,7 +3,7 @@ import type { StampAnswer } from '#shared/till/errand-views'
 import type { MemberView } from '#shared/till/member-views'
 import type { RefusalCode } from '#shared/till/refusals'
 import { isRefusal, type Refusal, type Result } from '#shared/values/result'
-import { type Answer, type Doing, UNDO_MS, type Undo } from './answer.ts'
+import { type Answer, type Doing, type Happened, UNDO_MS, type Undo } from './answer.ts'
 import { type Deps, latestOnly } from './deps.ts'
 import { assignLetters, rewardGroups } from './letters.ts'
 
@@ -80,6 +80,11 @@ export function createErrand(deps: Deps) {
       // While the customer is still there the words stay; at the counter they make room for what happened last.
       store.setState((s) => (s.answer === answer ? { answer: s.done ? { ...answer, undo: undefined } : undefined } : {})),
     )
+  }
+  /** Says something that is nobody's errand, such as a code that nothing has: what can still be undone stays within reach. */
+  function mention(happened: Happened) {
+    const { answer } = store.getState()
+    say({ happened, ...(answer?.undo && { undo: answer.undo }), ...(answer?.undo && answer.job !== undefined && { job: answer.job }) })
   }
   function refuse(doing: Doing, { refusal, details }: Refusal<RefusalCode>) {
     say({ happened: { kind: 'refused', doing, refusal, ...(details && { details }) } })
@@ -223,6 +228,7 @@ export function createErrand(deps: Deps) {
     close,
     take,
     say,
+    mention,
     refuse,
     commandFor,
     forgetRetry: () => (retry = undefined),

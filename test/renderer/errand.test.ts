@@ -47,6 +47,25 @@ describe('a stamp', () => {
     expect(asked('recent')).toHaveLength(before + 2)
   })
 
+  it('can still be undone after a code that nothing has, and until the eight seconds are over', async () => {
+    const { stores, asked, pass } = await withKari()
+    await stores.errand.stamp('kaffe')
+    const stamped = stores.errand.getState().answer
+    pass(5000)
+    stores.errand.mention({ kind: 'notFound', code: '4006381333931' })
+    expect(stores.errand.getState().answer).toEqual({
+      happened: { kind: 'notFound', code: '4006381333931' },
+      undo: stamped?.undo,
+      job: stamped?.job,
+    })
+    await stores.errand.undo()
+    expect(asked('reverse')).toMatchObject([{ member: 'm1', facts: stamped?.undo?.facts }])
+    await stores.errand.stamp('kaffe')
+    pass(8000)
+    stores.errand.mention({ kind: 'notFound', code: '4006381333931' })
+    expect(stores.errand.getState().answer?.undo).toBeUndefined()
+  })
+
   it('shows the full card until the errand ends', async () => {
     const { stores } = await withKari()
     await stores.errand.stamp('kaffe')

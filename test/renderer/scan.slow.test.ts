@@ -100,6 +100,20 @@ describe.each([
       expect(await page.evaluate(() => window.fake.calls.filter(({ name }) => name === 'stamp'))).toEqual([])
     }))
 
+  test('their own card once more leaves the basket as it stands', () =>
+    withTill({ scanner }, async (page) => {
+      const held = () => page.evaluate(() => window.fake.emit('scan', { code: 'PK7F3KM1', device: 'serial' }))
+      await held()
+      await page.locator('.who').waitFor()
+      await page.keyboard.press('k')
+      await quiet(page)
+      await page.locator('#amount').fill('640')
+      await held()
+      await quiet(page)
+      expect(await found(page)).toEqual(['PK7F3KM1', 'PK7F3KM1'])
+      expect(await page.locator('#amount').inputValue()).toBe('640')
+    }))
+
   test('the same code twice in 300 ms is one, and after three seconds two', () =>
     withTill({ scanner }, async (page) => {
       const once = [...before, ...scannerKeys(EAN, 'no', false), ENTER]
