@@ -1,8 +1,9 @@
 import { BreakLine, PrinterTypes, ThermalPrinter } from 'node-thermal-printer'
+import { CODE_PAGES, type CodePage, inWordsOf } from '#shared/slip/code-pages'
 import { type Columns, layoutSlip } from '#shared/slip/layout'
 import type { SlipDocument } from '#shared/slip/slip-document'
 import { asCopy } from '#shared/slip/till-slips'
-import { CODE_PAGES, type CodePage, encodeText, inWordsOf } from './code-pages.ts'
+import { encodeText } from './encode-text.ts'
 import { ACK_REQUEST } from './printer-status.ts'
 
 // Document → bytes. node-thermal-printer is used as a byte builder only, one instance a slip, never with an interface:

@@ -1,5 +1,5 @@
+import { CODE_PAGES } from '#shared/slip/code-pages'
 import { type Columns, centred } from '#shared/slip/layout'
-import { CODE_PAGES } from './code-pages.ts'
 
 // ESC/POS bytes → what stands on the paper. The simulated printer writes its slips with it, and tests hold it against
 // the document: what we encode must read as what we laid out.

@@ -27,15 +27,21 @@ function shownText(html: string, columns: 32 | 42 | 48): string {
     .join('')
 }
 
-describe.each([32, 42, 48] as const)('%i columns', (columns) => {
+describe.each([
+  [32, 'pc858'],
+  [42, 'pc858'],
+  [48, 'pc858'],
+  [32, 'pc865'],
+  [48, 'wpc1252'],
+] as const)('%i columns, %s', (columns, codePage) => {
   describe.each(Object.entries(places))('%s', (_, place) => {
     test.each([
       ['Kari', kari],
       ['somebody who breaks things', hostile],
     ])('every slip of %s', (_, member) => {
       for (const [kind, slip] of Object.entries(kindsOf(place, member))) {
-        const html = renderToStaticMarkup(createElement(SlipPaper, { slip, columns, label: kind }))
-        const paper = readPaper(encodeSlip(slip, { columns, cut: true, copy: false, ack: true }), columns)
+        const html = renderToStaticMarkup(createElement(SlipPaper, { slip, columns, codePage, label: kind }))
+        const paper = readPaper(encodeSlip(slip, { columns, cut: true, copy: false, ack: true, codePage }), columns)
         expect(shownText(html, columns), kind).toBe(paper.text)
       }
     })

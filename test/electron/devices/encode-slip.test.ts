@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { encodeText } from '#electron/devices/code-pages'
 import { encodeSlip, encodeTrim, headerOf } from '#electron/devices/encode-slip'
+import { encodeText } from '#electron/devices/encode-text'
 import { ACK_REQUEST } from '#electron/devices/printer-status'
 import { readPaper } from '#electron/devices/read-paper'
 import type { SlipDocument, SlipLine } from '#shared/slip/slip-document'

@@ -75,7 +75,7 @@ export function PrinterSetup({
       </div>
       <div className="printer-slip">
         <h2 className="hand-h">{text.preview}</h2>
-        <SlipPaper slip={slip} columns={printer.columns} label={text.previewOf(printer.columns)} />
+        <SlipPaper slip={slip} columns={printer.columns} codePage={printer.codePage} label={text.previewOf(printer.columns)} />
       </div>
     </div>
   )

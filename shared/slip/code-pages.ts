@@ -1,7 +1,8 @@
 import type { SlipDocument, SlipLine } from '#shared/slip/slip-document'
 import type { Settings } from '#shared/till/till-views'
 
-// The pages of letters that receipt printers have æøå on. Which of them a printer really has, only its paper tells.
+// The pages of letters that receipt printers have æøå on. Which of them a printer really has, only its paper tells. Preview and encoder
+// both go by them: what the screen shows is what the paper will say.
 
 export type CodePage = NonNullable<Settings['printer']['codePage']>
 
@@ -31,21 +32,17 @@ export const CODE_PAGES: Record<CodePage, Page> = {
 const MARKS = /\p{M}/gu
 
 /**
- * Text as bytes of a page: one byte a character, so that columns stay columns. A letter that the page lacks loses its
- * accent, or becomes `?`. The page is never changed on the way: a printer that was told of another would stay there.
+ * Text as it reads on a page: one character for each, so that columns stay columns. A letter that the page lacks loses its accent, or
+ * becomes `?`.
  */
-export function encodeText(text: string, codePage: CodePage): Buffer {
+export function asOnPage(text: string, codePage: CodePage): string {
   const { upper } = CODE_PAGES[codePage]
-  return Buffer.from(
-    Array.from(text, (character) => {
-      const code = character.codePointAt(0) ?? 0x3f
-      if (code < 0x80) return code
-      const at = upper.indexOf(character)
-      if (at >= 0) return 0x80 + at
-      const bare = character.normalize('NFD').replace(MARKS, '').codePointAt(0) ?? 0x3f
-      return bare < 0x80 ? bare : 0x3f
-    }),
-  )
+  const closest = (character: string): string => {
+    if (character < '\u0080' || upper.includes(character)) return character
+    const [bare = '?'] = character.normalize('NFD').replace(MARKS, '')
+    return bare < '\u0080' ? bare : '?'
+  }
+  return Array.from(text, closest).join('')
 }
 
 /**
