@@ -21,7 +21,7 @@ export function ReferralEditor(props: EditorProps) {
   const text = words.text.office.programmes
   const templates = useMemo(() => referralTemplates(words.text.office.templates), [words])
   const editor = useDraft(props, { kind: 'referral', templates, open: referralDraft, read: readReferral })
-  const { draft, set, programme, say } = editor
+  const { draft, set, programme, say, warn } = editor
   const name = draft.name || text.nameOf.referral
 
   return (
@@ -77,6 +77,7 @@ export function ReferralEditor(props: EditorProps) {
             suffix={words.unit}
             value={draft.min}
             problem={say(tried, 'min')}
+            warning={warn('min')}
             hint={draft.min.trim() === '' ? text.anyPurchase : undefined}
             onChange={(min) => set({ min })}
           />

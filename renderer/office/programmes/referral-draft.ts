@@ -70,15 +70,20 @@ export function readReferral(draft: ReferralDraft, { others, kept }: Around<Refe
   return { definition, problems, warnings: Object.keys(problems).length ? {} : warningsOf(definition) }
 }
 
+/** As little as somebody can buy for, minor units. */
+const LITTLE = 100
+
 function warningsOf({ friend, referrer, minPurchase }: ReferralDefinition): Problems {
   const amount = (reward: Reward) => ('amountOff' in reward ? reward.amountOff : 0)
   const sum = amount(friend) + amount(referrer)
   const dear = minPurchase !== undefined && sum > minPurchase
+  const thanks = minPurchase === undefined ? amount(referrer) : 0
   const below = (prefix: string, reward: Reward) =>
     Object.fromEntries(Object.entries(rewardWarnings(reward)).map(([field, warning]) => [prefix + field, warning]))
   return {
     ...below('friend.', friend),
     ...below('referrer.', referrer),
+    ...(thanks > 0 ? { min: { code: 'referralAnyPurchase', values: [{ ore: thanks }, { ore: LITTLE }] } } : {}),
     ...(dear ? { [`referrer.${rewardField(referrer)}`]: { code: 'referralTooLarge', values: [{ ore: sum }, { ore: minPurchase }] } } : {}),
   }
 }

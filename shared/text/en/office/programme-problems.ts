@@ -41,6 +41,8 @@ export const warning: typeof nbWarning = {
   stepTooLarge: (reward, spend) => `The coupon gives ${reward} for purchases of ${spend}.`,
   topTooLarge: (reward, spend) => `Above the top level ${reward} is given for purchases of ${spend}.`,
   levelTooDear: (level, reward, spend) => `${level} gives coupons for ${reward} but is reached by purchases of ${spend}.`,
+  referralAnyPurchase: (reward, little) =>
+    `Without a least purchase the one who referred gets ${reward} even when the friend buys for ${little}.`,
   referralTooLarge: (reward, spend) => `The two get ${reward} together for a purchase of ${spend}.`,
   minBelowReward: 'The discount is as large as the smallest purchase: the customer then pays nothing.',
   wholeFree: '100% off makes everything free. Set a limit with At most.',

@@ -40,6 +40,8 @@ export const warning = {
   stepTooLarge: (reward: string, spend: string) => `Kupongen gir ${reward} for kjøp på ${spend}.`,
   topTooLarge: (reward: string, spend: string) => `Over øverste nivå gis ${reward} for kjøp på ${spend}.`,
   levelTooDear: (level: string, reward: string, spend: string) => `${level} gir kuponger for ${reward}, men nås med kjøp for ${spend}.`,
+  referralAnyPurchase: (reward: string, little: string) =>
+    `Uten minste kjøp får den som vervet ${reward} også når vennen handler for ${little}.`,
   referralTooLarge: (reward: string, spend: string) => `De to får ${reward} til sammen for et kjøp på ${spend}.`,
   minBelowReward: 'Avslaget er like stort som det minste kjøpet: da betaler kunden ingenting.',
   wholeFree: '100 % av betyr at alt blir gratis. Sett en grense med Høyst.',

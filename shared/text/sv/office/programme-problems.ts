@@ -41,6 +41,7 @@ export const warning: typeof nbWarning = {
   stepTooLarge: (reward, spend) => `Kupongen ger ${reward} för köp på ${spend}.`,
   topTooLarge: (reward, spend) => `Över högsta nivån ges ${reward} för köp på ${spend}.`,
   levelTooDear: (level, reward, spend) => `${level} ger kuponger för ${reward} men nås med köp för ${spend}.`,
+  referralAnyPurchase: (reward, little) => `Utan minsta köp får den som värvade ${reward} också när vännen handlar för ${little}.`,
   referralTooLarge: (reward, spend) => `De två får ${reward} tillsammans för ett köp på ${spend}.`,
   minBelowReward: 'Rabatten är lika stor som det minsta köpet: då betalar kunden ingenting.',
   wholeFree: '100 % av betyder att allt blir gratis. Sätt en gräns med Högst.',

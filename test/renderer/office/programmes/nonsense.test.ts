@@ -243,6 +243,13 @@ describe('what is odd but possible is warned of, with the numbers', () => {
     ],
     [
       'referral',
+      'money for a friend who may buy for next to nothing',
+      { referrer: { ...begun('referral').friend, kind: 'amountOff', amountOff: '100' } },
+      'min',
+      'Uten minste kjøp får den som vervet 100 kr også når vennen handler for 1 kr.',
+    ],
+    [
+      'referral',
       'two rewards for more than the friend must buy for',
       {
         friend: { ...begun('referral').friend, kind: 'amountOff', amountOff: '100' },
