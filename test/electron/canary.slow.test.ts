@@ -83,6 +83,8 @@ async function aClub(store: Store): Promise<Club> {
   const { staff: _, slip: __, ...settings } = await a.got<Record<string, unknown> & { printer: object }>('settings', {})
   await a.got('saveSettings', { ...settings, slipAfterStamp: true, printer: { ...settings.printer, transport: 'simulated' } })
   await a.got('pairServer', { server: server.url, code: await server.code() })
+  // A till joins once the club's people are on the server.
+  await expect.poll(() => a.store.shared.table.dirty(1).records.length, WAIT).toBe(0)
   const b = till('b')
   await b.got('joinClub', { server: server.url, code: await server.code(), till: 'Kasse 2', language: 'nb' })
   return { a, b, server, snapshots, forgetting }
