@@ -34,7 +34,11 @@ export function answerWords(words: Words, { happened }: Answer): Said {
       return {
         tone: 'undone',
         title: text.undone,
-        detail: card ? text.undoneCard(happened.name, card.name, card.stamps, card.required) : text.undoneOther(happened.name),
+        detail: card
+          ? text.undoneCard(happened.name, card.name, card.stamps, card.required)
+          : happened.enrolment
+            ? text.undoneEnrolment(happened.name)
+            : text.undoneOther(happened.name),
         ...(card && { action: { label: text.stampAnyway, stamp: card.programme } }),
       }
     }

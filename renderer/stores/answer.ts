@@ -30,7 +30,7 @@ export interface Used {
 /** What happened, without words: the bar puts it into the shop's language. Amounts in minor units. */
 export type Happened =
   | { kind: 'stamped'; name: string; card: string; given: number; stamps: number; required: number; full: boolean }
-  | { kind: 'undone'; name: string; card?: { name: string; programme: string; stamps: number; required: number } }
+  | { kind: 'undone'; name: string; card?: { name: string; programme: string; stamps: number; required: number }; enrolment?: true }
   | {
       kind: 'redeemed'
       used: Used[]
@@ -63,6 +63,8 @@ export interface Undo {
   facts: string[]
   /** A number that was just given to a household: it is taken off again. The ledger does not say which it was. */
   phone?: string
+  /** Somebody was enrolled: undone, there is no member to go on with. */
+  enrolment?: true
   /** Milliseconds since 1970: until then one key undoes it. */
   until: number
   /** Names the card in the bar after an undo. */

@@ -266,7 +266,7 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
       ok.view,
       {
         happened: { kind: household ? 'joined' : 'enrolled', name: ok.view.name },
-        ...(ok.fact !== '' && { undo }),
+        ...(ok.fact !== '' && { undo: household ? undo : { ...undo, enrolment: true } }),
         ...(canTakeOff && { undo: { ...undo, phone } }),
         ...(ok.job !== undefined && { job: ok.job }),
       },

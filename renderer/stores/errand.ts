@@ -156,10 +156,20 @@ export function createErrand(deps: Deps) {
   async function undo(): Promise<boolean> {
     const { answer, busy } = store.getState()
     if (!answer?.undo || busy) return false
-    const { member, phone } = answer.undo
+    const { member, phone, enrolment } = answer.undo
+    if (enrolment) return unenrol(answer.undo)
     if (phone === undefined) return reverse(answer.undo, '')
     const input = { member, remove: phone }
     return takeBack(input, (command) => till.savePhone({ command, ...input }))
+  }
+
+  /** They are no member after all: Enter must not stamp them. */
+  async function unenrol(undo: Undo): Promise<boolean> {
+    if (!(await reverse(undo, ''))) return false
+    const { view, answer } = store.getState()
+    if (view?.member === undo.member) close()
+    if (answer?.happened.kind === 'undone') say({ happened: { ...answer.happened, enrolment: true } })
+    return true
   }
 
   /** Takes facts back: within eight seconds without a reason, later by a manager with one. */

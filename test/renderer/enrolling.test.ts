@@ -51,6 +51,26 @@ describe('those who look alike', () => {
   })
 })
 
+describe('an enrolment that is undone', () => {
+  it('leaves nobody whom Enter would stamp, and says so', async () => {
+    const { stores, store, asked } = await enrolling('40712345', 'Ola Dal')
+    expect(await store.submit()).toBe(true)
+    expect(stores.errand.getState().view?.name).toBe('Ola D.')
+    expect(await stores.errand.undo()).toBe(true)
+    expect(asked('reverse')).toHaveLength(1)
+    expect(stores.errand.getState().view).toBeUndefined()
+    expect(stores.errand.getState().answer?.happened).toMatchObject({ kind: 'undone', name: 'Ola D.', enrolment: true })
+  })
+
+  it('leaves the next customer alone who stands there by then', async () => {
+    const { stores, store } = await enrolling('40712345', 'Ola Dal')
+    await store.submit()
+    await stores.open('m1')
+    expect(await stores.errand.undo()).toBe(true)
+    expect(stores.errand.getState().view?.member).toBe('m1')
+  })
+})
+
 describe('a birthday written in one go', () => {
   it.each([
     ['312', '31', '2'],

@@ -168,6 +168,7 @@ export const till: typeof nb = {
     undone: 'Undone',
     undoneCard: (name, card, count, required) => `${name} is back at ${count} of ${required} on ${card}`,
     undoneOther: (name) => `${name} is as before`,
+    undoneEnrolment: (name) => `${name} is not enrolled`,
     stampAnyway: 'Stamp after all',
     notStamped: 'Not stamped',
     notUndone: 'Not undone',

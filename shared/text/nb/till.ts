@@ -169,6 +169,7 @@ export const till = {
     undone: 'Angret',
     undoneCard: (name: string, card: string, count: number, required: number) => `${name} er tilbake på ${count} av ${required} på ${card}`,
     undoneOther: (name: string) => `${name} er som før`,
+    undoneEnrolment: (name: string) => `${name} er ikke meldt inn`,
     stampAnyway: 'Stemple likevel',
     notStamped: 'Ikke stemplet',
     notUndone: 'Ikke angret',

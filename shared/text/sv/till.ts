@@ -168,6 +168,7 @@ export const till: typeof nb = {
     undone: 'Ångrat',
     undoneCard: (name, card, count, required) => `${name} har åter ${count} av ${required} på ${card}`,
     undoneOther: (name) => `${name} är som förut`,
+    undoneEnrolment: (name) => `${name} är inte medlem`,
     stampAnyway: 'Stämpla ändå',
     notStamped: 'Inte stämplat',
     notUndone: 'Inte ångrat',
