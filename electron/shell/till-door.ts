@@ -57,6 +57,8 @@ export function openTillDoor({ file, now, log, recovery, create, beginAnew, time
   function open(check = false): Refusal<RefusalCode> | undefined {
     try {
       mkdirSync(path.dirname(file), { recursive: true })
+      // It is being repaired on the command line: what is written to it now would be gone with the file.
+      if (!recovery.isAlone()) return refuse('databaseBusy')
       const store = openTillStore(file, { now, check })
       if (isRefusal(store)) return store
       try {

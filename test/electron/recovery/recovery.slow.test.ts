@@ -92,6 +92,17 @@ test('two processes do not put the same till right: the second is refused, and m
   expect(out.at(-1)).toContain('Fant ingen database')
 })
 
+test('a till that is started while it is repaired on the command line waits, and nobody repairs it once it runs', () => {
+  till.store.db.close()
+  const repair = aRecovery()
+  const started = aRecovery()
+  expect([repair.isAlone(), started.isAlone()]).toEqual([true, false])
+  repair.close()
+  expect(started.isAlone()).toBe(true)
+  expect(aRecovery().isAlone()).toBe(false)
+  started.close()
+})
+
 describe('with a server', () => {
   let server: Awaited<ReturnType<typeof aServerWithSnapshots>>
   beforeEach(async () => {

@@ -21,6 +21,7 @@ function aDoor(name: string, make?: (store: DbTillStore) => Api) {
   const file = path.join(folder, name)
   const asked: string[] = []
   const log: string[] = []
+  let alone = true
   const looks: { ms: number; isOff: boolean; look: () => void }[] = []
   let answerLook = (_isSound: boolean) => {}
   let goOn = () => {}
@@ -36,7 +37,7 @@ function aDoor(name: string, make?: (store: DbTillStore) => Api) {
       })
       return ok({ way, facts: 1, salvaged: 0, lost: 0 })
     },
-    isAlone: () => true,
+    isAlone: () => alone,
     language: () => undefined,
     close() {
       asked.push('closed')
@@ -70,6 +71,9 @@ function aDoor(name: string, make?: (store: DbTillStore) => Api) {
     }) as typeof onThread,
   })
   return {
+    setAlone(next: boolean) {
+      alone = next
+    },
     looks,
     found: async (isSound: boolean) => {
       answerLook(isSound)
@@ -184,5 +188,20 @@ test('a till that cannot be made over an open database lets go of it', async () 
   })
   expect(await door.answer('start', {})).toEqual({ refusal: 'databaseDamaged' })
   expect(opened.map(({ db }) => db.sqlite.open)).toEqual([false, false])
+  door.close()
+})
+
+test('a database that is being repaired on the command line is not opened, and is when that is done', async () => {
+  const { door, damage, goOn, setAlone } = aDoor('repaired.db')
+  damage()
+  setAlone(false)
+  const done = door.answer('recover', { way: 'again' })
+  await Promise.resolve()
+  goOn()
+  expect(await done).toEqual({ refusal: 'databaseBusy' })
+  expect(await door.answer('start', {})).toEqual({ refusal: 'databaseBusy' })
+  expect(door.isOpen()).toBe(false)
+  setAlone(true)
+  expect(await door.answer('start', {})).toEqual({ ok: 'start' })
   door.close()
 })
