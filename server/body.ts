@@ -29,8 +29,8 @@ export async function readBody(bytes: Buffer, encoding: string | undefined): Pro
     const lines = text.split('\n', MOST_LINES)
     // The last newline ends a line and begins none.
     if (lines.at(-1) === '') lines.pop()
-    const [head = '', ...rest] = lines
-    return { ok: { head: JSON.parse(head), lines: rest } }
+    const head = lines.shift() ?? ''
+    return { ok: { head: JSON.parse(head), lines } }
   } catch {
     return refuse('badRequest')
   }

@@ -29,7 +29,7 @@ export function readFacts(lines: readonly string[], ledger: number): Result<Read
     const fact = readFact(line, ledger <= LEDGER_VERSION)
     if (!fact) return refuse('factInvalid', { at })
     const { id, member, till, n } = fact
-    facts.push({ id, ...(member === undefined ? {} : { member }), line, till, n })
+    facts.push(member === undefined ? { id, line, till, n } : { id, member, line, till, n })
   }
   return { ok: facts }
 }

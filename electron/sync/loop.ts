@@ -30,6 +30,10 @@ const COALESCE_MS = 50
 /** With the doorbell up, asking is only for the case that a ring was lost. */
 const POLL_MS = 60_000
 const POLL_WITHOUT_BELL_MS = 5_000
+/** A line that lives no longer than this was never good: something on the way opens it and shuts it again. */
+const SHORT_LIFE_MS = 1_000
+/** So many of them in a row, and it is only tried now and then: each rings when it opens, and each ring is an exchange. */
+const MOST_SHORT_LIVES = 3
 /** A push that takes longer than this is shown. */
 const SLOW_PUSH_MS = 300
 const FOLD_MS = 10
@@ -52,6 +56,8 @@ export function createSyncLoop(deps: SyncLoopDeps) {
   let pushRefused: { why: Trouble; cancel: () => void } | undefined
   let divergedAt: string | undefined
   let line: { hangUp: () => void } | undefined
+  let shortLives = 0
+  let cancelRest: (() => void) | undefined
   /** A redemption was confirmed: what it writes is pushed at once. */
   let isUrgent = false
   let cancelSlow: (() => void) | undefined
@@ -153,11 +159,14 @@ export function createSyncLoop(deps: SyncLoopDeps) {
   }
 
   function listen(): void {
-    if (line || stopped) return
+    if (line || stopped || cancelRest) return
+    const begun = deps.now()
     let mine: { hangUp: () => void } | undefined
     let isOver = false
     const onEnd = () => {
       isOver = true
+      shortLives = deps.now() - begun < SHORT_LIFE_MS ? shortLives + 1 : 0
+      if (shortLives >= MOST_SHORT_LIVES && !stopped) rest()
       if (line !== mine || !line) return
       line = undefined
       if (!running && failures === 0 && !next?.isSoon) schedule(POLL_WITHOUT_BELL_MS, false)
@@ -165,6 +174,14 @@ export function createSyncLoop(deps: SyncLoopDeps) {
     const hangUp = transport.listen(() => !isOver && ring(), onEnd)
     mine = { hangUp }
     if (!isOver) line = mine
+  }
+
+  /** Does without the doorbell for a while. */
+  function rest(): void {
+    cancelRest?.()
+    cancelRest = timers.after(POLL_WITHOUT_BELL_MS, () => {
+      cancelRest = undefined
+    })
   }
 
   function hangUp(): void {
@@ -225,6 +242,9 @@ export function createSyncLoop(deps: SyncLoopDeps) {
       failures = 0
       pushRefused?.cancel()
       pushRefused = undefined
+      shortLives = 0
+      cancelRest?.()
+      cancelRest = undefined
       hangUp()
       soon(0)
     },
@@ -233,6 +253,7 @@ export function createSyncLoop(deps: SyncLoopDeps) {
       next?.cancel()
       cancelSlow?.()
       pushRefused?.cancel()
+      cancelRest?.()
       net.stop()
       hangUp()
     },

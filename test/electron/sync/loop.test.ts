@@ -240,6 +240,30 @@ describe('when it exchanges', () => {
     expect(server.routes()).toEqual(['pull', 'pull', 'pull', 'pull'])
   })
 
+  test('a line that something on the way shuts as soon as it is up is no reason to ask without end', async () => {
+    const { time, server, begin } = aLoop()
+    const { listen } = server.transport
+    server.transport.listen = (onRing, onEnd) => {
+      const hangUp = listen(onRing, onEnd)
+      time.timers.after(20, () => {
+        onRing()
+        server.hangUp()
+      })
+      return hangUp
+    }
+    const loop = begin()
+    await time.pass(60_000)
+    const asked = server.asked.length
+    expect(asked).toBeGreaterThan(10)
+    expect(asked).toBeLessThan(60)
+    // A network that changed is worth another try at once.
+    server.transport.listen = listen
+    loop.online()
+    await time.pass(100)
+    expect(server.rings.size).toBe(1)
+    loop.stop()
+  })
+
   test('after it was stopped it asks nothing, and an answer that comes then changes nothing', async () => {
     const { time, server, store, begin } = aLoop()
     store.own = lines(2)
