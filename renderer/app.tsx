@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import { Activity, lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { StartView } from '#shared/till/till-views'
 import { type Actions, createActions } from './actions.ts'
@@ -76,7 +76,7 @@ function SpokenTill({ stores, spoken }: { stores: Stores; spoken: Spoken }) {
 function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
   const { session, screen, errand, enrolling, customer, approving, renewing } = stores
   const start = useStore(session, (s) => s.start)
-  const { place, panel } = useStore(screen)
+  const { place, panel, keepsOffice } = useStore(screen)
   const enrolTurned = useStore(enrolling, (s) => s.turned)
   const memberTurned = useStore(customer, (s) => s.asked?.way === 'turned')
   const turned = (place === 'enrol' && enrolTurned) || memberTurned
@@ -129,12 +129,15 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
       {/* Of a locked till nothing is seen, and all of it is kept: what was half done goes on where it was. */}
       <div className="under" hidden={locked}>
         <Heard />
-        {turned ? (
+        {turned && (
           <Suspense fallback={null}>
             <CustomerConsent />
           </Suspense>
-        ) : (
-          <Page stores={stores} start={start} asked={asked} />
+        )}
+        {(!turned || keepsOffice) && (
+          <Activity mode={turned ? 'hidden' : 'visible'}>
+            <Page stores={stores} start={start} asked={asked} />
+          </Activity>
         )}
       </div>
     </>
@@ -144,7 +147,7 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
 /** The band, and the screen below it: what somebody is asked to approve lies over whichever it is. */
 function Page({ stores, start, asked }: { stores: Stores; start: StartView; asked: boolean }) {
   const { session, screen } = stores
-  const { place, officeTab } = useStore(screen)
+  const { place, officeTab, keepsOffice } = useStore(screen)
   return (
     <div className={place === 'office' ? 'till office-page' : 'till'} data-hand={start.hand} data-input={start.input}>
       <Top />
@@ -155,18 +158,21 @@ function Page({ stores, start, asked }: { stores: Stores; start: StartView; aske
         {place === 'return' && <Return />}
         {place === 'enrol' && <Enrol />}
         {place === 'staff' && <Staff />}
-        {place === 'office' && (
-          <Suspense fallback={<div className="office" />}>
-            <Office
-              start={start}
-              {...(officeTab && { tab: officeTab })}
-              onClose={() => {
-                screen.go('till')
-                // Settings, programmes or people may have changed.
-                void session.load()
-              }}
-            />
-          </Suspense>
+        {/* While a cashier is at the till a manager's office is not shown, hears no key and asks nothing; what stands in it stays. */}
+        {(place === 'office' || keepsOffice) && (
+          <Activity mode={place === 'office' ? 'visible' : 'hidden'}>
+            <Suspense fallback={<div className="office" />}>
+              <Office
+                start={start}
+                {...(officeTab && { tab: officeTab })}
+                onClose={() => {
+                  screen.go('till')
+                  // Settings, programmes or people may have changed.
+                  void session.load()
+                }}
+              />
+            </Suspense>
+          </Activity>
         )}
       </div>
     </div>

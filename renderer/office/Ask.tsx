@@ -26,8 +26,11 @@ export function Ask({
   const before = useRef(document.activeElement)
   useEffect(() => {
     const from = before.current
-    dialog.current?.showModal()
+    const asking = dialog.current
+    asking?.showModal()
     return () => {
+      // An office that is put out of sight holds nothing up; the question is there again with it.
+      asking?.close()
       // What asked may be gone with what ended: then the office has the focus, and not nothing.
       const back = from instanceof HTMLElement && from.isConnected ? from : document.querySelector<HTMLElement>('.office')
       back?.focus({ preventScroll: true })

@@ -26,11 +26,11 @@ const tabs = [
 ] as const satisfies { id: TabId; icon: IconName; Screen: unknown }[]
 
 /** The manager's office: report, conflicts, programmes, import, settings. `onClose` leads back to the counter. */
-export default function Office({ start, onClose, tab = 'report' }: { start: StartView; onClose: () => void; tab?: TabId }) {
+export default function Office({ start, onClose, tab }: { start: StartView; onClose: () => void; tab?: TabId }) {
   const words = useWords()
   const text = words.text.office
   const { deps, errand } = useStores()
-  const [open, setOpen] = useState<TabId>(tab)
+  const [open, setOpen] = useState<TabId>(tab ?? 'report')
   const [wish, setWish] = useState<Wish>()
   const [answer, setAnswer] = useState<Answer>()
   const [bar, setBar] = useState<HTMLElement | null>(null)
@@ -54,6 +54,10 @@ export default function Office({ start, onClose, tab = 'report' }: { start: Star
     if (guard.current) guard.current(leave)
     else leave()
   }, [])
+  // An office that was left half done is asked for another of its parts.
+  useEffect(() => {
+    if (tab) openTab(tab)
+  }, [tab, openTab])
   const clearWish = useCallback(() => setWish(undefined), [])
   const go = (next: TabId) => next !== open && openTab(next)
   useKeys({ Escape: stepBack, ...Object.fromEntries(tabs.map(({ id }, i) => [String(i + 1), () => go(id)])) })

@@ -20,6 +20,8 @@ export interface Screen {
   staffFor: 'switch' | 'office'
   /** Where one was when it was asked who is at the till: that goes on afterwards. */
   staffFrom: Place
+  /** Somebody's office lies where it was left, out of sight: what is half done there is for whoever may be in it again. */
+  keepsOffice: boolean
   /** The part of the office that was asked for; else it opens where it begins. */
   officeTab?: 'conflicts' | undefined
   /** Who wants the next code instead of the counter: a question in the settings that a scan answers. */
@@ -39,16 +41,32 @@ export function createScreen() {
     board: false,
     staffFor: 'switch',
     staffFrom: 'till',
+    keepsOffice: false,
     card: 0,
     count: '2',
   }))
-  const go = (place: Place) => store.setState({ place, panel: undefined, recentRow: -1, board: false, net: false, officeTab: undefined })
+  const go = (place: Place) =>
+    store.setState(({ keepsOffice }) => ({
+      place,
+      panel: undefined,
+      recentRow: -1,
+      board: false,
+      net: false,
+      officeTab: undefined,
+      keepsOffice: keepsOffice && place !== 'office',
+    }))
+  /** Out of the office without closing it: somebody else is at the till, or is asked for. */
+  const leaveOffice = (to: Place) => {
+    store.setState(({ place, keepsOffice }) => ({ keepsOffice: keepsOffice || place === 'office' }))
+    go(to)
+  }
   return Object.assign(store, {
     go,
+    leaveOffice,
     /** Who is at the till? */
     askWho: (staffFor: Screen['staffFor']) => {
       store.setState(({ place }) => ({ staffFor, staffFrom: place === 'office' ? 'till' : place }))
-      go('staff')
+      leaveOffice('staff')
     },
     /** Back to where one was. */
     knowWho: () => {
@@ -57,7 +75,15 @@ export function createScreen() {
     },
     /** The manager's list of conflicts. */
     openConflicts: () => {
-      store.setState({ place: 'office', panel: undefined, recentRow: -1, board: false, net: false, officeTab: 'conflicts' })
+      store.setState({
+        place: 'office',
+        panel: undefined,
+        recentRow: -1,
+        board: false,
+        net: false,
+        officeTab: 'conflicts',
+        keepsOffice: false,
+      })
     },
     /** Opens a panel, or closes it when it is open already. */
     toggle: (panel: Panel) => store.setState((s) => ({ panel: s.panel === panel ? undefined : panel })),

@@ -69,7 +69,7 @@ export function createStores({ till, ...world }: Deps) {
   /** The till was locked: what was half done is there again as it now stands, and nothing of it was lost. */
   async function resume() {
     const { place } = screen.getState()
-    if (place === 'office' && !manages(session.getState().start)) screen.go('till')
+    if (place === 'office' && !manages(session.getState().start)) screen.leaveOffice('till')
     const { view } = errand.getState()
     const { text } = search.getState()
     await Promise.all([

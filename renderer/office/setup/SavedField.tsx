@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { TextField } from '../fields/fields.tsx'
 
 /** A line of text that is saved when one leaves it or presses Enter, and only when it has changed and can be. */
@@ -23,7 +23,12 @@ export function SavedField({
   onSave: (text: string) => void
 }) {
   const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
+  const saved = useRef(value)
+  useEffect(() => {
+    // Not whenever the office comes into sight again: what is half typed stays.
+    if (saved.current !== value) setTyped(value)
+    saved.current = value
+  }, [value])
   const problem = typed === value ? undefined : check?.(typed.trim())
   const save = () => {
     if (typed.trim() !== value && !problem) onSave(typed.trim())
