@@ -111,7 +111,7 @@ export const refusals: typeof nb = {
 
   syncDiverged:
     'What came from the server does not agree with what the till has. Everything on the till is saved and safe, and you can work as usual. Contact whoever helps you with the till.',
-  notPaired: 'The till is not paired with a server. Everything is saved here. Pair it under Setup.',
+  notPaired: 'The till is not paired with a server. Everything is saved here. Pair it under Settings.',
   serverUnreachable: 'The server cannot be reached. Everything is saved here. Check the network and the address, and try again.',
   notOurServer:
     'What answered is not a Stamkunde server. Everything is saved here. Check the address, and whether the network wants you to sign in.',

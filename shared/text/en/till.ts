@@ -339,7 +339,7 @@ export const till: typeof nb = {
     onEnrol: 'New customer',
     scanning: 'Scanning works on every screen: member cards, coupons and barcodes.',
     altWorks: 'Alt and the letter always work, also while there is something in the field.',
-    lettersOff: 'Single-letter keys are turned off in the settings. Use Alt and the letter.',
+    lettersOff: 'Single-letter keys are turned off under Settings. Use Alt and the letter.',
     version: (version, host) => `Stamkunde ${version}, ${host}`,
     keys: {
       default: 'The large choice at the lower right',

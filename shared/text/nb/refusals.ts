@@ -48,7 +48,7 @@ export const refusals = {
     `PIN-koden er feil. Ingen er logget inn.${d.left === undefined ? '' : ` ${d.left} forsøk igjen.`} Prøv igjen, eller be lederen om en ny.`,
   pinLocked: (d: Details) =>
     `For mange feil PIN-koder. Ingen er logget inn. Vent ${d.seconds === undefined ? 'litt' : `${d.seconds} sekunder`}, eller be lederen om en ny PIN-kode.`,
-  pinMissing: 'Denne personen har ingen PIN-kode ennå. Ingen er logget inn. Be lederen gi en under Innstillinger, Ansatte.',
+  pinMissing: 'Denne personen har ingen PIN-kode ennå. Ingen er logget inn. Be lederen gi en under Oppsett, Medarbeidere.',
   pinTooShort: (d: Details) => `PIN-koden må ha ${d.digits ?? 4} sifre. Ingenting er endret. Tast en annen.`,
   pinTooEasy: 'PIN-koden er for lett å gjette. Ingenting er endret. Velg sifre som ikke er like eller står på rad.',
   pinsNotHere:

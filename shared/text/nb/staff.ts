@@ -27,7 +27,7 @@ export const staff = {
     checking: 'Prøver koden …',
     wait: (left: number) => `Vent ${seconds(left)} før neste forsøk.`,
     waited: 'Nå kan du prøve igjen.',
-    none: (name: string) => `${name} har ingen PIN-kode ennå. En leder lager den under Innstillinger, Medarbeidere.`,
+    none: (name: string) => `${name} har ingen PIN-kode ennå. En leder lager den under Oppsett, Medarbeidere.`,
   },
   who: {
     title: 'Hvem står ved kassa?',
@@ -53,7 +53,7 @@ export const staff = {
     scannedLost: 'Kassa er låst. Ingenting er gjort. Logg inn, og skann en gang til.',
     forgot: 'Glemt PIN?',
     forgotSays:
-      'En leder gir en kassemedarbeider ny PIN under Innstillinger, Medarbeidere. Eieren gir en leder. Har eieren glemt sin, gjelder gjenopprettingskoden.',
+      'En leder gir en kassemedarbeider ny PIN under Oppsett, Medarbeidere. Eieren gir en leder. Har eieren glemt sin, gjelder gjenopprettingskoden.',
     missing: 'Denne kassa vet ikke ennå hvordan PIN-kodene prøves',
     missingSays: 'Slå på en av klubbens andre kasser mens begge er på nett, så ordner det seg selv. Eller bruk gjenopprettingskoden.',
     recover: 'Bruk gjenopprettingskoden',

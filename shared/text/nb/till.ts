@@ -297,7 +297,7 @@ export const till = {
 
   panel: {
     close: 'Lukk',
-    whyTitle: (name: string) => `Hvorfor kan ${name} bruke dette?`,
+    whyTitle: (name: string) => `Hva kan ${name} bruke, og hvorfor?`,
     whyYes: 'Kan brukes',
     whyNo: 'Kan ikke brukes nå',
     whyNothing: 'Ingen programmer å forklare.',
@@ -340,7 +340,7 @@ export const till = {
     onEnrol: 'Ny kunde',
     scanning: 'Skanning virker på alle skjermer: medlemskort, kuponger og strekkoder.',
     altWorks: 'Alt og bokstaven virker alltid, også mens det står noe i feltet.',
-    lettersOff: 'Enkle bokstavtaster er slått av i innstillingene. Bruk Alt og bokstaven.',
+    lettersOff: 'Enkle bokstavtaster er slått av under Oppsett. Bruk Alt og bokstaven.',
     version: (version: string, host: string) => `Stamkunde ${version}, ${host}`,
     keys: {
       default: 'Det store valget nede til høyre',

@@ -46,7 +46,7 @@ export const refusals: typeof nb = {
     `PIN-koden är fel. Ingen är inloggad.${d.left === undefined ? '' : ` ${d.left} försök kvar.`} Försök igen, eller be chefen om en ny.`,
   pinLocked: (d: Details) =>
     `För många fel PIN-koder. Ingen är inloggad. Vänta ${d.seconds === undefined ? 'lite' : `${d.seconds} sekunder`}, eller be chefen om en ny PIN-kod.`,
-  pinMissing: 'Den här personen har ingen PIN-kod ännu. Ingen är inloggad. Be chefen ge en under Inställningar, Personal.',
+  pinMissing: 'Den här personen har ingen PIN-kod ännu. Ingen är inloggad. Be chefen ge en under Inställningar, Medarbetare.',
   pinTooShort: (d: Details) => `PIN-koden måste ha ${d.digits ?? 4} siffror. Inget har ändrats. Slå en annan.`,
   pinTooEasy: 'PIN-koden är för lätt att gissa. Inget har ändrats. Välj siffror som inte är lika eller står i rad.',
   pinsNotHere:

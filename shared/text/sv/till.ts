@@ -339,7 +339,7 @@ export const till: typeof nb = {
     onEnrol: 'Ny kund',
     scanning: 'Skanning fungerar på alla skärmar: medlemskort, kuponger och streckkoder.',
     altWorks: 'Alt och bokstaven fungerar alltid, även när det står något i fältet.',
-    lettersOff: 'Enkla bokstavstangenter är avstängda i inställningarna. Använd Alt och bokstaven.',
+    lettersOff: 'Enkla bokstavstangenter är avstängda under Inställningar. Använd Alt och bokstaven.',
     version: (version, host) => `Stamkunde ${version}, ${host}`,
     keys: {
       default: 'Det stora valet längst ner till höger',
