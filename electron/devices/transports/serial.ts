@@ -79,8 +79,13 @@ async function openPort(path: string, { baud, flowControl }: SerialOptions): Pro
       return { refusal: 'absent' }
     }
   }
-  const { SerialPort } = await loadSerialPort()
-  const port = new SerialPort({ path, baudRate: baud, autoOpen: false, lock: true, xon: flowControl })
+  let port: SerialPort
+  try {
+    const { SerialPort } = await loadSerialPort()
+    port = new SerialPort({ path, baudRate: baud, autoOpen: false, lock: true, xon: flowControl })
+  } catch {
+    return { refusal: 'absent' } // a machine that the native module is not made for has no serial ports
+  }
   const error = await new Promise<Error | null>((resolve) => port.open((failed) => resolve(failed ?? null)))
   if (error) return { refusal: faultOf(error) }
 

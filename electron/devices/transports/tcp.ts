@@ -47,6 +47,7 @@ function openSocket(address: { host: string; port: number }): Promise<Result<Lin
         write: (bytes, taken) => void socket.write(bytes, taken),
         close: () =>
           new Promise((closed) => {
+            if (socket.closed) return closed()
             socket.once('close', () => closed())
             // Lets what was written go out; a printer that does not take it is not waited for.
             socket.end()

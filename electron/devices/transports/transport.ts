@@ -35,13 +35,14 @@ export interface Link {
   close(): Promise<void>
 }
 
-/** What every link shares: writes that end when the link does, and an end that comes once. */
+/** What every link shares: writes that end when the link does, an end that comes once, and a line that is let go of however it ended. */
 export function createLink(line: {
   /** Starts handing over; calls back when taken. */
   write(bytes: Uint8Array, taken: (error?: Error | null) => void): void
   close(): Promise<void>
 }): { link: Link; received: (bytes: Uint8Array) => void; ended: () => void } {
   let open = true
+  let letGo: Promise<void> | undefined
   const onData: ((bytes: Uint8Array) => void)[] = []
   const onClose: (() => void)[] = []
   const waiting = new Set<(result: Result<void, 'lost'>) => void>()
@@ -68,10 +69,12 @@ export function createLink(line: {
     },
     onData: (callback) => void onData.push(callback),
     onClose: (callback) => void onClose.push(callback),
-    async close() {
-      const wasOpen = open
+    close() {
       ended()
-      if (wasOpen) await line.close()
+      // Also of one that broke: a device that is still held is busy to whoever opens it next, which is us. One that will not
+      // even be closed is gone.
+      letGo ??= line.close().catch(() => {})
+      return letGo
     },
   }
   return {
