@@ -151,7 +151,7 @@ export function createRecovery({ file, secrets, now, log, onProgress, run = onTh
         return ok({ way, ...done.ok })
       }),
     /** No other process works on the database, and none will from now on. */
-    isAlone: hold,
+    isAlone: () => letGo !== undefined || hold(),
     /** What the till speaks, where its settings were found. */
     language: () => looked?.language,
     /**

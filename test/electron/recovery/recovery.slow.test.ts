@@ -99,6 +99,10 @@ test('a till that is started while it is repaired on the command line waits, and
   expect([repair.isAlone(), started.isAlone()]).toEqual([true, false])
   repair.close()
   expect(started.isAlone()).toBe(true)
+  // Who looks whether it may be opened clears nothing away that is being worked with.
+  writeFileSync(`${file}.recovering-found`, 'half a copy')
+  expect(started.isAlone()).toBe(true)
+  expect(readFileSync(`${file}.recovering-found`, 'utf8')).toBe('half a copy')
   expect(aRecovery().isAlone()).toBe(false)
   started.close()
 })
