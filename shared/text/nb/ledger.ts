@@ -81,7 +81,7 @@ const explain: Record<ExplainKey, (v: Values) => string> = {
   notInAudience: () => 'Medlemmet er ikke blant dem den gjelder for.',
   needsBirthday: () => 'Medlemmet har ikke oppgitt bursdag.',
   nextDay: (v) => `Neste dag er ${on(v)}.`,
-  notOnList: (v) => `Medlemmet står ikke på listen ${v.list}.`,
+  notOnList: (v) => `Medlemmet står ikke på lista ${v.list}.`,
   referralGives: (v) =>
     `Vennen får ${v.friend} ved innmelding. Den som vervet, får ${v.referrer} når vennen har handlet${v.least === undefined ? '' : ` for minst ${kr(v, 'least')}`}.`,
 }

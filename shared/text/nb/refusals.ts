@@ -21,7 +21,7 @@ export const refusals = {
   nothingToDo: 'Det er ikke valgt noe. Ingenting er lagret. Tast et beløp eller velg en belønning.',
 
   amountInvalid: 'Beløpet kan ikke leses. Ingenting er lagret. Skriv det som 289 eller 289,50.',
-  purchaseUnknown: 'Fant ikke kjøpet på dette medlemmet. Ingenting er lagret. Velg kjøpet fra listen.',
+  purchaseUnknown: 'Fant ikke kjøpet på dette medlemmet. Ingenting er lagret. Velg kjøpet fra lista.',
   returnTooLarge: 'Returen er større enn det som er igjen av kjøpet. Ingenting er lagret. Skriv et mindre beløp.',
 
   factUnknown: 'Fant ikke det som skulle tas tilbake. Ingenting er endret. Åpne medlemmet på nytt.',
@@ -55,7 +55,7 @@ export const refusals = {
     'Denne kassa vet ennå ikke hvordan klubbens PIN-koder prøves. Ingen er logget inn. Slå på en av de andre kassene mens begge er på nett, eller bruk eierens gjenopprettingskode.',
   recoveryCodeWrong: (d: Details) =>
     `Gjenopprettingskoden stemmer ikke. Ingenting er endret.${d.seconds === undefined ? '' : ` Vent ${d.seconds} sekunder.`} Se etter på arket den ble skrevet på.`,
-  ownerMissing: 'Det må være minst én eier på listen. Ingenting er lagret. Gi en av dem rollen eier.',
+  ownerMissing: 'Det må være minst én eier på lista. Ingenting er lagret. Gi en av dem rollen eier.',
   ownerOnly: 'Bare eieren kan gjøre dette. Ingenting er endret. Be eieren logge inn.',
   needsManager: 'Dette må en leder godkjenne. Ingenting er lagret. Be en leder taste PIN-koden og grunnen.',
   approvalUnknown: 'Godkjenningen gjelder ikke lenger. Ingenting er lagret. Be lederen godkjenne på nytt.',
@@ -66,7 +66,7 @@ export const refusals = {
   mergeSame: 'De to er allerede samme medlemskap. Ingenting er endret. Velg et annet medlem.',
   mergeUnknown: 'Fant ikke sammenslåingen. Ingenting er endret. Åpne medlemmet på nytt.',
   lastNumber: 'Det er det siste nummeret til medlemskapet. Ingenting er endret. Legg til det nye nummeret først.',
-  notDue: 'Medlemmet kan ikke slettes for inaktivitet ennå. Ingenting er slettet. Last inn listen på nytt.',
+  notDue: 'Medlemmet kan ikke slettes for inaktivitet ennå. Ingenting er slettet. Last inn lista på nytt.',
   notConfirmed:
     'Kunden har ikke bekreftet dette på en skjerm nå nettopp. Ingenting er lagret. La kunden velge på sin egen skjerm, eller snu denne.',
 
@@ -75,7 +75,7 @@ export const refusals = {
   notAllowed: 'Dette må en leder gjøre. Ingenting er lagret. Bytt til en leder med F12.',
   askedNoMore: 'Kassa har gått videre. Ingenting er lagret av valgene. Spør kunden en gang til.',
   badRequest: 'Kassa forstod ikke forespørselen. Ingenting er lagret. Prøv igjen.',
-  staffUnknown: 'Fant ikke personen. Ingenting er endret. Velg fra listen.',
+  staffUnknown: 'Fant ikke personen. Ingenting er endret. Velg fra lista.',
   diskFull: 'Kassa kan ikke lagre: disken er full. Det du gjorde nå, er IKKE lagret. Frigjør plass og gjør det igjen.',
   readOnly:
     'Kassa kan ikke lagre: databasen kan bare leses. Det du gjorde nå, er IKKE lagret. Sjekk rettighetene til mappen, og start kassa på nytt.',
@@ -129,7 +129,7 @@ export const refusals = {
   offlineBudget:
     'Kassa er uten nett og har løst inn så mye som den får lov til. Ingenting er brukt. Be daglig leder gjøre det, eller vent til nettet er tilbake.',
   beingRedeemed: 'En annen kasse er i ferd med å løse inn for dette medlemmet. Ingenting er brukt. Vent noen sekunder og prøv igjen.',
-  conflictUnknown: 'Avviket finnes ikke lenger. Ingenting er endret. Se listen på nytt.',
+  conflictUnknown: 'Avviket finnes ikke lenger. Ingenting er endret. Se lista på nytt.',
   wrongToken: 'Nøkkelen er feil eller mangler. Ingenting er lagret. Hent den under Oppsett, Kasseapparat.',
   tooManyWrongTokens: (d: Details) =>
     `For mange forsøk med feil nøkkel. Ingenting er lagret. Vent${d.seconds ? ` ${d.seconds} sekunder` : ' litt'}, og bruk nøkkelen fra Oppsett.`,
@@ -157,7 +157,7 @@ export const refusals = {
   segmentUnknown: 'Segmentet finnes ikke lenger. Ingenting er endret. Velg et annet.',
   segmentEmpty: 'Ingen medlemmer er i segmentet nå. Ingenting er tatt i bruk. Gjør segmentet videre, eller velg et annet.',
   nobodyConsented: 'Ingen i segmentet har sagt ja til personlige tilbud. Ingenting er lagret. De kan si ja på kundeskjermen i kassa.',
-  listUnknown: 'Listen finnes ikke lenger. Ingenting er endret. Velg en annen.',
+  listUnknown: 'Lista finnes ikke lenger. Ingenting er endret. Velg en annen.',
   listInUse: (d: Details) =>
     `${d.programme ? `Kampanjen ${d.programme}` : 'En kampanje'} gjelder dem som står på lista. Ingenting er slettet. Avslutt kampanjen først.`,
   nameTaken: 'Navnet er allerede i bruk. Ingenting er lagret. Velg et annet navn.',

@@ -147,10 +147,10 @@ test('a campaign is for a segment or a list, and a level comes before the others
   const list = page.locator('#f-list option').nth(1)
   const [id, name] = [await list.getAttribute('value'), (await list.innerText()).replace(/ \(.*\)$/, '')]
   await page.locator('#f-list').selectOption(id)
-  await page.locator('.sentence', { hasText: `alle på listen ${name}` }).waitFor()
+  await page.locator('.sentence', { hasText: `alle på lista ${name}` }).waitFor()
   await page.locator('#f-early').selectOption('')
   const programme = await saved()
   expect(programme).toMatchObject({ audience: { segment: id } })
   expect(programme).not.toHaveProperty('earlyAccess')
-  await page.locator('.prog-row', { hasText: `alle på listen ${name}` }).waitFor()
+  await page.locator('.prog-row', { hasText: `alle på lista ${name}` }).waitFor()
 })

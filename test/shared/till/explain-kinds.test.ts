@@ -67,7 +67,7 @@ test('a list that the member is not on is named; on it, the coupon is there', ()
       return { ok: undefined }
     }),
   )
-  expect(lines(till, member).stam).toBe('Medlemmet står ikke på listen Stamgjester.')
+  expect(lines(till, member).stam).toBe('Medlemmet står ikke på lista Stamgjester.')
   good(
     till.store.write(() => {
       till.store.label([member], 'list', 'liste-1', true)

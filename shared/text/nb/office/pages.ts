@@ -2,6 +2,6 @@
 export const pages = {
   guide: (shop: string) => `Slik melder du inn ${shop}`,
   processing: (shop: string) => `Behandlingsprotokoll ${shop}`,
-  exceptions: (shop: string) => `Avvik ved kassen ${shop}`,
+  exceptions: (shop: string) => `Avvik ved kassa ${shop}`,
   warnings: (shop: string) => `Varsel om sletting ${shop}`,
 }

@@ -28,12 +28,12 @@ export const trial = {
   add: 'Nytt besøk',
   clear: 'Tøm',
   fromFile: 'Hent fra fil',
-  pasteHint: 'Kopier datoer og beløp fra et regneark og lim dem inn i listen.',
+  pasteHint: 'Kopier datoer og beløp fra et regneark og lim dem inn i lista.',
   pasted: (n: number, refused: number) =>
     `${visits(n)} er limt inn.${refused > 0 ? ` ${refused === 1 ? 'Én linje' : `${refused} linjer`} kunne ikke leses.` : ''}`,
   imported: (n: number, refused: number) =>
     `${visits(n)} er hentet.${refused > 0 ? ` ${refused === 1 ? 'Én linje' : `${refused} linjer`} kunne ikke leses.` : ''}`,
-  nothingChosen: 'Ingen fil ble valgt. Listen er som før.',
+  nothingChosen: 'Ingen fil ble valgt. Lista er som før.',
   more: (n: number) => `${visits(n)} til er med i prøven, men vises ikke her.`,
   unreadable: (n: number) => (n === 1 ? 'Ett besøk kan ikke leses og er ikke med.' : `${n} besøk kan ikke leses og er ikke med.`),
 
@@ -165,12 +165,12 @@ export const trial = {
     campaignLists: 'Laget av kampanjer',
     now: (n: string) => `${n} medlemmer nå.`,
     fixed: 'Segmentet fryses når kampanjen tas i bruk: de som er i det da, får kupongen.',
-    isFixed: 'Listen er laget da kampanjen ble tatt i bruk.',
+    isFixed: 'Lista er laget da kampanjen ble tatt i bruk.',
     invitation: 'En liste er også en invitasjon: bare de som står på den, får kupongen, og den kan endres underveis.',
     noLists: 'Klubben har ingen lister ennå. De lages under Medlemmer.',
     empty: 'Ingen er i den nå.',
     /** Who a coupon is for, in its sentence. */
-    onList: (name: string) => `alle på listen ${name}`,
+    onList: (name: string) => `alle på lista ${name}`,
     early: 'Tidlig tilgang',
     earlyNone: 'Ingen, alle samtidig',
     earlyDays: 'Dager før de andre',

@@ -8,7 +8,7 @@ export const duplicates = {
   why: { sameName: 'samme navn', sameEmail: 'samme e-post', sameBirthday: 'samme bursdag', nearNumber: 'nesten samme nummer' },
   compare: 'Se på de to',
   reasonHint: 'Si hvorfor under tabellen, så kan de to bli ett.',
-  back: 'Tilbake til listen',
+  back: 'Tilbake til lista',
   merged: (name: string) => `Slått sammen til ${name}`,
   mergedSays: 'Det kan deles igjen fra medlemmets rettigheter.',
 }

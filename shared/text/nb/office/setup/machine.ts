@@ -69,7 +69,7 @@ export const machine = {
     next: 'Ny utgave',
     lookedAt: 'Sist sett etter',
     never: 'Aldri',
-    install: 'Installer når kassen er ledig',
+    install: 'Installer når kassa er ledig',
     byHand: 'Åpne denne filen',
     states: {
       none: 'Kassa er oppdatert.',
