@@ -71,7 +71,10 @@ export function createSerialScanner(options: SerialScannerOptions): Scanner {
         say('ready')
         await listen(open)
         await open.close()
-        if (!stopped) say('absent')
+        if (stopped) return
+        say('absent')
+        // A port that opens and breaks at once, over and over, would keep the processor from everything else.
+        await bell.wait(timing.backOff)
       } else if ('ok' in opened) await opened.ok.close()
       else {
         say(opened.refusal === 'busy' || opened.refusal === 'denied' ? opened.refusal : 'absent')
