@@ -120,7 +120,9 @@ describe('a new till that takes the snapshot', () => {
     await server.exchange(reader.store, await server.pair(reader.store))
 
     const joining = await join('joined')
-    const head = good(await joining.take())
+    const arrived: number[][] = []
+    const head = good(await joining.take({ onBytes: (...bytes) => arrived.push(bytes) }))
+    expect(arrived.at(-1)).toEqual([head.packed, head.packed])
     const joined = await reopened(joining)
     expect(head.seq).toBeGreaterThan(2_000)
     const sync = await server.exchange(joined, joining.paired)

@@ -38,6 +38,7 @@ interface PairedTill {
   tripped: { on(): void }
   deps: Parameters<typeof createPairing>[0]
   changed: string[]
+  read: string[]
   views: NetView[]
   close(): Promise<void>
 }
@@ -45,6 +46,7 @@ interface PairedTill {
 async function aTill(name: string): Promise<PairedTill> {
   const store = good(openTillStore(':memory:'))
   const changed: string[] = []
+  const read: string[] = []
   const views: NetView[] = []
   const cable = await aCable(server.url)
   const secrets = createSecrets(mkdtempSync(path.join(folder, name)))
@@ -55,6 +57,7 @@ async function aTill(name: string): Promise<PairedTill> {
     now: Date.now,
     onNet: (view: NetView) => void views.push(view),
     onMerged: (members: string[]) => void changed.push(...members),
+    onRead: (facts: number, of: number) => void read.push(`${facts} of ${of}`),
     log: () => {},
   }
   const pairing = createPairing(deps)
@@ -76,6 +79,7 @@ async function aTill(name: string): Promise<PairedTill> {
     tripped,
     deps,
     changed,
+    read,
     views,
     async close() {
       pairing.stop()
@@ -97,6 +101,7 @@ async function aClub(): Promise<[PairedTill, PairedTill]> {
   const two = await aTill('two')
   const { code } = good(await one.net.pairingCode({}))
   good(await two.net.joinClub({ server: two.cable.url, code: code.toLowerCase(), till: 'Kasse 2', language: 'nb' }))
+  expect(two.read.at(-1)?.split(' ')[0]).toBe(String(two.deps.sync.cursor().seq))
   asOwner(two)
   return [one, two]
 }
