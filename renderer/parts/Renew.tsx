@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { focusField } from '../focus.ts'
+import { focusField, theField } from '../focus.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords } from '../words.ts'
 import { Button } from './Button.tsx'
@@ -20,7 +20,10 @@ export function Renew() {
     if (!dialog.current?.open) dialog.current?.showModal()
     focusField()
     return () => {
-      if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true })
+      const from = before.current
+      if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true })
+      // What asked is gone where it was only there for whoever may not.
+      else (document.querySelector<HTMLElement>('.office') ?? theField())?.focus({ preventScroll: true })
     }
   }, [])
   useStore(renewing.pad, (s) => s.chosen)

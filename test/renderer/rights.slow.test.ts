@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pinOf } from './fake-bridge.ts'
 import { type Screens, startScreens } from './page.ts'
 import { toCompare, toForm, toRights, toThen, type } from './rights-scenes.ts'
 
@@ -43,6 +44,17 @@ it('by keys alone: found, compared, merged with a reason; then erased, with the 
   await page.keyboard.press('Enter')
   await expect.poll(() => bar(page)).toContain('Medlemmet er slettet')
   await page.getByRole('heading', { name: 'Disken' }).waitFor({ state: 'attached' })
+  expect(problems).toEqual([])
+})
+
+it('a manager whose minute is over shows the PIN, and has the rest where they were', { timeout: SLOW_MS }, async () => {
+  const { page, problems } = await screens.open({ fake: { manager: true, lapsed: true } })
+  await toRights(page)
+  await page.getByRole('button', { name: 'Vis PIN-koden' }).click()
+  await page.locator('.renew .pin-input:focus').waitFor()
+  await type(page, pinOf('manager'))
+  await page.getByRole('button', { name: /^Slett / }).waitFor()
+  await page.locator('#find:focus').waitFor()
   expect(problems).toEqual([])
 })
 
