@@ -29,7 +29,11 @@ export function StaffSetup({ settings, reload }: { settings: Settings; reload: (
   const check = useNameCheck()
 
   const refresh = () => Promise.all([reload(), session.load()])
-  const save = async (people: Person[]) => {
+  // The whole list is saved, so it is asked for first: what another till told since this page was opened would be taken back.
+  const save = async (changed: (people: StaffView[]) => Person[]) => {
+    const now = await till.settings({})
+    if (isRefusal(now)) return sayRefusal(now)
+    const people = changed(now.ok.staff)
     const answer = await till.saveStaff({ staff: people.map(({ id, name, role, member }) => ({ ...(id && { id }), name, role, member })) })
     if (isRefusal(answer)) sayRefusal(answer)
     else say({ tone: 'good', title: text.saved })
@@ -37,13 +41,13 @@ export function StaffSetup({ settings, reload }: { settings: Settings; reload: (
   }
   const change = (person: StaffView, part: Partial<Person>) => {
     if (part.role !== undefined && part.role !== 'owner' && isLast(person)) return say({ tone: 'no', title: own.ownerLast })
-    void save(staff.map((one) => (one.id === person.id ? { ...one, ...part } : one)))
+    void save((people) => people.map((one) => (one.id === person.id ? { ...one, ...part } : one)))
   }
   const add = () => {
     const problem = check(added.trim())
     if (problem) return say({ tone: 'no', title: problem })
     setAdded('')
-    void save([...staff, { name: added.trim(), role: 'cashier' }])
+    void save((people) => [...people, { name: added.trim(), role: 'cashier' }])
   }
   const remove = (person: StaffView) => {
     if (person.id === start.who.id) return say({ tone: 'no', title: text.yourself })
@@ -93,7 +97,7 @@ export function StaffSetup({ settings, reload }: { settings: Settings; reload: (
           onNo={() => setRemoving(undefined)}
           onYes={() => {
             setRemoving(undefined)
-            void save(staff.filter(({ id }) => id !== removing.id))
+            void save((people) => people.filter(({ id }) => id !== removing.id))
           }}
         >
           <p>{text.removeText(removing.name)}</p>

@@ -30,6 +30,17 @@ test('a cashier becomes a manager, and the list says who has no PIN yet', async 
   })
 })
 
+test('whom another till added while the page stood open is not taken off by what is saved here', async () => {
+  const fake = createFakeOffice()
+  const on = await open(fake)
+  await toPart(on, 'staff')
+  fake.state.settings.staff = [...fake.state.settings.staff, { id: 'nina', name: 'Nina', role: 'cashier', pinned: true }]
+  await on.locator('.staff-list select').nth(1).selectOption('manager')
+  await expect.poll(() => inputsOf(fake, 'saveStaff')).toHaveLength(1)
+  expect(inputsOf(fake, 'saveStaff')).toMatchObject([{ staff: [{}, { id: 'ingrid', role: 'manager' }, {}, { id: 'nina', name: 'Nina' }] }])
+  await expect.poll(() => on.locator('.staff-list > li').count()).toBe(4)
+})
+
 test('a PIN is typed twice by its person, from the keyboard, and what is wrong stands at the field', async () => {
   const fake = createFakeOffice()
   const on = await open(fake)
