@@ -26,6 +26,8 @@ export interface PairingDeps {
   log: (what: string, error?: unknown) => void
   /** Certificates to trust beside the machine's own (PEM). */
   ca?: string
+  /** How long a redemption waits for the server's word; as long as a customer does when left out. */
+  patienceMs?: number
 }
 export type Pairing = ReturnType<typeof createPairing>
 
@@ -61,7 +63,7 @@ const REFUSAL_OF: Partial<Record<NetTrouble, RefusalCode>> = {
 const refusalOf = ({ refusal }: Refusal<NetTrouble>): Refusal<RefusalCode> => refuse(REFUSAL_OF[refusal] ?? 'serverRefused')
 
 /** The till's side of its server: the pairing, the loop while it is paired, and what a manager may ask of it. */
-export function createPairing({ sync, secrets, till, now, onNet, onMerged, onRead, isQuiet, log, ca }: PairingDeps) {
+export function createPairing({ sync, secrets, till, now, onNet, onMerged, onRead, isQuiet, log, ca, patienceMs }: PairingDeps) {
   let credentials: Credentials | undefined
   let line: { loop: SyncLoop; transport: HttpTransport } | undefined
   let isOver = false
@@ -161,7 +163,7 @@ export function createPairing({ sync, secrets, till, now, onNet, onMerged, onRea
     },
     net: (): NetView => view().net,
     /** The server's word on a redemption for these member ids; `alone` without a server. */
-    confirm: (members: readonly string[]): Promise<Word | 'alone'> => line?.loop.confirm(members) ?? Promise.resolve('alone'),
+    confirm: (members: readonly string[]): Promise<Word | 'alone'> => line?.loop.confirm(members, patienceMs) ?? Promise.resolve('alone'),
     online: (): void => line?.loop.online(),
     /** Exchanges until nothing is left to do, or something went wrong. */
     sync: async (): Promise<void> => line?.loop.sync(),

@@ -58,6 +58,8 @@ async function aTill(name: string): Promise<PairedTill> {
     onNet: (view: NetView) => void views.push(view),
     onMerged: (members: string[]) => void changed.push(...members),
     onRead: (facts: number, of: number) => void read.push(`${facts} of ${of}`),
+    // What is looked at is the server's word, not how soon a busy machine brings it.
+    patienceMs: 60_000,
     log: () => {},
   }
   const pairing = createPairing(deps)
