@@ -7,6 +7,7 @@ import { createLedger } from '#db/ledger'
 import { openTillStore } from '#db/open-till-store'
 import { createRandom } from '#db/seed/random'
 import { createWatch } from '#db/watch'
+import { quickStart } from '#test/builders/quick-start'
 import { aTill, COFFEE, good } from '#test/builders/till'
 
 const ROUNDS = 8
@@ -27,6 +28,7 @@ test('killed at any moment it opens again with every acknowledged fact', async (
   for (let round = 0; round < ROUNDS; round++) {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'kill.ts'), path, ...members], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: quickStart(),
     })
     acknowledged.push(...(await killedAfter(child, random.whole(1, 250))))
 

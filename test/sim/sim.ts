@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { quickStart } from '#test/builders/quick-start'
 import { createTally } from './tally.ts'
 
 // Runs seeds in processes of their own, one for each core: the hooks must be there before the code is loaded.
@@ -77,7 +78,7 @@ async function oneProcess(share: string[], { mutant, stop, story, onFailure }: A
   const args = [...node, here('worker.ts'), ...share, ...(stop ? ['--stop'] : []), ...(story ? ['--story'] : [])]
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TZ: 'UTC', NODE_NO_WARNINGS: '1', ...(mutant !== undefined && { MUTANT: mutant }) },
+    env: { ...quickStart(), TZ: 'UTC', NODE_NO_WARNINGS: '1', ...(mutant !== undefined && { MUTANT: mutant }) },
   })
   let errors = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

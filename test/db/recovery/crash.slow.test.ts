@@ -7,11 +7,12 @@ import { expect, test } from 'vitest'
 import { openTillStore } from '#db/open-till-store'
 import { recoverDatabase } from '#db/recovery/recover'
 import { settle } from '#db/recovery/swap'
+import { quickStart } from '#test/builders/quick-start'
 import { good, refusalIn } from '#test/builders/till'
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const run = (...args: string[]) =>
-  spawnSync(process.execPath, ['--import', here('./hooks.ts'), here('./crash-run.ts'), ...args], { encoding: 'utf8' })
+  spawnSync(process.execPath, ['--import', here('./hooks.ts'), here('./crash-run.ts'), ...args], { encoding: 'utf8', env: quickStart() })
 
 interface Point {
   at: number

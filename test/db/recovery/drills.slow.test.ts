@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { quickStart } from '#test/builders/quick-start'
 import { DAMAGES } from './damage.ts'
 import type { Drilled } from './drill.ts'
 import { FAULTS } from './faults.ts'
@@ -30,7 +31,7 @@ async function drills({
   const args = ['--import', here('./hooks.ts'), here('./drill-run.ts'), '--from', `${from}`, '--drills', `${count}`, '--every', `${every}`]
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...(fault !== undefined && { FAULT: fault }) },
+    env: { ...quickStart(), ...(fault !== undefined && { FAULT: fault }) },
   })
   let trouble = ''
   child.stderr.on('data', (text) => {
