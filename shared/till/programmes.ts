@@ -5,7 +5,7 @@ import { unsoundField } from '#shared/till/programme-soundness'
 import type { RefusalCode } from '#shared/till/refusals'
 import { whoWrites } from '#shared/till/staff/authority'
 import type { FactDraft } from '#shared/till/till-store'
-import type { ProgrammeView } from '#shared/till/till-views'
+import type { DefinedProgramme, ProgrammeView } from '#shared/till/till-views'
 import { canonicalJson } from '#shared/values/canonical-json'
 import { derivedId } from '#shared/values/ids'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
@@ -13,14 +13,20 @@ import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 /** Every programme ever defined, in the club's order, with what is going on in it today. */
 export function programmeViews(desk: Desk): ProgrammeView[] {
   const counts = desk.store.programmeCounts(desk.today())
-  return desk.store.programmes().map(({ programme, endedAt }) => ({
+  return definedProgrammes(desk).map((view) => ({
+    ...view,
+    members: counts.get(view.programme.id)?.members ?? 0,
+    outstanding: counts.get(view.programme.id)?.outstanding ?? 0,
+  }))
+}
+
+/** The same for whoever needs no sums: the first screen, and everybody who signs in. */
+export const definedProgrammes = (desk: Desk): DefinedProgramme[] =>
+  desk.store.programmes().map(({ programme, endedAt }) => ({
     programme,
     inForce: endedAt === undefined,
     ...(endedAt !== undefined && { endedOn: desk.dateOf(endedAt) }),
-    members: counts.get(programme.id)?.members ?? 0,
-    outstanding: counts.get(programme.id)?.outstanding ?? 0,
   }))
-}
 
 /**
  * Puts a definition to use from now on, as the next version of its programme. The same definition again writes nothing.

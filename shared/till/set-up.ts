@@ -3,7 +3,7 @@ import { capsDay } from '#shared/till/caps-day'
 import { defaultSettings, type StoredSettings } from '#shared/till/default-settings'
 import { type Desk, SETTINGS, type TillDeps } from '#shared/till/desk'
 import type { MemberView } from '#shared/till/member-views'
-import { programmeViews } from '#shared/till/programmes'
+import { definedProgrammes } from '#shared/till/programmes'
 import type { RefusalCode } from '#shared/till/refusals'
 import type { Session } from '#shared/till/session'
 import { settingsFacts } from '#shared/till/settings-facts'
@@ -49,7 +49,7 @@ export function start(
     sound,
     slipAfterStamp,
     scanner: { mode: scanner.mode, prefix: scanner.prefix, thresholdMs: scanner.thresholdMs },
-    programmes: programmeViews(desk),
+    programmes: definedProgrammes(desk),
     version,
     host,
     net: net?.() ?? { state: 'alone', waiting: 0 },

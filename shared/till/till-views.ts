@@ -48,17 +48,21 @@ export interface StartView {
   sound: boolean
   slipAfterStamp: boolean
   scanner: { mode: Settings['scanner']['mode']; prefix: string; thresholdMs: number }
-  programmes: ProgrammeView[]
+  programmes: DefinedProgramme[]
   version: string
   /** `electron 45` or `stand-in`: shown in the help. */
   host: string
   net: NetView
 }
 
-export interface ProgrammeView {
+export interface DefinedProgramme {
   programme: Programme
   inForce: boolean
   endedOn?: string
+}
+
+/** With how much of it is out among the members: in a large club that takes a while to add up. */
+export interface ProgrammeView extends DefinedProgramme {
   /** Members with something going on it. */
   members: number
   outstanding: number

@@ -121,7 +121,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
     sound: options.sound ?? false,
     slipAfterStamp: true,
     scanner: options.scanner ?? { mode: 'wedge', prefix: 'F13', thresholdMs: 30 },
-    programmes: options.referral ? [{ programme: REFERRAL, inForce: true, members: 0, outstanding: 0 }] : [],
+    programmes: options.referral ? [{ programme: REFERRAL, inForce: true }] : [],
     version: '0.1.0',
     host: 'stand-in',
     net: options.net ?? { state: 'online', waiting: 0 },

@@ -152,6 +152,21 @@ test('the desk: a line a member, the day so far, and what was last', () => {
   expect(good(till.calls.recent({})).today).toMatchObject({ date: '2026-11-22', stamps: 0, perHour: [] })
 })
 
+test('the first screen names the programmes, and adds up nothing that a large club waits for', () => {
+  const till = aTill()
+  till.aMember()
+  let sums = 0
+  const { programmeCounts } = till.store
+  till.store.programmeCounts = (today) => {
+    sums++
+    return programmeCounts(today)
+  }
+  const named = good(till.calls.programmes({})).map(({ members, outstanding, ...view }) => view)
+  expect(sums).toBe(1)
+  expect(good(till.calls.start({})).programmes).toEqual(named)
+  expect([named.length > 0, sums]).toEqual([true, 1])
+})
+
 test('the history tells what each fact led to, and what went by itself', () => {
   const till = aTill({
     programmes: [
