@@ -16,6 +16,7 @@ import { inputs } from '#shared/till/till-inputs'
 import type { StartView } from '#shared/till/till-views'
 import { isRefusal, ok, type Result, refuse } from '#shared/values/result'
 import { createCatchUp } from './catch-up.ts'
+import { patience } from './clock.ts'
 import { machineClocks } from './clocks.ts'
 import type { ShellCall, UpdateCall } from './desktop-calls.ts'
 import { createDevices } from './devices/create-devices.ts'
@@ -142,6 +143,7 @@ export function createApi({
     onMerged: (members) => tell('changed', { members }),
     onRead: (done, total) => !till.isSetUp() && onJoining({ what: 'facts', done, total }),
     isQuiet: () => !till.isSetUp() || till.session.locked(),
+    patienceMs: patience(),
     log,
   })
   void ready.then(pairing.connect)

@@ -5,3 +5,6 @@ export function clock(): () => number {
   const offset = from - Date.now()
   return () => Date.now() + offset
 }
+
+/** How long a redemption waits for the server's word, where somebody says so: a test on a machine that does other things. */
+export const patience = (): number | undefined => Number(process.env.STAMKUNDE_PATIENCE_MS) || undefined

@@ -27,7 +27,7 @@ export interface PairingDeps {
   /** Certificates to trust beside the machine's own (PEM). */
   ca?: string
   /** How long a redemption waits for the server's word; as long as a customer does when left out. */
-  patienceMs?: number
+  patienceMs?: number | undefined
 }
 export type Pairing = ReturnType<typeof createPairing>
 
