@@ -37,7 +37,8 @@ export async function launchTill(
     env: { ...(process.env as Record<string, string>), STAMKUNDE_DATA: data, ...options.env },
     timeout: 60_000,
   })
-  const page = await app.firstWindow()
+  // As long as the launch itself may take: on a busy machine the first window is the slowest part of it.
+  const page = await app.firstWindow({ timeout: 60_000 })
   // A test that reloads a page still on its way would make the till believe that it cannot be opened.
   await page.waitForURL(/\/index\.html/)
   await page.setViewportSize({ width: 1024, height: 768 })
