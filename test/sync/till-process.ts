@@ -1,5 +1,6 @@
 // A till without its window: database, loop and HTTP, in a process of its own. Told what to do by its parent.
 import { generateKeyPairSync } from 'node:crypto'
+import { flushCompileCache } from 'node:module'
 import { setImmediate as turn } from 'node:timers/promises'
 import { link } from '#db/hash'
 import { openTillStore } from '#db/open-till-store'
@@ -123,3 +124,4 @@ process.on('message', (order: Order) => {
 })
 process.on('disconnect', () => process.exit(0))
 say({ said: 'ready', till: store.till })
+flushCompileCache()

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import path from 'node:path'
+import { quickStart } from '#test/builders/quick-start'
 import type { Order, Said } from './till-process.ts'
 
 type SaidOf<S extends Said['said']> = Extract<Said, { said: S }>
@@ -17,6 +18,7 @@ export interface TillProcess {
 export async function aTillProcess(file: string, url: string, token = ''): Promise<TillProcess & { till: string }> {
   const child = fork(path.join(import.meta.dirname, 'till-process.ts'), [file, url, token], {
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    env: quickStart(),
   })
   let complained = ''
   child.stderr?.on('data', (bytes: Buffer) => {
