@@ -81,7 +81,7 @@ const door = openTillDoor({
 })
 
 followApp(app, shell, process.argv)
-endCalmly(app, { close: door.close, quits: updates.quits })
+endCalmly(app, { close: door.close, quits: updates.quits, log })
 
 await app.whenReady()
 serveFiles(path.resolve(here, '../renderer'))

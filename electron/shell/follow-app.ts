@@ -18,22 +18,33 @@ export function followApp(app: App, shell: Shell, words: readonly string[]): voi
   app.on('window-all-closed', () => app.quit())
 }
 
+interface Closing {
+  close: () => Promise<unknown> | undefined
+  quits: (event: { preventDefault(): void }) => void
+  log: (what: string, error: unknown) => void
+}
+
 /** A thread ends after the statement that it is at, which for a copy of a large club takes seconds. */
 const END_MS = 5_000
 
 /**
  * Ends the program when `close` says that the till's files are let go of, and after a few seconds whatever it says: nobody waits
- * longer for a till that they have closed. Then `quits` may hold the end up for its own reason.
+ * longer for a till that they have closed. Where closing fails, the program ends all the same, and the system lets the files go: a till
+ * without a window would keep the next one from starting. Then `quits` may hold the end up for its own reason.
  */
-export function endCalmly(
-  app: Pick<App, 'on' | 'quit'>,
-  { close, quits }: { close: () => Promise<unknown> | undefined; quits: (event: { preventDefault(): void }) => void },
-  timer = later,
-): void {
+export function endCalmly(app: Pick<App, 'on' | 'quit'>, { close, quits, log }: Closing, timer = later): void {
   let state: 'open' | 'closing' | 'closed' = 'open'
+  const closeAll = () => {
+    try {
+      return close()
+    } catch (error) {
+      log('closing the till', error)
+      return undefined
+    }
+  }
   app.on('will-quit', (event) => {
     if (state === 'open') {
-      const ending = close()
+      const ending = closeAll()
       state = ending ? 'closing' : 'closed'
       const end = () => {
         cancel()

@@ -3,8 +3,8 @@ import type { App } from 'electron'
 import { expect, test } from 'vitest'
 import { endCalmly } from '#electron/shell/follow-app'
 
-/** A program over something that is closed with it: `ends` lets the thread of it go. */
-function aProgram(working: boolean) {
+/** A program over something that is closed with it, or fails to be: `ends` lets the thread of it go. */
+function aProgram(working: boolean | 'not') {
   const heard: string[] = []
   let ends = () => {}
   let late = () => {}
@@ -21,12 +21,14 @@ function aProgram(working: boolean) {
   })
   const close = () => {
     heard.push('close')
+    if (working === 'not') throw new Error('it cannot be closed')
     if (!working) return undefined
     return new Promise<void>((done) => {
       ends = done
     })
   }
-  endCalmly(app as unknown as App, { close, quits: () => heard.push('quits') }, (ms, task) => {
+  const log = (what: string) => heard.push(`log: ${what}`)
+  endCalmly(app as unknown as App, { close, quits: () => heard.push('quits'), log }, (ms, task) => {
     heard.push(`${ms}`)
     late = task
     return () => heard.push('in time')
@@ -58,4 +60,10 @@ test('nobody waits longer than a few seconds, and what ends later ends nothing m
   ends()
   await new Promise((done) => setImmediate(done))
   expect(heard.slice(6)).toEqual(['in time'])
+})
+
+test('what cannot be closed ends all the same, and is written down: a till that nobody sees would keep the next one from starting', () => {
+  const { app, heard } = aProgram('not')
+  app.quit()
+  expect(heard).toEqual(['close', 'log: closing the till', 'quits', 'gone'])
 })
