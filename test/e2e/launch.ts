@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
@@ -53,8 +53,23 @@ export async function launchTill(
         dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen })
       }, file),
     async close() {
-      await app.close()
+      await end(app, data)
       if (!options.data) rmSync(data, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+const LATEST_END_MS = 60_000
+
+/** Closes the till as its user does. One that does not end is killed, and what it wrote down of itself is the error. */
+async function end(app: ElectronApplication, data: string): Promise<void> {
+  let isLate = false
+  const late = setTimeout(() => {
+    isLate = true
+    app.process().kill('SIGKILL')
+  }, LATEST_END_MS)
+  await app.close()
+  clearTimeout(late)
+  const log = path.join(data, 'till.log')
+  if (isLate) throw new Error(`the till did not end; its log says:\n${existsSync(log) ? readFileSync(log, 'utf8') : 'nothing'}`)
 }
