@@ -70,6 +70,8 @@ async function end(app: ElectronApplication, data: string): Promise<void> {
   }, LATEST_END_MS)
   await app.close()
   clearTimeout(late)
-  const log = path.join(data, 'till.log')
-  if (isLate) throw new Error(`the till did not end; its log says:\n${existsSync(log) ? readFileSync(log, 'utf8') : 'nothing'}`)
+  const file = path.join(data, 'till.log')
+  const log = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  if (isLate) throw new Error(`the till did not end; its log says:\n${log}`)
+  if (log.includes('closing the till')) console.log(`the till could not be closed, and ended all the same:\n${log}`)
 }
