@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { rendererConfig } from '../../build/vite.renderer.ts'
+import { AXE_SOURCE } from '../e2e/axe.ts'
 import { findChromium } from '../electron/standin/chromium.ts'
 
 // What every page test stands on: the machine's browser, the real screens served under the real window's policy, and a page.
@@ -55,11 +55,10 @@ export const AXE_PATH = '/axe.js'
 /** Serves the built screens and axe on a port of their own until `close`. */
 export async function serveScreens(): Promise<{ address: string; close(): Promise<void> }> {
   const { dir, remove } = await builtScreens()
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'))
   const server = createServer(async (request, response) => {
     const name = new URL(request.url ?? '/', 'http://x').pathname
     const file = path.join(dir, name === '/' ? 'index.html' : name)
-    const body = name === AXE_PATH ? axe : await readFile(file).catch(() => undefined)
+    const body = name === AXE_PATH ? AXE_SOURCE : await readFile(file).catch(() => undefined)
     if (body === undefined) return response.writeHead(404).end()
     response.writeHead(200, {
       'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',

@@ -8,6 +8,13 @@ import { AXE_PATH } from './browser.ts'
 const LEAST_TARGET_PX = 48
 const TARGETS = 'button, select, input:not([type=radio]):not([type=checkbox]), [role=option]'
 
+interface GoodOptions {
+  schemes?: readonly ('light' | 'dark' | undefined)[]
+  targets?: string
+  /** What it is looked at in, for what fails. */
+  look?: string
+}
+
 /**
  * Axe finds nothing in any of the `schemes`, what is pressed is large enough for a gloved finger, nothing runs out to the
  * side, and the page complained of nothing.
@@ -15,15 +22,16 @@ const TARGETS = 'button, select, input:not([type=radio]):not([type=checkbox]), [
 export async function expectGood(
   page: Page,
   problems: readonly string[],
-  { schemes = [undefined], targets = TARGETS }: { schemes?: readonly ('light' | 'dark' | undefined)[]; targets?: string } = {},
+  { schemes = [undefined], targets = TARGETS, look }: GoodOptions = {},
 ): Promise<void> {
-  for (const colorScheme of schemes) {
+  for (const [i, colorScheme] of schemes.entries()) {
     if (colorScheme) await page.emulateMedia({ colorScheme })
-    expect(await violations(page, () => page.addScriptTag({ url: AXE_PATH })), colorScheme).toEqual([])
+    const found = await violations(page, () => page.addScriptTag({ url: AXE_PATH }), { coloursOnly: i > 0 })
+    expect(found, [look, colorScheme].join(' ')).toEqual([])
   }
-  expect(await tooSmall(page, targets)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-  expect(problems).toEqual([])
+  expect(await tooSmall(page, targets), look).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), look).toBeLessThanOrEqual(0)
+  expect(problems, look).toEqual([])
 }
 
 const tooSmall = (page: Page, targets: string): Promise<string[]> =>
