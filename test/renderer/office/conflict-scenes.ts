@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { coffee, conflictsOf, late, threeConflicts } from './conflict-views.ts'
-import { createFakeOffice, type FakeOffice } from './fake-office.ts'
+import { createFakeOffice } from './fake-office.ts'
+import type { Scene } from './office-suite.ts'
 
 // The list of conflicts, and how one gets to each of its states. The pictures and the tests walk the same list.
 
@@ -24,7 +25,7 @@ const { by: _, ...nobody } = coffee.this
 const sameTill = { ...coffee, fact: 'f-same', this: { ...nobody, till: 'Kasse 1' }, cost: 0 }
 
 type Options = Parameters<typeof createFakeOffice>[0]
-export const conflictScenes: { name: string; fake: (part: Options) => FakeOffice; go?: (page: Page) => Promise<unknown> }[] = [
+export const conflictScenes: Scene[] = [
   { name: 'conflicts', fake: withThree },
   { name: 'conflicts-wallet', fake: withThree, go: (page) => down(page, 1) },
   { name: 'conflicts-expired', fake: withThree, go: (page) => down(page, 2) },

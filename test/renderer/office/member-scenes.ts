@@ -1,14 +1,12 @@
 import type { Page } from 'playwright-core'
 import type { Condition } from '#shared/insight/segment'
 import { emptyAnswers, emptyView, refusedAnswers, segmentsView } from './fake-members.ts'
-import { createFakeOffice, type FakeOffice } from './fake-office.ts'
+import { createFakeOffice } from './fake-office.ts'
+import type { Scene } from './office-suite.ts'
 
 // The tab *Medlemmer*, and how one gets to each of its states. The pictures and the tests walk the same list.
 
 type Options = Parameters<typeof createFakeOffice>[0]
-/** Keys that follow each other faster are taken for a scan. */
-export const PAUSE_MS = 160
-
 /** Opens the tab by its key. */
 export async function toMembers(page: Page): Promise<void> {
   await page.keyboard.press('5')
@@ -22,10 +20,15 @@ export async function toLists(page: Page): Promise<void> {
   await page.keyboard.press('i')
   await page.locator('.lists').waitFor()
 }
-export const openSegment = async (page: Page, name: string): Promise<void> => {
+/** Opens a segment, counted and with those who are in it. */
+export async function openSegment(page: Page, name: string): Promise<void> {
   await toSegments(page)
   await page.locator('.segment-row', { hasText: name }).first().click()
+  await counted(page)
+}
+async function counted(page: Page): Promise<void> {
   await page.locator('.keyfig[aria-busy=false]').waitFor()
+  await page.locator('.group[aria-busy=false]').waitFor()
 }
 
 /** One of every kind of condition. */
@@ -73,7 +76,7 @@ const longNamed = (part: Options) =>
     },
   })
 
-export const memberScenes: { name: string; fake: (part: Options) => FakeOffice; go?: (page: Page) => Promise<unknown> }[] = [
+export const memberScenes: Scene[] = [
   { name: 'members-overview', fake: (part) => createFakeOffice(part) },
   {
     name: 'members-programmes',
@@ -81,7 +84,6 @@ export const memberScenes: { name: string; fake: (part: Options) => FakeOffice; 
     go: async (page) => {
       await page.locator('.members-more').click()
       await page.locator('.members-more').waitFor({ state: 'detached' })
-      await page.waitForTimeout(PAUSE_MS)
     },
   },
   { name: 'members-empty', fake: (part) => createFakeOffice(part, emptyAnswers) },
@@ -95,11 +97,12 @@ export const memberScenes: { name: string; fake: (part: Options) => FakeOffice; 
   },
   {
     name: 'members-builder-ready',
+    anew: true,
     fake: (part) => createFakeOffice(part),
     go: async (page) => {
       await toSegments(page)
       await page.locator('.rows').nth(1).locator('.segment-row').nth(3).click()
-      await page.locator('.keyfig[aria-busy=false]').waitFor()
+      await counted(page)
     },
   },
   {
@@ -107,9 +110,8 @@ export const memberScenes: { name: string; fake: (part: Options) => FakeOffice; 
     fake: (part) => createFakeOffice(part),
     go: async (page) => {
       await toSegments(page)
-      await page.waitForTimeout(PAUSE_MS)
       await page.keyboard.press('n')
-      await page.locator('.keyfig[aria-busy=false]').waitFor()
+      await counted(page)
       await page.keyboard.press('v')
       await page.locator('.kinds button:focus').waitFor()
     },
@@ -117,6 +119,7 @@ export const memberScenes: { name: string; fake: (part: Options) => FakeOffice; 
   { name: 'members-builder-every', fake: withEveryKind, go: (page) => openSegment(page, 'Alt på én gang') },
   {
     name: 'members-builder-wrong',
+    anew: true,
     fake: withEveryKind,
     go: async (page) => {
       await openSegment(page, 'Alt på én gang')
@@ -132,7 +135,6 @@ export const memberScenes: { name: string; fake: (part: Options) => FakeOffice; 
     fake: (part) => createFakeOffice(part),
     go: async (page) => {
       await openSegment(page, 'Store kurver')
-      await page.locator('.group-tbl').waitFor()
       await page.locator('.group-head .btn').first().click()
       await page.locator('.menu-list button:focus').waitFor()
     },

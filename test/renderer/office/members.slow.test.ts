@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { ok, refuse } from '#shared/values/result'
+import { QUIET_MS } from '../../../renderer/office/use-asked.ts'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
-import { memberScenes, openSegment, PAUSE_MS, toLists, toMembers, toSegments } from './member-scenes.ts'
+import { memberScenes, openSegment, toLists, toMembers, toSegments } from './member-scenes.ts'
+import { settled, stopClock } from './office-page.ts'
 import { bar, inputsOf, officeSuite } from './office-suite.ts'
 
 // The tab *Medlemmer* in a real browser: every state looked through, and what a manager does there by keys and by touch.
 
 const { open, expectGood, inEveryLook } = officeSuite(toMembers)
-const pause = (on: Page) => on.waitForTimeout(PAUSE_MS)
 const last = (fake: FakeOffice, name: string) => inputsOf(fake, name).at(-1)
 const figure = (on: Page) => on.locator('.keyfig dd').first().innerText()
 
@@ -16,7 +17,7 @@ inEveryLook(memberScenes, { hold: (on) => expectGood(on, 'button, select, input:
 
 describe('the eight tabs', () => {
   test.each(['nb', 'sv', 'en'] as const)(
-    'stand in one row at 1024 px in %s, and break into two where words are 40 %% longer',
+    'stand in one row at 1024 px in %s, and break into two where words are longer by 40 per cent',
     async (language) => {
       const on = await open(createFakeOffice({ language }))
       const tops = () => on.locator('.tab').evaluateAll((tabs) => new Set(tabs.map((tab) => tab.getBoundingClientRect().top)).size)
@@ -37,7 +38,6 @@ describe('by keys alone', () => {
     const fake = createFakeOffice()
     const on = await open(fake)
     await toSegments(on)
-    await pause(on)
     await on.keyboard.press('n')
     await expect.poll(() => figure(on)).toBe('8\u00a0740')
     await on.keyboard.press('v')
@@ -49,15 +49,21 @@ describe('by keys alone', () => {
     expect(last(fake, 'countSegment')).toEqual({ conditions: [{ on: 'spent', least: 200_000, span: { last: 'P12M' } }] })
     await on.keyboard.press('Tab')
     await on.keyboard.press('Control+A')
-    await on.keyboard.type('350', { delay: 30 })
+    await stopClock(on)
+    for (const key of '350') {
+      await on.keyboard.press(key)
+      await on.clock.runFor(QUIET_MS - 1)
+    }
+    await on.clock.runFor(1)
     await expect.poll(() => last(fake, 'countSegment')).toEqual({ conditions: [{ on: 'spent', least: 35_000, span: { last: 'P12M' } }] })
     // Neither 3 nor 35 was asked for: the keys had not rested.
     expect(JSON.stringify(inputsOf(fake, 'countSegment'))).not.toMatch(/"least":(300|3500)\b/)
+    await on.clock.resume()
     expect(await on.locator('#segment-sentence').innerText()).toBe('Alle som har handlet for minst 350\u00a0kr siste 12 måneder.')
     await on.keyboard.press('Control+Enter')
     await expect.poll(() => bar(on)).toContain('Én ting må rettes først.')
     await on.locator('#f-segment-name:focus').waitFor()
-    await on.keyboard.type('Vårt', { delay: 160 })
+    await on.keyboard.type('Vårt')
     await on.keyboard.press('Control+Enter')
     await expect.poll(() => bar(on)).toContain('Vårt er lagret.')
     expect(inputsOf(fake, 'saveSegment')).toEqual([{ name: 'Vårt', conditions: [{ on: 'spent', least: 35_000, span: { last: 'P12M' } }] }])
@@ -70,7 +76,6 @@ describe('by keys alone', () => {
     await openSegment(on, 'Store kurver')
     await on.locator('.cond-turn').click()
     for (const key of ['Escape', 'o', '3']) {
-      await pause(on)
       await on.keyboard.press(key)
       await on.locator('dialog[open]').waitFor()
       await on.keyboard.press('Escape')
@@ -86,11 +91,13 @@ describe('by keys alone', () => {
     const on = await open(fake)
     await openSegment(on, 'Store kurver')
     const asked = inputsOf(fake, 'countSegment').length
+    await stopClock(on)
     await on.locator('.cond input').fill('1,2,3')
     await expect.poll(() => on.locator('.cond-problems').innerText()).toContain('Skriv et beløp')
     expect(await figure(on)).toBe('5\u00a0244')
     expect(await on.locator('.keyfig').getAttribute('aria-busy')).toBe('true')
-    await on.waitForTimeout(300)
+    await on.clock.runFor(10 * QUIET_MS)
+    await settled(on)
     expect(inputsOf(fake, 'countSegment').length).toBe(asked)
   })
 
@@ -106,17 +113,17 @@ describe('by keys alone', () => {
       spent: 0,
       clv: { buyers: 0, averageSale: 0, repeatPerYear: 0, retentionYears: 0, value: 0 },
     }
-    // The first answer is the slower one.
-    fake.state.answers.countSegment = async ({ conditions }: { conditions: { least: number }[] }) => {
-      const slow = conditions[0]?.least === 90_000
-      await new Promise((resolve) => setTimeout(resolve, slow ? 900 : 50))
-      return { ok: { ...usual, members: slow ? 111 : 222 } }
-    }
+    const answers = (members: number) => ({ ok: { ...usual, members } })
+    let answerLate: (answer: unknown) => void = () => undefined
+    const late = new Promise((resolve) => (answerLate = resolve))
+    fake.state.answers.countSegment = ({ conditions }: { conditions: { least: number }[] }) =>
+      conditions[0]?.least === 90_000 ? late : answers(222)
     await on.locator('.cond input').fill('900')
-    await on.waitForTimeout(300)
+    await expect.poll(() => last(fake, 'countSegment')).toMatchObject({ conditions: [{ least: 90_000 }] })
     await on.locator('.cond input').fill('950')
     await expect.poll(() => figure(on)).toBe('222')
-    await on.waitForTimeout(900)
+    answerLate(answers(111))
+    await settled(on)
     expect(await figure(on)).toBe('222')
   })
 })
@@ -138,7 +145,7 @@ describe('by touch alone', () => {
     await on.locator('#f-name').waitFor()
     expect(await on.locator('#f-name').inputValue()).toBe('Ambassadører')
     await expect.poll(() => on.locator('#f-audience input:checked').getAttribute('value')).toBe('segment')
-    expect(await on.locator('#f-segment option:checked').innerText()).toBe('Ambassadører')
+    await expect.poll(() => on.locator('#f-segment option:checked').innerText()).toBe('Ambassadører')
   })
 
   test('everybody in a segment is put on a new list, and on one that is there', async () => {
@@ -186,7 +193,6 @@ describe('by touch alone', () => {
     const fake = createFakeOffice()
     const on = await open(fake)
     await openSegment(on, 'Store kurver')
-    await on.locator('.group-tbl').waitFor()
     await on.locator('.sort').first().click()
     await expect.poll(() => last(fake, 'groupMembers')).toMatchObject({ sort: 'name', limit: 25 })
     await on.locator('.group-tbl:not(.group-tbl--old)').waitFor()

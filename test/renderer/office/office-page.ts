@@ -1,4 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
+import { catalogues } from '#shared/text/catalogue'
+import type { Language } from '#shared/till/till-views'
 import { freshPage } from '../browser.ts'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
 
@@ -21,24 +23,30 @@ export async function openOffice(
   problems: string[] = [],
 ): Promise<Page> {
   const page = await freshPage(browser, {
-    viewport: { width: look.width ?? 1024, height: look.height ?? 768 },
-    colorScheme: look.dark ? 'dark' : 'light',
-    forcedColors: look.forced ? 'active' : 'none',
-    reducedMotion: 'reduce',
+    viewport: sizeOf(look),
+    ...mediaOf(look),
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
   })
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   page.on('pageerror', (error) => problems.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
   await page.clock.setFixedTime(new Date(look.now ?? '2026-11-02T08:12:00+01:00'))
   await page.exposeFunction('askFake', (name: string, input: unknown) => fake.call(name, input))
+  await page.addInitScript(pressLikeAPerson)
   await page.addInitScript(() => {
     const listeners: Record<string, ((payload: unknown) => void)[]> = {}
+    const asking = Object.assign(window, { unanswered: 0 }) as unknown as PageInside
     Object.assign(window, {
       bridge: {
-        call: (name: string, input: unknown) =>
-          (window as unknown as { askFake: (n: string, i: unknown) => Promise<unknown> }).askFake(name, input),
+        async call(name: string, input: unknown) {
+          asking.unanswered++
+          try {
+            return await asking.askFake(name, input)
+          } finally {
+            asking.unanswered--
+          }
+        },
         on(event: string, callback: (payload: unknown) => void) {
           listeners[event] = [...(listeners[event] ?? []), callback]
           return () => {
@@ -53,11 +61,90 @@ export async function openOffice(
   })
   await page.goto(address)
   await page.waitForSelector('#find')
+  await page.evaluate(() => document.fonts.ready)
+  await enter(page)
+  return page
+}
+
+async function enter(page: Page): Promise<void> {
   await page.keyboard.press('F10')
   await page.waitForSelector('.tabs')
-  return page
+}
+/** To the counter and back: nothing of what was begun in the office is left, and it stands where it begins. */
+export async function comeBack(page: Page): Promise<void> {
+  await page.keyboard.press('F10')
+  await page.locator('.tabs').waitFor({ state: 'detached' })
+  await enter(page)
+}
+
+/** What the page of a test has besides its own. */
+interface PageInside {
+  unanswered: number
+  askFake(name: string, input: unknown): Promise<unknown>
+  tellPage(event: string, payload: unknown): void
+}
+
+/**
+ * Keys come as far apart as a person's, however fast a test presses them and however long the machine stands still between
+ * two: none of them is ever a scanner's. A test of a scanner gives its keys times of their own.
+ */
+function pressLikeAPerson(): void {
+  const APART_MS = 200
+  const times = new WeakMap<Event, number>()
+  let last = 0
+  Object.defineProperty(KeyboardEvent.prototype, 'timeStamp', {
+    configurable: true,
+    get(this: Event) {
+      const time = times.get(this) ?? Math.max(performance.now(), last + APART_MS)
+      times.set(this, time)
+      last = Math.max(last, time)
+      return time
+    },
+  })
 }
 
 /** Lets the till say something by itself. */
 export const tell = (page: Page, event: string, payload: unknown): Promise<void> =>
-  page.evaluate(([e, p]) => (window as unknown as { tellPage: (e: unknown, p: unknown) => void }).tellPage(e, p), [event, payload])
+  page.evaluate(([e, p]) => (window as unknown as PageInside).tellPage(e as string, p), [event, payload] as const)
+
+/**
+ * From here on the page's clock moves by `clock.runFor` only: what waits for keys to rest, counts down or comes too late does so
+ * when the test says.
+ */
+export async function stopClock(page: Page): Promise<void> {
+  const now = await page.evaluate(() => Date.now())
+  await page.clock.pauseAt(now)
+  // Until now it said the same time for ever.
+  await page.clock.setSystemTime(now)
+}
+
+/** Everything that the page has asked is answered, and what came of it is drawn. */
+export const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const turn = () =>
+      new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = resolve
+        port2.postMessage(undefined)
+      })
+    // An answer may lead to another question.
+    for (let quiet = 0; quiet < 5; quiet++) {
+      await turn()
+      if ((window as unknown as PageInside).unanswered > 0) quiet = 0
+    }
+  })
+
+/** Shows the open office in another look, as it is when a manager chooses it: where it stands, it goes on. */
+export async function lookAt(page: Page, fake: FakeOffice, look: Look & { language: Language }): Promise<void> {
+  const { language } = look
+  await page.setViewportSize(sizeOf(look))
+  await page.emulateMedia(mediaOf(look))
+  fake.state.settings = { ...fake.state.settings, language, theme: look.dark ? 'dark' : 'light' }
+  const start = (await fake.call('start', {})) as { ok: unknown }
+  await tell(page, 'session', start.ok)
+  await page.locator(`html[lang=${language}] .tabs[aria-label="${catalogues[language].office.label}"]`).waitFor({ state: 'attached' })
+}
+
+const sizeOf = ({ width = 1024, height = 768 }: Look) => ({ width, height })
+const mediaOf = ({ dark, forced }: Look) =>
+  ({ colorScheme: dark ? 'dark' : 'light', forcedColors: forced ? 'active' : 'none', reducedMotion: 'reduce' }) as const

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { launchBrowser, serveScreens } from '../browser.ts'
 import * as good from '../good.ts'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
-import { type Look, openOffice } from './office-page.ts'
+import { comeBack, type Look, lookAt, openOffice, settled } from './office-page.ts'
 
 /** Building the screens and starting a browser on a busy machine. */
 export const SLOW_MS = 240_000
@@ -22,6 +22,8 @@ export interface Scene {
   name: string
   fake: (start: NonNullable<Parameters<typeof createFakeOffice>[0]>) => FakeOffice
   go?: ((on: Page) => Promise<unknown>) | undefined
+  /** What is said or filled in on the way keeps the words of its language: the way is gone again in each. */
+  anew?: boolean | undefined
 }
 
 /**
@@ -45,31 +47,67 @@ export function officeSuite(ready: (page: Page) => Promise<unknown>) {
     problems = []
     const page = await openOffice(browser, screens.address, fake, look, problems)
     await ready(page)
+    await settled(page)
     return page
   }
   const expectGood = (on: Page, targets?: string): Promise<void> => good.expectGood(on, problems, targets ? { targets } : {})
   return {
     open,
     expectGood,
-    /** A test for each scene in each look; `hold` says what a scene must be, good at least. */
+    /**
+     * A test for each scene: it is reached once and then looked at in every look, in the same page. `hold` says what it must be in
+     * each, good at least. `scenes` may be others in another language.
+     */
     inEveryLook(
       scenes: readonly Scene[] | ((language: OneLook['language']) => readonly Scene[]),
       { looks = LOOKS, hold = expectGood }: { looks?: readonly OneLook[]; hold?: (on: Page) => Promise<void> } = {},
     ): void {
-      describe.each(looks)('$language, $width×$height, dark: $dark, forced: $forced', ({ language, ...look }) => {
-        test.each(typeof scenes === 'function' ? scenes(language) : scenes)(
-          '$name',
-          async ({ fake, go }) => {
-            const on = await open(fake({ language, theme: look.dark ? 'dark' : 'light' }), look)
-            await go?.(on)
-            await hold(on)
-          },
-          SLOW_MS,
-        )
-      })
+      test.each(seenIn(scenes, looks))(
+        '$scene.name: $said',
+        async ({ scene: { fake, go, anew }, looks: [first, ...others] }) => {
+          const shown = fake({ language: first.language, theme: first.dark ? 'dark' : 'light' })
+          const on = await open(shown, first)
+          const holdsIn = async (look: OneLook) => {
+            await settled(on)
+            await naming(look, hold(on))
+          }
+          await go?.(on)
+          await holdsIn(first)
+          for (const look of others) {
+            await lookAt(on, shown, look)
+            if (anew) {
+              await comeBack(on)
+              await ready(on)
+              await go?.(on)
+            }
+            await holdsIn(look)
+          }
+        },
+        SLOW_MS,
+      )
     },
   }
 }
+
+/** Which looks each scene is looked at in, one after the other. */
+function seenIn(scenes: readonly Scene[] | ((language: OneLook['language']) => readonly Scene[]), looks: readonly OneLook[]) {
+  const seen: { scene: Scene; looks: [OneLook, ...OneLook[]] }[] = []
+  for (const look of looks)
+    for (const scene of typeof scenes === 'function' ? scenes(look.language) : scenes) {
+      const before = seen.find((one) => one.scene === scene)
+      if (before) before.looks.push(look)
+      else seen.push({ scene, looks: [look] })
+    }
+  return seen.map((one) => ({ ...one, said: one.looks.map(nameOf).join(' | ') }))
+}
+const nameOf = ({ language, width, height, dark, forced }: OneLook): string =>
+  [language, `${width}×${height}`, dark && 'dark', forced && 'forced'].filter(Boolean).join(' ')
+/** What fails says in which look. */
+const naming = (look: OneLook, held: Promise<void>): Promise<void> =>
+  held.catch((error: unknown) => {
+    if (error instanceof Error) error.message = `${nameOf(look)}: ${error.message}`
+    throw error
+  })
 
 /** The inputs of a call, in the order they were made. */
 export const inputsOf = (fake: FakeOffice, name: string): Record<string, unknown>[] =>

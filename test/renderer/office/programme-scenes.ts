@@ -4,13 +4,11 @@ import type { Programme } from '#shared/programmes/programme'
 import { catalogues } from '#shared/text/catalogue'
 import type { ProgrammeView, Settings } from '#shared/till/till-views'
 import { createFakeOffice, type FakeOffice, programmes } from './fake-office.ts'
+import type { Scene } from './office-suite.ts'
 
 // The programmes tab with something of every kind in it, and each of its screens: looked through by the tests, and drawn.
 
-export interface ProgrammeScene {
-  name: string
-  go: (on: Page) => Promise<unknown>
-}
+export type ProgrammeScene = Pick<Scene, 'name' | 'anew'> & Required<Pick<Scene, 'go'>>
 
 const { templates } = catalogues.nb.office
 const view = (id: string, template: { definition: object } | undefined, members: number, outstanding: number): ProgrammeView => ({
@@ -58,6 +56,17 @@ const change = (name: string) => async (on: Page) => {
   await on.waitForSelector('#f-name')
 }
 
+/** The editor of a new one of the kind with that letter, and what is done in it. Its template speaks the language it was begun in. */
+const begun = (name: string, letter: string, more?: (on: Page) => Promise<unknown>): ProgrammeScene => ({
+  name,
+  anew: true,
+  async go(on) {
+    await makeNew(letter)(on)
+    await more?.(on)
+  },
+})
+const template = (nth: number) => (on: Page) => on.locator('.tmpl').nth(nth).click()
+
 export const programmeScenes: ProgrammeScene[] = [
   { name: 'programmes, every kind', go: async () => undefined },
   {
@@ -67,63 +76,36 @@ export const programmeScenes: ProgrammeScene[] = [
       await on.waitForSelector('.kind:focus')
     },
   },
-  { name: 'editor, card', go: makeNew('a') },
-  { name: 'editor, ladder', go: makeNew('b') },
-  {
-    name: 'editor, ladder with coupons',
-    go: async (on) => {
-      await makeNew('b')(on)
-      await on.locator('.tmpl').nth(3).click()
-      await on.locator('.coupon-line .chip').first().click()
-      await on.locator('#f-levels').scrollIntoViewIfNeeded()
-    },
-  },
-  {
-    name: 'editor, ladder of nonsense',
-    go: async (on) => {
-      await makeNew('b')(on)
-      await on.fill('[id="f-level0.from"]', '10')
-      await on.fill('[id="f-level1.name"]', 'bronse')
-      await on.fill('[id="f-level2.standing"]', '101')
-      await on.locator('.level-add').click()
-      await on.keyboard.press('Control+Enter')
-    },
-  },
-  { name: 'editor, wallet', go: makeNew('c') },
-  {
-    name: 'editor, wallet of choices',
-    go: async (on) => {
-      await makeNew('c')(on)
-      await on.locator('.tmpl').nth(1).click()
-      await on.selectOption('#f-pointsValid', 'other')
-    },
-  },
-  { name: 'editor, campaign', go: makeNew('d') },
-  {
-    name: 'editor, campaign with early access',
-    go: async (on) => {
-      await makeNew('d')(on)
-      await on.locator('.tmpl').nth(2).click()
-    },
-  },
-  { name: 'editor, occasion', go: makeNew('e') },
-  {
-    name: 'editor, birthday',
-    go: async (on) => {
-      await makeNew('e')(on)
-      await on.locator('.tmpl').nth(1).click()
-    },
-  },
-  { name: 'editor, referral', go: makeNew('f') },
-  {
-    name: 'editor, card with problems',
-    go: async (on) => {
-      await makeNew('a')(on)
-      await on.fill('#f-name', '🐶'.repeat(300))
-      await on.fill('#f-stamps', '0')
-      await on.keyboard.press('Control+Enter')
-    },
-  },
+  begun('editor, card', 'a'),
+  begun('editor, ladder', 'b'),
+  begun('editor, ladder with coupons', 'b', async (on) => {
+    await template(3)(on)
+    await on.locator('.coupon-line .chip').first().click()
+    await on.locator('#f-levels').scrollIntoViewIfNeeded()
+  }),
+  begun('editor, ladder of nonsense', 'b', async (on) => {
+    await on.fill('[id="f-level0.from"]', '10')
+    await on.fill('[id="f-level1.name"]', 'bronse')
+    await on.fill('[id="f-level2.standing"]', '101')
+    await on.locator('.level-add').click()
+    await on.waitForSelector('[id="f-level3.name"]:focus')
+    await on.keyboard.press('Control+Enter')
+  }),
+  begun('editor, wallet', 'c'),
+  begun('editor, wallet of choices', 'c', async (on) => {
+    await template(1)(on)
+    await on.selectOption('#f-pointsValid', 'other')
+  }),
+  begun('editor, campaign', 'd'),
+  begun('editor, campaign with early access', 'd', template(2)),
+  begun('editor, occasion', 'e'),
+  begun('editor, birthday', 'e', template(1)),
+  begun('editor, referral', 'f'),
+  begun('editor, card with problems', 'a', async (on) => {
+    await on.fill('#f-name', '🐶'.repeat(300))
+    await on.fill('#f-stamps', '0')
+    await on.keyboard.press('Control+Enter')
+  }),
   {
     name: 'editor, changing a card',
     go: async (on) => {
@@ -131,26 +113,18 @@ export const programmeScenes: ProgrammeScene[] = [
       await on.check('#f-earn input[value=amount]', { force: true })
     },
   },
-  {
-    name: 'editor, campaign on days, to a list',
-    go: async (on) => {
-      await makeNew('d')(on)
-      await on.check('#f-when input[value=days]', { force: true })
-      await on.click('#f-days .btn')
-      await on.check('#f-audience input[value=members]', { force: true })
-      await on.fill('#f-members .input', 'k')
-      await on.click('#f-members .chips .btn')
-    },
-  },
-  {
-    name: 'editor, another template after typing',
-    go: async (on) => {
-      await makeNew('a')(on)
-      await on.fill('#f-name', 'Sju turer')
-      await on.fill('#f-stamps', '5')
-      await on.locator('.tmpl').nth(2).click()
-    },
-  },
+  begun('editor, campaign on days, to a list', 'd', async (on) => {
+    await on.check('#f-when input[value=days]', { force: true })
+    await on.click('#f-days .btn')
+    await on.check('#f-audience input[value=members]', { force: true })
+    await on.fill('#f-members .input', 'k')
+    await on.click('#f-members .chips .btn')
+  }),
+  begun('editor, another template after typing', 'a', async (on) => {
+    await on.fill('#f-name', 'Sju turer')
+    await on.fill('#f-stamps', '5')
+    await template(2)(on)
+  }),
   { name: 'editor, changing a ladder', go: change('Bonusstigen') },
   {
     name: 'programmes, ending a ladder',

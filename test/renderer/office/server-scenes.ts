@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { ServerView } from '#shared/till/sync-views'
-import { createFakeOffice, type FakeOffice, paired } from './fake-office.ts'
+import { createFakeOffice, paired } from './fake-office.ts'
+import type { Scene } from './office-suite.ts'
 import { toPart, toSetup } from './setup/setup-scenes.ts'
 
 // The section Server of the settings, and how one gets to each of its states. The pictures and the tests walk the same list.
@@ -21,11 +22,11 @@ const shutOut: ServerView = {
   server: paired.server as NonNullable<ServerView['server']>,
 }
 
-type Options = Parameters<typeof createFakeOffice>[0]
-export const serverScenes: { name: string; fake: (part: Options) => FakeOffice; go?: (page: Page) => Promise<unknown> }[] = [
+export const serverScenes: Scene[] = [
   { name: 'server-alone', fake: (part) => createFakeOffice(part) },
   {
     name: 'server-refused',
+    anew: true,
     fake: (part) => createFakeOffice(part, { pairServer: { refusal: 'codeUsed' } }),
     async go(page) {
       await page.locator('.server-pair input').first().fill('kasse.pote.no')

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
 import { trialAnswers } from './fake-trial.ts'
+import type { Scene } from './office-suite.ts'
 import { toProgrammes } from './stats-scenes.ts'
 
 // Trying a programme beside its form. The pictures and the tests walk the same list.
@@ -29,7 +30,7 @@ export async function toYear(page: Page, programme: string): Promise<void> {
   await page.locator('.trial-figures--year').waitFor()
 }
 
-export const trialScenes: { name: string; fake: (options: Options) => FakeOffice; go: (page: Page) => Promise<unknown> }[] = [
+export const trialScenes: Scene[] = [
   { name: 'trial of a card', fake: fakeTrial, go: (page) => toTrial(page, 'Kaffekort') },
   { name: 'trial of a ladder', fake: fakeTrial, go: (page) => toTrial(page, 'Bonusstigen') },
   { name: 'trial over last year', fake: fakeTrial, go: (page) => toYear(page, 'Bonusstigen') },
@@ -40,7 +41,6 @@ export const trialScenes: { name: string; fake: (options: Options) => FakeOffice
       await toEditor(page, 'Kaffekort')
       await page.locator('#f-stamps').fill('6')
       await page.locator('.answer-last b', { hasText: '214' }).waitFor()
-      await page.waitForTimeout(600)
     },
   },
   {
