@@ -63,10 +63,11 @@ const LATEST_END_MS = 60_000
 
 /** Closes the till as its user does. One that does not end is killed, and what it wrote down of itself is the error. */
 async function end(app: ElectronApplication, data: string): Promise<void> {
+  const main = app.process()
   let isLate = false
   const late = setTimeout(() => {
     isLate = true
-    app.process().kill('SIGKILL')
+    main.kill('SIGKILL')
   }, LATEST_END_MS)
   await app.close()
   clearTimeout(late)

@@ -3,6 +3,12 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
+/**
+ * The browser without the parts that only a window needs: a till is there for half the work. The program itself and not the script
+ * before it, which would die alone.
+ */
+const SHELL = '/usr/lib/chromium/chromium-headless-shell'
+
 /** Where the machine keeps a Chromium, or undefined. `CHROMIUM` names another. */
 export function findChromium(): string | undefined {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
@@ -19,9 +25,9 @@ export function findChromium(): string | undefined {
 
 /** Starts the browser with a profile of its own and answers its DevTools address. Headless unless `STANDIN_HEADED=1`. */
 export async function startChromium(): Promise<{ url: string; headed: boolean; stop(): void }> {
-  const file = findChromium()
-  if (!file) throw new Error('No Chromium on this machine: install the package `chromium`, or name one in CHROMIUM.')
   const headed = process.env.STANDIN_HEADED === '1'
+  const file = !headed && !process.env.CHROMIUM && existsSync(SHELL) ? SHELL : findChromium()
+  if (!file) throw new Error('No Chromium on this machine: install the package `chromium`, or name one in CHROMIUM.')
   const profile = mkdtempSync(path.join(tmpdir(), 'stamkunde-standin-'))
   const child = spawn(
     file,
