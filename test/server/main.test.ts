@@ -37,7 +37,7 @@ async function start(env: Record<string, string> = {}) {
     { STAMKUNDE_SERVER_DATA: folder, STAMKUNDE_LANGUAGE: 'en', PORT: '0', ...env },
     { out: (text) => (out += `${text}\n`), err: (text) => (out += `${text}\n`), log: () => {}, onStoppable: (end) => (stop = end) },
   )
-  await expect.poll(() => out, { timeout: 10_000 }).toMatch(/till/)
+  await expect.poll(() => out).toMatch(/till/)
   return { ended, stop: () => stop(), out: () => out, url: /http:\/\/[\d.]+:\d+/.exec(out)![0] }
 }
 
@@ -194,7 +194,7 @@ describe('as a process', () => {
     children.push(child)
     let out = ''
     child.stdout!.on('data', (bytes: Buffer) => (out += bytes.toString()))
-    await expect.poll(() => out, { timeout: 25_000 }).toMatch(/It works once|More tills/)
+    await expect.poll(() => out, { timeout: 90_000 }).toMatch(/It works once|More tills/)
     const exit = new Promise<number | null>((ended) => child.on('exit', ended))
     return { child, url: /http:\/\/[\d.]+:\d+/.exec(out)![0], code: CODE.exec(out)?.[0], exit }
   }
@@ -214,7 +214,7 @@ describe('as a process', () => {
     // Closed properly: everything is in the one file.
     expect(readdirSync(folder).filter((name) => name.startsWith('server.db'))).toEqual(['server.db'])
     expect(statSync(path.join(folder, 'server.db')).mode & 0o077).toBe(0)
-  }, 60_000)
+  }, 240_000)
 })
 
 async function push(url: string, token: string, incarnation: string, lines: string[]): Promise<unknown> {

@@ -62,7 +62,7 @@ export async function aPostgres({ bin = process.env.STAMKUNDE_PG || packagedBin(
       'recovery_init_sync_method=syncfs',
     ]
     const args = [path.join(bin, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])]
-    const until = Date.now() + 30_000
+    const until = Date.now() + 120_000
     let said = ''
     let begun = false
     for (; !(await answers(url('postgres'))); await pause(20)) {

@@ -38,7 +38,7 @@ async function untilItAnswers(store: Store): Promise<void> {
 }
 
 /** Two recoveries: two seconds, and on a machine that does much else, more than a test usually has. */
-const CRASHES_MS = 60_000
+const CRASHES_MS = 300_000
 
 /** The database gone, in the middle of things and between them. */
 export function postgresFailures(on: OnPostgres): void {
@@ -58,15 +58,24 @@ export function postgresFailures(on: OnPostgres): void {
     })
 
     test('a statement that takes too long is given up, and the club goes on', async () => {
+      const id = await on.store.createClub('Torget')
       const hasty = await createPostgresStore(on.url, { statementTimeoutMs: 200 })
-      const id = await hasty.createClub('Torget')
       const letGo = await holdHead(on.url, id)
       const a = aStream('a').write(2)
       await expect(hasty.club(id).push(a.push(), [])).rejects.toThrow(StoreUnavailable)
       // Others are served meanwhile.
-      expect(await hasty.club(id).pull(0, ALL)).toEqual({ lines: [], run: '' })
+      expect(await on.store.club(id).pull(0, ALL)).toEqual({ lines: [], run: '' })
       await letGo()
-      expect(await hasty.club(id).push(a.push(), [])).toMatchObject({ ack: 2, added: 2 })
+      // Where the machine stands still even this is too long for it: it is asked until it is not.
+      await expect
+        .poll(() =>
+          hasty
+            .club(id)
+            .push(a.push(), [])
+            .catch(() => 'too long'),
+        )
+        .toMatchObject({ ack: 2 })
+      expect(await readLog(on.store, id)).toHaveLength(2)
       await hasty.close()
     })
 

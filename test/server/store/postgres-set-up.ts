@@ -9,8 +9,11 @@ import { writeWhileReading } from './contract.ts'
 import type { OnPostgres } from './postgres-suite.ts'
 import { aStream, readLog } from './streams.ts'
 
+/** A database that is there answers at once, where the machine has time for it. */
+const PATIENCE_MS = 30_000
+
 const refused = (url: string) =>
-  createPostgresStore(url, { connectTimeoutMs: 1_000 }).then(
+  createPostgresStore(url, { connectTimeoutMs: PATIENCE_MS }).then(
     () => undefined,
     (error) => error,
   )
@@ -101,10 +104,10 @@ export function postgresSetUp(on: OnPostgres): void {
     test('applies a migration whole or not at all', async () => {
       const url = await on.postgres.database()
       const broken = { version: 2, name: 'broken', oldestReader: 1, sql: 'CREATE TABLE half (); SELECT 1/0' }
-      await expect(migratePostgres(url, [...postgresMigrations, broken], 1_000)).rejects.toThrow('division by zero')
+      await expect(migratePostgres(url, [...postgresMigrations, broken], PATIENCE_MS)).rejects.toThrow('division by zero')
       expect((await asked(url, "SELECT to_regnamespace('stamkunde') IS NULL AS gone")).rows[0].gone).toBe(true)
       await (await createPostgresStore(url)).close()
-      await expect(migratePostgres(url, [...postgresMigrations, broken], 1_000)).rejects.toThrow('division by zero')
+      await expect(migratePostgres(url, [...postgresMigrations, broken], PATIENCE_MS)).rejects.toThrow('division by zero')
       const left = await asked(url, "SELECT max(version) AS version, to_regclass('stamkunde.half') AS half FROM stamkunde.schema_versions")
       expect(left.rows).toEqual([{ version: postgresMigrations.at(-1)?.version, half: null }])
     })
@@ -112,8 +115,8 @@ export function postgresSetUp(on: OnPostgres): void {
     test('commits durably, also where the database was told not to', async () => {
       const url = await on.postgres.database()
       await asked(url, `ALTER DATABASE ${new URL(url).pathname.slice(1)} SET synchronous_commit = off`)
-      expect(await migratePostgres(url, postgresMigrations, 1_000)).toEqual({ synchronous_commit: 'on' })
-      expect(await migratePostgres(on.url, postgresMigrations, 1_000)).toEqual({})
+      expect(await migratePostgres(url, postgresMigrations, PATIENCE_MS)).toEqual({ synchronous_commit: 'on' })
+      expect(await migratePostgres(on.url, postgresMigrations, PATIENCE_MS)).toEqual({})
     })
   })
 }

@@ -16,7 +16,7 @@ export interface OnPostgres {
 }
 
 /** A cluster comes up in one second; on a machine that does much else, in more than a hook usually has. */
-const START_MS = 60_000
+const START_MS = 240_000
 
 /** Everything that the store in PostgreSQL is to do, on one version of it. */
 export function postgresSuite(title: string, bin?: string): void {
