@@ -1,41 +1,34 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { QUIET_MS } from '../../../renderer/office/use-asked.ts'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
 import { ladderYear, trialAnswers } from './fake-trial.ts'
-import { tell } from './office-page.ts'
+import { settled, stopClock, tell } from './office-page.ts'
 import { bar, inputsOf, officeSuite, SLOW_MS } from './office-suite.ts'
-import { fakeTrial, toEditor, toProgrammes, toTrial, toYear, trialScenes } from './trial-scenes.ts'
+import { fakeTrial, toEditor, toProgrammes, toTrial, trialScenes } from './trial-scenes.ts'
 
 // A programme tried out beside its form, in a real browser.
 
 const office = officeSuite(toProgrammes)
 const lastTrial = (fake: FakeOffice) =>
   inputsOf(fake, 'tryProgramme').at(-1) as { visits: unknown[]; programme: Record<string, unknown>; enrolledOn: string }
+const stampsOf = ({ programme }: { programme: object }) => (programme as { stampsRequired?: number }).stampsRequired
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 const TARGETS = '.trial button, .trial select, .trial input:not([type=radio]):not([type=checkbox])'
 
-describe('every scene is sound', () => {
-  test.each(trialScenes.map((scene) => [scene.name, scene] as const))('%s', { timeout: SLOW_MS }, async (_, { fake, go }) => {
-    for (const look of [{}, { width: 1366, dark: true }]) {
-      const page = await office.open(fake({ theme: look.width ? 'dark' : 'light' }), look)
-      await go(page)
-      await office.expectGood(page, TARGETS)
-    }
-  })
-  test.each(['sv', 'en'] as const)('in %s', { timeout: SLOW_MS }, async (language) => {
-    const page = await office.open(fakeTrial({ language }))
-    await toYear(page, 'Bonusstigen')
-    await office.expectGood(page, TARGETS)
-  })
+const LIGHT = { language: 'nb', width: 1024, height: 768, dark: false, forced: false } as const
+office.inEveryLook((language) => (language === 'nb' ? trialScenes : trialScenes.filter(({ name }) => name === 'trial over last year')), {
+  looks: [LIGHT, { ...LIGHT, width: 1366, dark: true }, { ...LIGHT, language: 'sv' }, { ...LIGHT, language: 'en' }],
+  hold: (on) => office.expectGood(on, TARGETS),
 })
 
 test('the result follows the form, and late answers are dropped', { timeout: SLOW_MS }, async () => {
   const { tryProgramme, ...others } = trialAnswers()
-  let waits = 0
+  let answerLate: () => void = () => undefined
+  const late = new Promise<void>((resolve) => (answerLate = resolve))
   const fake = createFakeOffice({}, {
     ...others,
     tryProgramme: async (input: Parameters<typeof tryProgramme>[0]) => {
-      // The first answer comes after the second.
-      if (waits++ === 1) await new Promise((resolve) => setTimeout(resolve, 1_200))
+      if (stampsOf(input) === 50) await late
       return tryProgramme(input)
     },
   } as never)
@@ -43,17 +36,20 @@ test('the result follows the form, and late answers are dropped', { timeout: SLO
   await toTrial(page, 'Kaffekort')
   expect(await page.locator('.trial-figures dd').nth(1).innerText()).toBe('294\u00a0kr')
   await page.locator('#f-stamps').fill('50')
-  await page.waitForTimeout(400)
+  await expect.poll(() => stampsOf(lastTrial(fake))).toBe(50)
   await page.locator('#f-stamps').fill('4')
   await page.locator('.trial-figures dd', { hasText: '637' }).waitFor()
-  await page.waitForTimeout(1_500)
+  answerLate()
+  await settled(page)
   expect(await page.locator('.trial-figures dd').nth(1).innerText()).toBe('637\u00a0kr')
   // What cannot be read is not tried.
-  const asked = fake.calls.length
+  const asked = inputsOf(fake, 'tryProgramme').length
+  await stopClock(page)
   await page.locator('#f-stamps').fill('0')
   await page.locator('.trial-note', { hasText: 'Rett opp' }).waitFor()
-  await page.waitForTimeout(400)
-  expect(fake.calls.slice(asked).filter(({ name }) => name === 'tryProgramme')).toEqual([])
+  await page.clock.runFor(10 * QUIET_MS)
+  await settled(page)
+  expect(inputsOf(fake, 'tryProgramme')).toHaveLength(asked)
   await page.keyboard.press('F9')
   await page.locator('.trial').waitFor({ state: 'detached' })
 })
@@ -84,7 +80,7 @@ test('visits are typed, pasted, taken from a file and begun with', { timeout: SL
     document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   })
   await page.locator('.trial-figures dd', { hasText: '528,50' }).waitFor()
-  expect(await bar(page)).toContain('2 besøk er limt inn. Én linje kunne ikke leses.')
+  await expect.poll(() => bar(page)).toContain('2 besøk er limt inn. Én linje kunne ikke leses.')
   expect(lastTrial(fake)).toMatchObject({
     enrolledOn: '2026-01-05',
     visits: [
