@@ -26,7 +26,7 @@ export interface PairingDeps {
   log: (what: string, error?: unknown) => void
   /** Certificates to trust beside the machine's own (PEM). */
   ca?: string
-  /** How long a redemption waits for the server's word; as long as a customer does when left out. */
+  /** How long a redemption waits for the server's word, and a screen for its list; as long as people do when left out. */
   patienceMs?: number | undefined
 }
 export type Pairing = ReturnType<typeof createPairing>
@@ -209,7 +209,7 @@ export function createPairing({ sync, secrets, till, now, onNet, onMerged, onRea
     },
     /** How things stand, with the club's tills where the server says so in time. Refuses nothing. */
     async server(): Promise<Result<ServerView, never>> {
-      const answer = await line?.transport.call('tills', { protocol: PROTOCOL_VERSION }, [], { timeoutMs: SCREEN_MS })
+      const answer = await line?.transport.call('tills', { protocol: PROTOCOL_VERSION }, [], { timeoutMs: patienceMs ?? SCREEN_MS })
       return ok(view(answer && !isRefusal(answer) ? answer.ok.head.tills : undefined))
     },
     /** A code for one more till. Refusals: `notPaired`, `tillRevoked`, `serverUnreachable` and its like. */
