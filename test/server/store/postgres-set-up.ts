@@ -23,7 +23,7 @@ export function postgresSetUp(on: OnPostgres): void {
   describe('a server that starts', () => {
     test('together with others makes the tables once; they serve one club, and each hears of what came through another', async () => {
       const url = await on.postgres.database()
-      const stores = await Promise.all(Array.from({ length: 3 }, () => createPostgresStore(url)))
+      const stores = await Promise.all(Array.from({ length: 3 }, () => createPostgresStore(url, { connectTimeoutMs: PATIENCE_MS })))
       const [first, second, third] = stores as [(typeof stores)[0], (typeof stores)[0], (typeof stores)[0]]
       const heard: string[] = []
       const deaf = third.onChanged?.((club) => heard.push(`third ${club}`))
