@@ -159,7 +159,7 @@ describe('somebody else', () => {
   test('gzip that is none, and a few bytes that would be gigabytes', async () => {
     const broken = await says(200, 'application/x-ndjson', 'no gzip', { 'content-encoding': 'gzip' })
     expect(refusalIn(await pull(transportTo(broken.url)))).toBe('notOurServer')
-    const bomb = await says(200, 'application/x-ndjson', gzipSync(Buffer.alloc(64_000_000)), { 'content-encoding': 'gzip' })
+    const bomb = await says(200, 'application/x-ndjson', gzipSync(Buffer.alloc(64_000_000), { level: 1 }), { 'content-encoding': 'gzip' })
     expect(refusalIn(await pull(transportTo(bomb.url)))).toBe('notOurServer')
   })
 
