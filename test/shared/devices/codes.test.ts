@@ -15,6 +15,7 @@ describe('the member code', () => {
         expect(made).toHaveLength(MEMBER_CODE_LENGTH)
         expect(checkMemberCode(made)).toBe(true)
       }),
+      { seed: 1 },
     )
   })
   test('does not check with any one character wrong', () => {
@@ -23,6 +24,7 @@ describe('the member code', () => {
         fc.pre(made[place] !== wrong)
         expect(checkMemberCode(made.slice(0, place) + wrong + made.slice(place + 1))).toBe(false)
       }),
+      { seed: 1 },
     )
   })
   test('does not check with two characters in each other’s place', () => {
@@ -33,6 +35,7 @@ describe('the member code', () => {
         ;[letters[a], letters[b]] = [letters[b] as string, letters[a] as string]
         expect(checkMemberCode(letters.join(''))).toBe(false)
       }),
+      { seed: 1 },
     )
   })
   test('is another one every time', () => {

@@ -63,7 +63,7 @@ test('nothing is wider than the paper, double size included, and the paper says 
         }
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 15, seed: 1 },
   )
 })
 

@@ -21,10 +21,12 @@ test('the short way and the table agree, for every pair of plain characters and 
       const text = String.fromCharCode(...codes)
       expect(signsOf(text)).toEqual(asSegmented(text))
     }),
+    { seed: 1 },
   )
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
       expect(signsOf(text)).toEqual(asSegmented(text))
     }),
+    { seed: 1 },
   )
 })
