@@ -83,7 +83,7 @@ describe.runIf(isThere)('March 1997 in a real shop', () => {
       const written = store.write(() => store.appendPast('march', facts.slice(i, i + 2_000)))
       if (!('ok' in written)) throw new Error(written.refusal)
     }
-  }, 240_000)
+  }, 600_000)
   afterAll(() => {
     store.db.close()
     rmSync(folder, { recursive: true })
@@ -106,7 +106,7 @@ describe.runIf(isThere)('March 1997 in a real shop', () => {
     const written = store.write(() => store.appendPast('night', stolen))
     expect(written).toEqual({ ok: 48 })
     expect(report().findings[0]).toMatchObject({ kind: 'oneMemberOneCashier', by: 'dina', member: { member: 'c-friend' } })
-  }, 120_000)
+  }, 600_000)
 })
 
 test('the demo shop is an honest one: no month of it has anything that weighs much', () => {
@@ -121,4 +121,4 @@ test('the demo shop is an honest one: no month of it has anything that weighs mu
     ).toEqual([])
   }
   store.db.close()
-}, 120_000)
+}, 600_000)

@@ -56,7 +56,7 @@ describe.runIf(isThere)('1997 in a real shop', () => {
       const written = store.write(() => store.appendPast('cdnow', facts))
       if (!('ok' in written)) throw new Error(written.refusal)
     }
-  }, 120_000)
+  }, 600_000)
   afterAll(() => {
     store.db.close()
     rmSync(folder, { recursive: true })

@@ -30,7 +30,7 @@ test('a Windows installer is started without a question, and the till closes', a
   const installer = aFile('Setup.exe', `#!/bin/sh\necho "$@" > ${said}.new && mv ${said}.new ${said}\n`)
   chmodSync(installer, 0o755)
   expect(await launch()(installer, 'win32-x64-nsis', { restart: true })).toBe('ended')
-  await expect.poll(() => existsSync(said) && readFileSync(said, 'utf8'), { timeout: 10_000 }).toBe('/S --updated --force-run\n')
+  await expect.poll(() => existsSync(said) && readFileSync(said, 'utf8')).toBe('/S --updated --force-run\n')
   expect(done).toEqual(['quit'])
 })
 
