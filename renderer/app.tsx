@@ -1,4 +1,4 @@
-import { Activity, lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import { Activity, lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { StartView } from '#shared/till/till-views'
 import { type Actions, createActions } from './actions.ts'
@@ -86,8 +86,9 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
   const renews = useStore(renewing, (s) => s.asked)
   const scanner = start?.scanner
 
+  // With the screen and not after it: whoever sees the till may press a key.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is made anew when the scanner's settings change.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const play = createSounds(() => session.getState().start?.sound ?? false)
     const stopKeys = listen(stores, actions, play)
     const stopSounds = errand.subscribe(({ answer }, { answer: before }) => {
@@ -114,7 +115,8 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place, panel or customer is what moves the light.
   useEffect(() => {
-    if (locked || place !== 'office') focusField()
+    // As it is now: a key may have been heard since this was drawn, and the field leads back to the counter when it gets the light.
+    if (session.getState().start?.locked || screen.getState().place !== 'office') focusField()
     // The office takes the light when it is there; until then its keys must not be typed into the field.
     else document.getElementById('find')?.blur()
   }, [place, panel, turned, view?.member, locked, asked])

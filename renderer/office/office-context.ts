@@ -1,4 +1,4 @@
-import { createContext, type RefObject, useContext, useEffect, useRef } from 'react'
+import { createContext, type RefObject, useContext, useLayoutEffect, useRef } from 'react'
 import type { CampaignDefinition } from '#shared/programmes/templates'
 import type { Till } from '#shared/till/till-contract'
 import type { StartView } from '#shared/till/till-views'
@@ -62,10 +62,10 @@ export function useOffice(): OfficeView {
   return office
 }
 
-/** While `active`, Esc does `back` instead of leaving the office. */
+/** While `active`, Esc does `back` instead of leaving the office, from the moment that it is seen. */
 export function useEscape(active: boolean, back: () => void): void {
   const { onEscape } = useOffice()
   const latest = useRef(back)
   latest.current = back
-  useEffect(() => (active ? onEscape(() => latest.current()) : undefined), [active, onEscape])
+  useLayoutEffect(() => (active ? onEscape(() => latest.current()) : undefined), [active, onEscape])
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** What a key of the office is called: `P`, `1`, `←`, `Ctrl+Enter`, `F5`. */
 export type OfficeKeys = Record<string, (() => void) | undefined>
@@ -8,11 +8,12 @@ const NAMES: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', Arr
 /**
  * Keys while a screen is open. In a field, letters and digits are text: there they work with Alt. Where the shop has
  * turned single letters off (WCAG 2.1.4) they work with Alt only. A question on top of the screen has the keyboard alone.
+ * A screen hears its keys from the moment it is seen: an effect that waits its turn may come after the first of them.
  */
 export function useKeys(keys: OfficeKeys, singleLetters = true): void {
   const latest = useRef({ keys, singleLetters })
   latest.current = { keys, singleLetters }
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || document.querySelector('dialog[open]')) return
       const name = keyName(event)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { DiscardReason } from '#shared/devices/payload'
 import type { Settings } from '#shared/till/till-views'
 import { isRefusal } from '#shared/values/result'
@@ -58,7 +58,8 @@ export function useScannerTrial(scanner: Settings['scanner'], save: (part: Setti
   const latest = useRef(heard)
   latest.current = heard
 
-  useEffect(() => {
+  // Whoever is asked to scan may have done so already when an effect that waits its turn begins to listen.
+  useLayoutEffect(() => {
     if (!trial.waiting) return
     const stops = [
       till.on('scan', ({ code, device }) => setTrial({ waiting: false, done: 1, of: 1, said: { is: 'scanned', code }, from: device })),
