@@ -9,6 +9,7 @@ import { TextField } from '../fields/fields.tsx'
 import { useOffice } from '../office-context.ts'
 import { NewCode } from './staff/NewCode.tsx'
 import { type Open, StaffRow, useNameCheck } from './staff/StaffRow.tsx'
+import { useInTurn } from './use-in-turn.ts'
 
 type Person = { id?: string; name: string; role: StaffRole; member?: string | null }
 
@@ -27,18 +28,23 @@ export function StaffSetup({ settings, reload }: { settings: Settings; reload: (
   const owners = staff.filter(({ role }) => role === 'owner')
   const isLast = (person: StaffView) => person.role === 'owner' && owners.length === 1
   const check = useNameCheck()
+  const inTurn = useInTurn()
 
   const refresh = () => Promise.all([reload(), session.load()])
-  // The whole list is saved, so it is asked for first: what another till told since this page was opened would be taken back.
-  const save = async (changed: (people: StaffView[]) => Person[]) => {
-    const now = await till.settings({})
-    if (isRefusal(now)) return sayRefusal(now)
-    const people = changed(now.ok.staff)
-    const answer = await till.saveStaff({ staff: people.map(({ id, name, role, member }) => ({ ...(id && { id }), name, role, member })) })
-    if (isRefusal(answer)) sayRefusal(answer)
-    else say({ tone: 'good', title: text.saved })
-    await refresh()
-  }
+  // The whole list is saved, so it is asked for first: what another till told since this page was opened would be taken back,
+  // and what was changed a moment ago.
+  const save = (changed: (people: StaffView[]) => Person[]) =>
+    inTurn(async () => {
+      const now = await till.settings({})
+      if (isRefusal(now)) return sayRefusal(now)
+      const people = changed(now.ok.staff)
+      const answer = await till.saveStaff({
+        staff: people.map(({ id, name, role, member }) => ({ ...(id && { id }), name, role, member })),
+      })
+      if (isRefusal(answer)) sayRefusal(answer)
+      else say({ tone: 'good', title: text.saved })
+      await refresh()
+    })
   const change = (person: StaffView, part: Partial<Person>) => {
     if (part.role !== undefined && part.role !== 'owner' && isLast(person)) return say({ tone: 'no', title: own.ownerLast })
     void save((people) => people.map((one) => (one.id === person.id ? { ...one, ...part } : one)))

@@ -4,6 +4,7 @@ import { isRefusal } from '#shared/values/result'
 import { useStores } from '../../stores/stores.ts'
 import { useText } from '../../words.ts'
 import { useOffice } from '../office-context.ts'
+import { useInTurn } from './use-in-turn.ts'
 
 export type SettingsPart = Partial<Omit<Settings, 'staff' | 'slip'>>
 
@@ -16,11 +17,14 @@ export function useSettings(): { settings?: Settings; save: (part: SettingsPart)
   const { session } = useStores()
   const text = useText().office.setup
   const [settings, setSettings] = useState<Settings>()
-  const latest = useRef<Settings>(undefined)
-  const queue = useRef<Promise<unknown>>(Promise.resolve())
-  const show = useCallback((next: Settings) => {
-    latest.current = next
-    setSettings(next)
+  /** As the till answered last. */
+  const stored = useRef<Settings>(undefined)
+  /** What was chosen and the till has not answered yet, in order: it stands over what is stored. */
+  const waiting = useRef<SettingsPart[]>([])
+  const inTurn = useInTurn()
+  const show = useCallback((answered: Settings) => {
+    stored.current = answered
+    setSettings(Object.assign({}, answered, ...waiting.current))
   }, [])
 
   const reload = useCallback(async () => {
@@ -32,13 +36,13 @@ export function useSettings(): { settings?: Settings; save: (part: SettingsPart)
   useEffect(() => void reload(), [till])
 
   const save = async (part: SettingsPart): Promise<boolean> => {
-    if (!latest.current) return false
-    show({ ...latest.current, ...part })
-    const mine = queue.current.then(async () => {
-      const now = latest.current
-      if (!now) return false
-      const { staff: _, slip: __, ...input } = now
-      const answer = await till.saveSettings(input)
+    if (!stored.current) return false
+    waiting.current = [...waiting.current, part]
+    show(stored.current)
+    return inTurn(async () => {
+      const { staff: _, slip: __, ...before } = stored.current as Settings
+      const answer = await till.saveSettings({ ...before, ...part })
+      waiting.current = waiting.current.filter((other) => other !== part)
       if (isRefusal(answer)) {
         sayRefusal(answer)
         await reload()
@@ -50,8 +54,6 @@ export function useSettings(): { settings?: Settings; save: (part: SettingsPart)
       say({ tone: 'good', title: text.saved })
       return true
     })
-    queue.current = mine.catch(() => undefined)
-    return mine
   }
   return { ...(settings ? { settings } : {}), save, reload }
 }

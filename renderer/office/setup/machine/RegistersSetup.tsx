@@ -10,6 +10,7 @@ import { useOffice } from '../../office-context.ts'
 import { useAsked } from '../../use-asked.ts'
 import { Asked } from '../Asked.tsx'
 import { SavedField } from '../SavedField.tsx'
+import { useInTurn } from '../use-in-turn.ts'
 import { copyText } from './copy-text.ts'
 
 /** A register may ask at any moment; how long what stands here may be behind. */
@@ -35,14 +36,21 @@ function Registers({ view, again }: { view: RegistersView; again: () => void }) 
   const text = words.text.office.setup.machine.registers
   const [shown, setShown] = useState(false)
   const [asking, setAsking] = useState(false)
+  const inTurn = useInTurn()
   async function change(call: Promise<Result<RegistersView>>, done: string) {
     const answer = await call
     if (isRefusal(answer)) sayRefusal(answer)
     else say({ tone: 'good', title: done })
     again()
   }
+  // A port is saved by leaving its field, often for the switch beside it: that one is not to put the old port back.
   const save = (part: Partial<Pick<RegistersView, 'on' | 'port'>>) =>
-    void change(till.saveRegisters({ on: view.on, port: view.port, ...part }), words.text.office.setup.saved)
+    void inTurn(async () => {
+      const now = await till.registers({})
+      if (isRefusal(now)) return sayRefusal(now)
+      const { on, port } = now.ok
+      await change(till.saveRegisters({ on, port, ...part }), words.text.office.setup.saved)
+    })
   function copy() {
     if (copyText(view.token)) return say({ tone: 'good', title: text.copied })
     setShown(true)

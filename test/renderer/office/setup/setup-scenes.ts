@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { Outputs } from '#shared/till/till-contract'
 import type { FakeOffice } from '../fake-office.ts'
 
 // Every part of the settings, and the states of the printer's guide and of the set-up scan. The pictures and the tests walk
@@ -32,7 +33,7 @@ export async function toPart(page: Page, part: PartName): Promise<void> {
     await page.locator('.setup-nav button').first().click()
   await page.locator('.setup-nav button').nth(PARTS.indexOf(part)).click()
   await page.locator(`.setup-sheet--${part}`).waitFor()
-  await page.locator('.setup-sheet :is(.setup-fields, .staff-list, .server, .diagnostics section)').first().waitFor()
+  await page.locator('.setup-sheet :is(.setup-fields:not(.setup-says), .staff-list, .server, .diagnostics section)').first().waitFor()
 }
 
 /** Into the guide, past the choice of printer, to its first question. */
@@ -47,7 +48,6 @@ export async function toGuide(page: Page, printer = 0): Promise<void> {
 export async function answerGuide(page: Page, ...keys: ('j' | 'n')[]): Promise<void> {
   for (const key of keys) {
     await page.locator('.guide-step').waitFor()
-    await page.waitForTimeout(160) // three keys at once would be a scanner
     await page.keyboard.press(key)
   }
 }
@@ -90,6 +90,15 @@ const SCREEN_CODE = 'STAMKUNDE-YZ-0189'
 export async function scanThrice(page: Page, ...around: [before: KeyPress[], after: KeyPress[]]): Promise<void> {
   for (let i = 0; i < 3; i++) await pressEvenly(page, [...around[0], ...keysOf(SCREEN_CODE), ...around[1]], 8)
 }
+/** A till that does what this call asks for when the test lets it. */
+export function whenLet(fake: FakeOffice, name: keyof Outputs): { slow: FakeOffice; letIt(): void } {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const call: FakeOffice['call'] = async (called, input) => {
+    if (called === name) await promise
+    return fake.call(called, input)
+  }
+  return { slow: { ...fake, call }, letIt: resolve }
+}
 async function toTrial(page: Page): Promise<void> {
   await toPart(page, 'scanner')
   await page.keyboard.press('s')
@@ -131,7 +140,7 @@ export const setupScenes: SetupScene[] = [
       await toPart(page, 'staff')
       await page.locator('.staff-row').nth(1).locator('.staff-more .btn').last().click()
       await page.locator('.staff-form .input').fill('kari')
-      await page.locator('.staff-form .btn').first().waitFor()
+      await page.locator('.staff-form .btn small').waitFor()
     },
   },
   {
@@ -156,6 +165,7 @@ export const setupScenes: SetupScene[] = [
     async go(page) {
       await toGuide(page)
       await answerGuide(page, 'j', 'n', 'j', 'n')
+      await page.locator('.guide-step').waitFor()
     },
   },
   {

@@ -4,7 +4,7 @@ import type { Settings } from '#shared/till/till-views'
 import { createFakeOffice } from '../fake-office.ts'
 import { tell } from '../office-page.ts'
 import { bar, inputsOf, LOOKS, officeSuite, SLOW_MS } from '../office-suite.ts'
-import { setupScenes, toPart, toSetup } from './setup-scenes.ts'
+import { setupScenes, toPart, toSetup, whenLet } from './setup-scenes.ts'
 
 // The settings in a real browser over a till in memory: every part and every state of the guide and of the set-up scan.
 
@@ -40,9 +40,9 @@ describe('the list of parts', () => {
   test('is walked with the arrows, and a field keeps its own', async () => {
     const on = await open()
     await on.keyboard.press('ArrowDown')
-    expect(await on.locator('h1').innerText()).toBe('Medarbeidere')
+    await expect.poll(() => on.locator('h1').innerText()).toBe('Medarbeidere')
     await on.keyboard.press('ArrowUp')
-    expect(await on.locator('h1').innerText()).toBe('Butikken')
+    await expect.poll(() => on.locator('h1').innerText()).toBe('Butikken')
     await on.getByLabel('Butikk', { exact: true }).focus()
     await on.keyboard.press('ArrowDown')
     expect(await on.locator('h1').innerText()).toBe('Butikken')
@@ -60,6 +60,19 @@ describe('settings', () => {
     await expect.poll(() => on.locator('h1').innerText()).toBe('The shop')
     expect(saved(fake).at(-1)).toMatchObject({ shop: 'Pote & Kopp AS', language: 'en' })
     expect(saved(fake).at(-1)).not.toHaveProperty('staff')
+  })
+
+  test('one that is chosen while the till still saves the one before is kept with it', async () => {
+    const fake = createFakeOffice()
+    const { slow, letIt } = whenLet(fake, 'saveSettings')
+    const on = await open(slow)
+    await toPart(on, 'till')
+    await on.getByText('Start kassa med maskinen').click({ force: true })
+    await on.getByText('Kioskmodus').click({ force: true })
+    letIt()
+    await expect.poll(() => saved(fake)).toMatchObject([{ autostart: true }, { autostart: true, kiosk: true }])
+    await expect.poll(() => bar(on)).toContain('Lagret')
+    expect(await on.getByLabel('Kioskmodus').isChecked()).toBe(true)
   })
 
   test('the customer’s screen, the start and the kiosk are kept with them', async () => {
@@ -98,6 +111,22 @@ describe('cash registers', () => {
     ])
   })
 
+  test('a port that is left for the switch beside it is not put back by it', async () => {
+    const fake = createFakeOffice()
+    const { slow, letIt } = whenLet(fake, 'saveRegisters')
+    const on = await open(slow)
+    await toRegisters(on)
+    await on.getByLabel('Port').fill('9200')
+    await on.getByText('Ta imot fra kasseapparat').click({ force: true })
+    letIt()
+    await expect
+      .poll(() => inputsOf(fake, 'saveRegisters'))
+      .toEqual([
+        { on: true, port: 9200 },
+        { on: false, port: 9200 },
+      ])
+  })
+
   test('their key is shown when asked for, and a new one made only after a question', async () => {
     const fake = createFakeOffice()
     const on = await open(fake)
@@ -118,7 +147,7 @@ describe('cash registers', () => {
     await on.getByRole('button', { name: 'Ny nøkkel' }).click()
     await on.locator('dialog .btn--onwrong').click()
     await expect.poll(() => on.locator('.setup-key').innerText()).toBe('sk_NEWNEWNEWNEWNEWNEWNEWNEW')
-    expect(await bar(on)).toContain('Den gamle virker ikke lenger')
+    await expect.poll(() => bar(on)).toContain('Den gamle virker ikke lenger')
   })
 
   test('a port that is taken is a sentence', async () => {
@@ -136,7 +165,7 @@ describe('backups', () => {
     await toPart(on, 'backups')
     await on.keyboard.press('t')
     await expect.poll(() => on.locator('.setup-list tbody tr').first().innerText()).toContain('08:12')
-    expect(await bar(on)).toContain('Kopien er tatt og kontrollert')
+    await expect.poll(() => bar(on)).toContain('Kopien er tatt og kontrollert')
   })
   test('that failed say why, and that everything is saved', async () => {
     const fake = createFakeOffice()

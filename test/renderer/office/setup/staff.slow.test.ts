@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFakeOffice } from '../fake-office.ts'
 import { bar, inputsOf, officeSuite } from '../office-suite.ts'
-import { toPart, toSetPin, toSetup } from './setup-scenes.ts'
+import { toPart, toSetPin, toSetup, whenLet } from './setup-scenes.ts'
 
 // Who works here: roles, PINs, memberships of their own, the recovery code.
 
@@ -41,13 +41,27 @@ test('whom another till added while the page stood open is not taken off by what
   await expect.poll(() => on.locator('.staff-list > li').count()).toBe(4)
 })
 
+test('who is changed while the till still saves the one before is changed with them', async () => {
+  const fake = createFakeOffice()
+  const { slow, letIt } = whenLet(fake, 'saveStaff')
+  const on = await open(slow)
+  await toPart(on, 'staff')
+  await on.locator('.staff-list select').nth(1).selectOption('manager')
+  await on.locator('.staff-list select').nth(2).selectOption('manager')
+  letIt()
+  await expect.poll(() => inputsOf(fake, 'saveStaff')).toHaveLength(2)
+  expect(inputsOf(fake, 'saveStaff').at(-1)).toMatchObject({
+    staff: [{}, { id: 'ingrid', role: 'manager' }, { id: 'sander', role: 'manager' }],
+  })
+})
+
 test('a PIN is typed twice by its person, from the keyboard, and what is wrong stands at the field', async () => {
   const fake = createFakeOffice()
   const on = await open(fake)
   await toPart(on, 'staff')
   await toSetPin(on, 2)
   await on.locator('.new-pin-input:focus').waitFor()
-  await on.keyboard.type('1111', { delay: 160 })
+  await on.keyboard.type('1111')
   await expect.poll(() => on.locator('.field-say--wrong').innerText()).toContain('For lett å gjette')
   await on.locator('.new-pin-input').first().fill('7193')
   await on.locator('.new-pin-input').last().fill('7194')
