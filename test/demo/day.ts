@@ -167,7 +167,7 @@ export async function returnAndUndo({ page, shot }: Stage): Promise<void> {
   await page.keyboard.press('Escape')
   await page.locator('.who').waitFor()
   await page.keyboard.press('a')
-  await page.waitForTimeout(400) // a letter is an action once it is sure that no scanner is typing
+  await page.locator('#count:focus').waitFor() // a letter is an action once it is sure that no scanner is typing
   await page.keyboard.press('3')
   await page.waitForTimeout(200)
   await shot('13-several')
@@ -176,9 +176,8 @@ export async function returnAndUndo({ page, shot }: Stage): Promise<void> {
   await page.keyboard.press('F8')
   await page.locator('.answer', { hasText: 'Angret' }).waitFor()
   await shot('14-undone')
-  await page.waitForTimeout(400)
   await page.keyboard.press('a')
-  await page.waitForTimeout(400)
+  await page.locator('#count:focus').waitFor()
   await type(page, '12')
   await page.keyboard.press('Enter')
   await page.locator('.approve').waitFor()
@@ -191,7 +190,7 @@ export async function returnAndUndo({ page, shot }: Stage): Promise<void> {
   await page.keyboard.press('Escape')
   await counter(page)
   await page.keyboard.press('F1')
-  await page.waitForTimeout(300)
+  await page.locator('.panel-sheet').waitFor()
   await shot('15-help')
   await page.keyboard.press('Escape')
 }
@@ -199,7 +198,7 @@ export async function returnAndUndo({ page, shot }: Stage): Promise<void> {
 /** The manager comes in, looks at the month, and saves it. `folder` gets the files. */
 export async function manager({ page, shot, chooseFile }: Stage, folder: string): Promise<void> {
   await page.keyboard.press('F12')
-  await page.waitForTimeout(200)
+  await page.locator('.people').waitFor()
   await shot('16-staff')
   await page.keyboard.press('F12')
   await page.locator('.lock').waitFor()

@@ -98,7 +98,7 @@ test('wallet: ten thousand points offer 100 to 500 kr, and each wallet its own',
   await expect
     .poll(() => textOf(page.locator('.line--wallet').filter({ hasText: 'bonus4' })))
     .toContain('8 000 av 10 000 poeng, trekkes fra 1 000 kr')
-  expect(await textOf(page.locator('.sum-pay'))).toContain('600,00')
+  await expect.poll(() => textOf(page.locator('.sum-pay'))).toContain('600,00')
   expect(await violations(page)).toEqual([])
 })
 

@@ -80,7 +80,7 @@ test(
 
       await page.locator('.group-head .btn').last().click()
       await page.locator('#f-name').waitFor()
-      expect(await page.locator('#f-name').inputValue()).toBe('Gode kunder')
+      await expect.poll(() => page.locator('#f-name').inputValue()).toBe('Gode kunder')
       await page.keyboard.press('Control+Enter')
       await bar.getByText('Gode kunder er i bruk.').waitFor()
       // The campaign has a list of its own: whoever joins the segment later is not invited.
