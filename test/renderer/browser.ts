@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -18,7 +18,23 @@ const SHELL = '/usr/bin/chromium-headless-shell'
 /** The machine's browser for pages without a window, or undefined where there is none. `CHROMIUM` names another. */
 export const browserPath = (): string | undefined => process.env.CHROMIUM ?? (existsSync(SHELL) ? SHELL : findChromium())
 
-export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: browserPath() as string, args: ['--no-sandbox'] })
+let launched: Promise<Browser> | undefined
+
+/** The one browser of this process, for all the files that a worker goes through. It ends with the process, or where it is closed. */
+export function launchBrowser(): Promise<Browser> {
+  launched ??= launch()
+  return launched
+}
+async function launch(): Promise<Browser> {
+  const executablePath = browserPath() as string
+  // Told to end, a worker has half a second: Playwright's way of closing is longer, what it does at the exit is not.
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'], handleSIGTERM: false })
+  process.once('SIGTERM', () => process.exit())
+  browser.once('disconnected', () => {
+    launched = undefined
+  })
+  return browser
+}
 
 /** The context that Playwright's own component tests use again and again: it is not in its types. */
 interface ReusingBrowser extends Browser {
@@ -28,8 +44,8 @@ interface ReusingBrowser extends Browser {
 
 /**
  * A page as a new context would give it: empty storage, no listeners, clock, routes or functions of the page before, which ends
- * here. It runs in the same process of the browser, so the screens are compiled once a file and not once a test, which is half
- * the time. One page at a time.
+ * here. It runs in the same process of the browser, so the screens are compiled once and not once a test, which is half the
+ * time. One page at a time.
  */
 export async function freshPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   const reusing = browser as ReusingBrowser
@@ -52,9 +68,19 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-sr
 /** Beside the screens, so that the page may load it and the browser compiles it once. */
 export const AXE_PATH = '/axe.js'
 
-/** Serves the built screens and axe on a port of their own until `close`. */
-export async function serveScreens(): Promise<{ address: string; close(): Promise<void> }> {
-  const { dir, remove } = await builtScreens()
+interface Served {
+  address: string
+  close(): Promise<void>
+}
+let served: Promise<Served> | undefined
+
+/** The built screens and axe, on one port for all the files of this process: what the browser has of them it keeps. */
+export function serveScreens(): Promise<Served> {
+  served ??= serve()
+  return served
+}
+async function serve(): Promise<Served> {
+  const dir = process.env.SCREENS ?? (await buildScreens())
   const server = createServer(async (request, response) => {
     const name = new URL(request.url ?? '/', 'http://x').pathname
     const file = path.join(dir, name === '/' ? 'index.html' : name)
@@ -71,20 +97,20 @@ export async function serveScreens(): Promise<{ address: string; close(): Promis
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     async close() {
+      served = undefined
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await remove()
     },
   }
 }
 
 /**
- * A folder with the built screens. `npm test` has built them already and names the folder in `SCREENS`; otherwise they are built
- * into a folder of their own, since a build that runs meanwhile empties dist. `remove` takes away what was made here.
+ * Builds the screens into a folder that lasts as long as this process. `npm test` has built them already and names the folder in
+ * `SCREENS`; a build in dist would take away what others read there.
  */
-async function builtScreens(): Promise<{ dir: string; remove(): Promise<void> }> {
-  if (process.env.SCREENS) return { dir: process.env.SCREENS, remove: async () => {} }
-  const dir = await mkdtemp(path.join(tmpdir(), 'stamkunde-screens-'))
+async function buildScreens(): Promise<string> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'stamkunde-screens-'))
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }))
   // Under vitest NODE_ENV is `test`, which would give React's slow development build.
   const before = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
@@ -93,5 +119,5 @@ async function builtScreens(): Promise<{ dir: string; remove(): Promise<void> }>
   } finally {
     process.env.NODE_ENV = before
   }
-  return { dir, remove: () => rm(dir, { recursive: true, force: true }) }
+  return dir
 }

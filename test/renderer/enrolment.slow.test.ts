@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type OpenOptions, type Screens, startScreens } from './page.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { drawn, type OpenOptions, type Screens, startScreens } from './page.ts'
 import { aSpeaker } from './speaker.ts'
 
 // Enrolment as people do it: by keyboard, by touch, with the customer's own screen, and without seeing anything. Under half a minute.
@@ -16,7 +16,6 @@ let screens: Screens
 beforeAll(async () => {
   screens = await startScreens()
 }, 240_000)
-afterAll(() => screens.close())
 
 async function withTill(options: OpenOptions, run: (page: Page) => Promise<void>) {
   const { page, problems } = await screens.open(options)
@@ -24,7 +23,6 @@ async function withTill(options: OpenOptions, run: (page: Page) => Promise<void>
   await run(page)
   expect(problems).toEqual([])
 }
-const pause = (ms = PAUSE_MS) => new Promise((done) => setTimeout(done, ms))
 const asked = (page: Page, name: string) =>
   page.evaluate(
     (wanted) => window.fake.calls.filter((call) => call.name === wanted).map(({ input }) => input as Record<string, unknown>),
@@ -33,15 +31,16 @@ const asked = (page: Page, name: string) =>
 const emit = (page: Page, event: string, payload: unknown) =>
   page.evaluate(([name, said]) => window.fake.emit(name as string, said), [event, payload])
 
-/** Counts presses, and the seconds from the first of them to the member on the screen. */
-function aStopwatch(page: Page) {
+/** Counts presses, and the person's seconds from the first of them to the member on the screen: the page's clock tells them. */
+async function aStopwatch(page: Page) {
+  const now = () => page.evaluate(() => Date.now())
   let presses = 0
-  const started = performance.now()
+  const started = await now()
   return {
     async key(key: string) {
       presses++
       await page.keyboard.press(key)
-      await pause(PAUSE_MS)
+      await page.clock.runFor(PAUSE_MS)
     },
     async type(text: string) {
       for (const one of text) await this.key(one)
@@ -49,11 +48,11 @@ function aStopwatch(page: Page) {
     async tap(name: string | RegExp, exact = true) {
       presses++
       await page.getByRole('button', { name, ...(exact && { exact }) }).tap()
-      await pause(TOUCH_PAUSE_MS)
+      await page.clock.runFor(TOUCH_PAUSE_MS)
     },
     async done() {
       await expect.poll(() => page.locator('.who h1').textContent()).toBe('Ragnhild M.')
-      return { presses, seconds: (performance.now() - started) / 1000 }
+      return { presses, seconds: ((await now()) - started) / 1000 }
     },
   }
 }
@@ -63,7 +62,7 @@ describe('under half a minute', () => {
     'by keyboard: nothing but the number, the name and three keys more',
     () =>
       withTill({}, async (page) => {
-        const watch = aStopwatch(page)
+        const watch = await aStopwatch(page)
         await watch.key('F4')
         await watch.type('93418276')
         await watch.key('Enter')
@@ -84,7 +83,7 @@ describe('under half a minute', () => {
     'by touch alone',
     () =>
       withTill({ touch: true }, async (page) => {
-        const watch = aStopwatch(page)
+        const watch = await aStopwatch(page)
         for (const digit of '93418276') await watch.tap(digit)
         await watch.tap(/Meld inn/, false)
         // The board writes capitals at the beginning of a name by itself.
@@ -102,10 +101,10 @@ describe('under half a minute', () => {
     'with the customer choosing on their own screen meanwhile',
     () =>
       withTill({ fake: { display: true } }, async (page) => {
-        const watch = aStopwatch(page)
+        const watch = await aStopwatch(page)
         await watch.key('F4')
         // The notice lies before the customer before a number is asked for.
-        expect((await asked(page, 'showOnDisplay')).at(-1)).toEqual({ scene: 'consent', name: '' })
+        await expect.poll(async () => (await asked(page, 'showOnDisplay')).at(-1)).toEqual({ scene: 'consent', name: '' })
         await watch.type('93418276')
         await watch.key('Enter')
         await watch.type(NAME)
@@ -136,7 +135,7 @@ describe('without seeing, by keyboard alone', () => {
         const press = async (...keys: string[]) => {
           for (const key of keys) {
             await page.keyboard.press(key)
-            await pause()
+            await page.clock.runFor(PAUSE_MS)
           }
         }
         const heardOf = async (words: string | RegExp) => {
@@ -189,6 +188,7 @@ describe('without seeing, by keyboard alone', () => {
 
         // The screen is turned: what the customer reads and chooses, unticked, each by itself, yes and no as buttons.
         await press('F6')
+        await drawn(page.locator('.cust'))
         await expect.poll(speaker.focused).toBe('heading | Hei, Ragnhild!')
         const said: string[] = []
         for (let i = 0; i < 5; i++) {
@@ -203,7 +203,7 @@ describe('without seeing, by keyboard alone', () => {
           'button | Lagre valgene',
         ])
         await press('Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Space')
-        expect(await speaker.focused()).toMatch(/^checkbox \| Tilbud på SMS.* \| checked/)
+        await expect.poll(speaker.focused).toMatch(/^checkbox \| Tilbud på SMS.* \| checked/)
         await press('Tab', 'Tab', 'Tab', 'Tab', 'Enter')
 
         // Back where Enter enrols; the result is said, and the light is in the field for the next customer.
@@ -235,7 +235,7 @@ describe('without seeing, by keyboard alone', () => {
         const type = async (text: string) => {
           for (const key of text) {
             await page.keyboard.press(key)
-            await pause()
+            await page.clock.runFor(PAUSE_MS)
           }
         }
         await page.keyboard.press('F4')

@@ -79,8 +79,8 @@ export const RECOVERY_CODE = 'K7MP-2X9T-QW4R-8HNE'
 const TRIES = 3
 const WAIT_S = 60
 
-/** Makes the bridge. `calls` counts what was asked; `emit` says something as the till would. */
-export function createFakeBridge(options: FakeOptions = {}) {
+/** Makes the bridge over a clock. `calls` counts what was asked; `emit` says something as the till would. */
+export function createFakeBridge(options: FakeOptions = {}, nowMs: () => number = Date.now) {
   const members = options.empty ? [] : fakeMembers(options.cards ?? 3, options.kinds)
   prepare(members, options)
   if (options.noNumber && members[0]) Object.assign(members[0].view, { phone: '', phones: [] })
@@ -150,8 +150,8 @@ export function createFakeBridge(options: FakeOptions = {}) {
     return ok(structuredClone(start))
   }
   const find = (id: string) => members.find(({ view }) => view.member === id) as FakeMember
-  const now = () => new Date(Date.now()).toISOString()
-  const undoUntil = () => new Date(Date.now() + UNDO_MS).toISOString()
+  const now = () => new Date(nowMs()).toISOString()
+  const undoUntil = () => new Date(nowMs() + UNDO_MS).toISOString()
   const copy = (view: MemberView): MemberView => structuredClone({ ...view, history: view.history.slice(0, 8) })
   const remember = (member: FakeMember, fact: HistoryItem) => {
     member.view.history.unshift({ ...fact, canReverse: 'now' })
@@ -540,6 +540,11 @@ export function createFakeBridge(options: FakeOptions = {}) {
   return {
     calls,
     emit,
+    /** The till speaks another language from now on, and says so as it does after its settings have changed. */
+    speak(language: StartView['language']) {
+      Object.assign(start, { language })
+      emit('session', structuredClone(start))
+    },
     devices,
     async call(name: string, input: unknown): Promise<unknown> {
       calls.push({ name, input })

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { type Screens, startScreens } from './page.ts'
 import { closed, damaged } from './recovery-scenes.ts'
 
@@ -9,7 +9,6 @@ let screens: Screens
 beforeAll(async () => {
   screens = await startScreens()
 })
-afterAll(() => screens.close())
 
 const DONE = { way: 'salvage', facts: 12_443, salvaged: 12, lost: 0, kept: '/data/damaged' } as const
 const asked = (page: Page, name: string) =>
@@ -35,13 +34,13 @@ test('by keys: a scan is no answer, Enter is; what came back stays until it is r
   await page.locator('.rec-best').waitFor()
   await scan(page, '7038010000145')
   expect(await asked(page, 'recover')).toEqual([])
-  await page.waitForTimeout(200)
+  await page.clock.runFor(200)
   await page.keyboard.press('Enter')
   await page.locator('.rec-head--good').waitFor()
   expect(await asked(page, 'recover')).toEqual([{ way: 'salvage' }])
   expect(await page.locator('.rec-facts').innerText()).toMatch(/12\s443\sposteringer/)
   await scan(page, '7038010000145')
-  await page.waitForTimeout(200)
+  await page.clock.runFor(200)
   expect(await page.locator('.rec-kept').innerText()).toContain('/data/damaged')
   await page.keyboard.press('Enter')
   await page.locator('.knit').waitFor()

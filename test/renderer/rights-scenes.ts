@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { FakeOptions } from './fake-bridge.ts'
+import { drawn } from './page.ts'
 
 // A member's rights and the whole story, in each of their states.
 
@@ -24,12 +25,12 @@ export async function toRights(page: Page): Promise<void> {
   await page.locator('.about').waitFor()
   await page.clock.runFor(PAUSE_MS)
   await page.keyboard.press('i')
-  await page.locator('.right, .rights .sheet-foot').first().waitFor()
+  await drawn(page.locator('.right, .rights .sheet-foot').first())
 }
 export async function toForm(page: Page, name: RegExp): Promise<void> {
   await toRights(page)
   await page.locator('.rights').getByRole('button', { name }).first().click()
-  await page.locator('.right-form').waitFor()
+  await drawn(page.locator('.right-form'))
 }
 /** To the comparison of Kari with the second one who is found. */
 export async function toCompare(page: Page): Promise<void> {

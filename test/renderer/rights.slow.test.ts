@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { pinOf } from './fake-bridge.ts'
-import { type Screens, startScreens } from './page.ts'
+import { drawn, type Screens, startScreens } from './page.ts'
 import { toCompare, toForm, toRights, toThen, type } from './rights-scenes.ts'
 
 // A member's rights in a real browser: by keys alone, and by touch alone.
@@ -11,7 +11,6 @@ let screens: Screens
 beforeAll(async () => {
   screens = await startScreens()
 }, SLOW_MS)
-afterAll(() => screens.close())
 
 const asked = (page: Page, name: string): Promise<Record<string, unknown>[]> =>
   page.evaluate(
@@ -36,7 +35,7 @@ it('by keys alone: found, compared, merged with a reason; then erased, with the 
 
   await page.getByRole('button', { name: /^Slett / }).focus()
   await page.keyboard.press('Enter')
-  await page.locator('#right-word').waitFor()
+  await drawn(page.locator('#right-word'))
   await type(page, 'slet')
   await page.keyboard.press('Enter')
   expect(await asked(page, 'eraseMember')).toEqual([])
@@ -66,14 +65,14 @@ it('by touch alone: restricted, and the buttons that give are gone; lifted again
   await page.locator('.standing-line--no').waitFor()
   await page.locator('.panel-sheet .sheet-head button').tap()
   await page.locator('.who').waitFor()
-  expect(await page.locator('.now, .split').count()).toBe(0)
+  await expect.poll(() => page.locator('.now, .split').count()).toBe(0)
   await page.locator('.do .btn', { hasText: 'Medlem' }).tap()
   await page.getByRole('button', { name: /^Rettigheter/ }).tap()
   await page.getByRole('button', { name: 'Opphev begrensningen' }).tap()
   await page.locator('.pick', { hasText: 'Rettet' }).tap()
   await page.locator('.do .btn--primary').tap()
   await expect.poll(() => bar(page)).toContain('kan brukes igjen')
-  expect(await page.locator('.standing-line--no').count()).toBe(0)
+  await expect.poll(() => page.locator('.standing-line--no').count()).toBe(0)
   expect(problems).toEqual([])
 })
 

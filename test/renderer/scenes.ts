@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { FakeOptions } from './fake-bridge.ts'
+import { drawn } from './page.ts'
 import { recoveryScenes } from './recovery-scenes.ts'
 import { rightsScenes } from './rights-scenes.ts'
 
@@ -10,6 +11,8 @@ export interface Scene {
   fake?: FakeOptions
   touch?: boolean
   go?: (page: Page) => Promise<void>
+  /** The page holds words of the language that it opened in: in another language it is opened again. */
+  anew?: boolean
 }
 const type = async (page: Page, text: string) => {
   for (const key of text) await page.keyboard.press(key)
@@ -54,9 +57,10 @@ const joinClub = async (page: Page) => {
 }
 
 export const scenes: readonly Scene[] = [
-  { name: 'first-start', fake: { setUp: false } },
+  { name: 'first-start', anew: true, fake: { setUp: false } },
   {
     name: 'first-owner',
+    anew: true,
     fake: { setUp: false },
     async go(page) {
       await toOwner(page)
@@ -75,9 +79,10 @@ export const scenes: readonly Scene[] = [
       await page.locator('.code-words').waitFor()
     },
   },
-  { name: 'join', fake: { setUp: false }, go: joinClub },
+  { name: 'join', anew: true, fake: { setUp: false }, go: joinClub },
   {
     name: 'join-refused',
+    anew: true,
     fake: { setUp: false, refuse: { joinClub: 'codeExpired' } },
     async go(page) {
       await joinClub(page)
@@ -87,6 +92,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'joining',
+    anew: true,
     fake: { setUp: false, delays: { joinClub: 60_000 } },
     async go(page) {
       await joinClub(page)
@@ -118,8 +124,8 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'net-long', fake: { manager: true, net: { state: 'offline', waiting: 12_345 } } },
   { name: 'net-left-hand', fake: { hand: 'left', net: { state: 'sending', waiting: 12_345 } }, go: (page) => page.keyboard.press('F3') },
-  { name: 'fault', fake: { refuse: { start: 'unexpected' } } },
-  ...recoveryScenes,
+  { name: 'fault', anew: true, fake: { refuse: { start: 'unexpected' } } },
+  ...recoveryScenes.map((scene) => ({ ...scene, anew: true })),
   { name: 'counter', fake: { net: { state: 'offline', waiting: 3 } }, go: (page) => page.locator('.knit').waitFor() },
   { name: 'counter-empty', fake: { empty: true, net: { state: 'alone', waiting: 0 } }, go: (page) => page.locator('.knit').waitFor() },
   {
@@ -175,6 +181,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'bonus',
+    anew: true,
     fake: { manager: true },
     async go(page) {
       await openKari(page)
@@ -339,10 +346,11 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'customer',
+    anew: true,
     async go(page) {
       await enrol(page, '934 18 276', 'Ragnhild Ø')
       await page.keyboard.press('F6')
-      await page.locator('.cust').waitFor()
+      await drawn(page.locator('.cust'))
     },
   },
   {
@@ -375,7 +383,7 @@ export const scenes: readonly Scene[] = [
     async go(page) {
       await page.keyboard.press('F1')
       await page.keyboard.press('F7')
-      await page.locator('.diagnostics li').first().waitFor()
+      await drawn(page.locator('.diagnostics li').first())
     },
   },
   { name: 'staff', go: (page) => page.keyboard.press('F12') },
@@ -399,6 +407,7 @@ export const scenes: readonly Scene[] = [
         await typePin(page, '1111')
         await page.locator('.answer-result--no').waitFor()
       }
+      await page.clock.runFor(2000)
       await page
         .getByText(/5\d sek/)
         .first()
@@ -424,13 +433,15 @@ export const scenes: readonly Scene[] = [
     async go(page) {
       await page.locator('.knit').waitFor()
       await page.keyboard.press('F10')
-      await page.locator('.renew').waitFor()
+      await drawn(page.locator('.tabs'))
+      await drawn(page.locator('.renew'))
       await typePin(page, '111111')
       await page.locator('.renew .answer-result--no').waitFor()
     },
   },
   {
     name: 'approve',
+    anew: true,
     fake: { needs: { stamp: { why: 'stampsPerMemberDay', limit: 10 } } },
     async go(page) {
       await openKari(page)

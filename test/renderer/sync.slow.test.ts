@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { NetView } from '#shared/till/sync-views'
-import { type OpenOptions, type Screens, startScreens } from './page.ts'
+import { drawn, type OpenOptions, type Screens, startScreens } from './page.ts'
 
 // The net's badge and the way into a club, in a real browser: by keyboard, by touch, and as it is heard.
 
@@ -10,7 +10,6 @@ let screens: Screens
 beforeAll(async () => {
   screens = await startScreens()
 }, SLOW_MS)
-afterAll(() => screens.close())
 
 async function withPage(options: OpenOptions, run: (page: Page) => Promise<void>) {
   const { page, problems } = await screens.open(options)
@@ -56,7 +55,7 @@ describe('the badge', () => {
     withPage({ fake: { net: offline, manager: true } }, async (page) => {
       await page.locator('.knit').waitFor()
       await page.keyboard.press('F10')
-      await page.locator('.tabs').waitFor()
+      await drawn(page.locator('.tabs'))
       await page.keyboard.press('F3')
       await sheet(page).waitFor()
       await page.keyboard.press('Escape')
@@ -205,11 +204,11 @@ describe('joining a club', () => {
       await page.keyboard.press('Enter')
       const said = page.locator('.first-said')
       await page.clock.runFor(100)
-      expect(await said.innerText()).toBe('Spør serveren …')
+      await expect.poll(() => said.innerText()).toBe('Spør serveren …')
       await page.clock.runFor(2000)
-      expect(await said.innerText()).toBe('Henter klubbens medlemmer og kort …')
+      await expect.poll(() => said.innerText()).toBe('Henter klubbens medlemmer og kort …')
       await page.clock.runFor(12_000)
-      expect(await said.innerText()).toMatch(/^Henter fortsatt/)
+      await expect.poll(() => said.innerText()).toMatch(/^Henter fortsatt/)
       await page.clock.runFor(20_000)
       await page.locator('.knit').waitFor()
       expect(await calls(page, 'joinClub')).toHaveLength(1)

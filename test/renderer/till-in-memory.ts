@@ -4,8 +4,8 @@ import { createFakeBridge, type FakeOptions } from './fake-bridge.ts'
 
 /** The stores over a till in memory, with a clock that moves when it is told to. */
 export async function tillInMemory(options: FakeOptions = {}) {
-  const bridge = createFakeBridge(options)
-  let nowMs = Date.now()
+  let nowMs = Date.parse('2026-11-21T13:32:00.000Z')
+  const bridge = createFakeBridge(options, () => nowMs)
   let timers: { at: number; task: () => void }[] = []
   let commands = 0
   const stores = createStores({
