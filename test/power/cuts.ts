@@ -31,8 +31,6 @@ export interface Asked extends Faults {
   /** How many unlike images to make of them; every point has one in any case. */
   images: number
   seed: number
-  /** A folder of its own, in which images are laid out. */
-  scratch: string
   /** Only this one. */
   only?: Cut
 }
@@ -50,15 +48,17 @@ interface Promise {
   /** Looks from before: to find one of these is to have lost what was written since. */
   past: Set<Look>
   facts: Set<string>
+  /** What the disk had without any cut since then, and nobody has started yet: most of it looks like something known. */
+  unstarted: Image[]
 }
 
-export function cutPower(ops: readonly Op[], asked: Asked): Cuts {
+/** `starts` may know images of an earlier run already. */
+export function cutPower(ops: readonly Op[], asked: Asked, starts: Starts): Cuts {
   const { from, stride = 1, images: wanted, seed, only } = asked
   const to = Math.min(asked.to, ops.length + 1)
   const disk = createDisk(asked)
   // What the machine would have without any cut: the measure of all images.
   const calm = asked.ignoresSyncs ? createDisk() : disk
-  const starts = createStarts(asked.scratch)
   const promises = new Map<StoreName, Promise>()
   const indexes = new Map<string, Buffer>()
   const seen = new Set<string>()
@@ -71,7 +71,7 @@ export function cutPower(ops: readonly Op[], asked: Asked): Cuts {
     const server = starts.find('server', image)
     for (const store of STORE_NAMES) {
       const found = starts.find(store, image)
-      const wrong = judged(promises.get(store), found) ?? sentTooMuch(found, server)
+      const wrong = judged(promises.get(store), found, (calm) => starts.find(store, calm)) ?? sentTooMuch(found, server)
       if (wrong) cuts.failures.push({ ...cut, after, store, ...wrong })
     }
   }
@@ -104,10 +104,14 @@ export function cutPower(ops: readonly Op[], asked: Asked): Cuts {
     if (isWhole) {
       const image = calm.cut('everything', createRandom(seed))
       for (const [store, kept] of promises) {
+        if (op.kind !== 'mark') {
+          kept.unstarted.push(image)
+          continue
+        }
+        // At an answer there is one look only: the living till's own.
         const found = starts.find(store, image)
         if (!('look' in found)) continue
-        // At an answer there is one look only: the living till's own.
-        if (op.kind === 'mark' && !kept.looks.has(found.look)) {
+        if (!kept.looks.has(found.look)) {
           cuts.failures.push({ point, pattern: 'everything', draw: 0, after, store, kind: 'strange', what: 'it is not what the till saw' })
         }
         kept.looks.add(found.look)
@@ -154,20 +158,40 @@ function promise(promises: Map<StoreName, Promise>, { looks, facts }: Mark): voi
     const before = promises.get(store)
     const past = new Set([...(before?.past ?? []), ...(before?.looks ?? [])])
     past.delete(look)
-    promises.set(store, { looks: new Set([look]), past, facts: new Set([...(before?.facts ?? []), ...(facts[store] ?? [])]) })
+    promises.set(store, {
+      looks: new Set([look]),
+      past,
+      facts: new Set([...(before?.facts ?? []), ...(facts[store] ?? [])]),
+      unstarted: [],
+    })
   }
 }
 
-function judged(promised: Promise | undefined, found: Found & { wrong?: string }): Pick<Failure, 'kind' | 'what'> | undefined {
+function judged(
+  promised: Promise | undefined,
+  found: Found & { wrong?: string },
+  start: (calm: Image) => Found,
+): Pick<Failure, 'kind' | 'what'> | undefined {
   if ('broken' in found) return { kind: 'broken', what: found.broken }
   if (found.wrong !== undefined) return { kind: 'strange', what: found.wrong }
-  if (promised?.looks.has(found.look)) return undefined
+  if (promised && hadLook(promised, found.look, start)) return undefined
   if (found.look === DAMAGED) return { kind: 'broken', what: 'it is refused as damaged' }
   if (!promised) return undefined
   const lost = [...promised.facts].filter((id) => !found.facts.has(id))
   if (lost.length > 0) return { kind: 'lost', what: `${lost.length} acknowledged facts are lost, the first is ${lost[0]}` }
   if (promised.past.has(found.look)) return { kind: 'lost', what: 'acknowledged writes are lost: it is as it was before them' }
   return { kind: 'strange', what: 'it looks as it never did since the last answer' }
+}
+
+/** Whether a store that was not cut off looked so since its answer. The latest is the likeliest. */
+function hadLook({ looks, unstarted }: Promise, look: Look, start: (calm: Image) => Found): boolean {
+  while (!looks.has(look)) {
+    const calm = unstarted.pop()
+    if (!calm) return false
+    const found = start(calm)
+    if ('look' in found) looks.add(found.look)
+  }
+  return true
 }
 
 /** What a till takes for sent the server must hold, whichever of the two the power has left. */
@@ -177,8 +201,10 @@ function sentTooMuch(till: Found, server: Found): Pick<Failure, 'kind' | 'what'>
   return wrong && { kind: 'lost', what: `it takes its chain for sent up to ${wrong[1]}, and the server has not got that` }
 }
 
-/** Starts what is on an image, each store once for the same bytes. */
-function createStarts(scratch: string) {
+export type Starts = ReturnType<typeof createStarts>
+
+/** Starts what is on an image, each store once for the same bytes. `scratch` is a folder of its own, in which images are laid out. */
+export function createStarts(scratch: string) {
   const known = new Map<string, Found & { wrong?: string }>()
   const wrongs = new Map<string, string | undefined>()
   const hashes = new WeakMap<Buffer, string>()

@@ -120,7 +120,7 @@ function rename(names: Names, naming: Naming): void {
 
 /** Everything that was written, in its order. */
 function after({ bytes }: Pick<Content, 'bytes'>, pending: readonly Change[]): Buffer {
-  const file = growable(bytes)
+  const file = growable(bytes, pending)
   for (const change of pending) {
     if (change.kind === 'resize') file.resize(change.size)
     else file.put(change.at, change.data)
@@ -130,7 +130,7 @@ function after({ bytes }: Pick<Content, 'bytes'>, pending: readonly Change[]): B
 
 /** What is left of a file whose pending changes ended so and so. */
 function left(bytes: Buffer, pending: readonly Change[], fate: (change: Change) => Fate, random: Random): Buffer {
-  const file = growable(bytes)
+  const file = growable(bytes, pending)
   for (const change of pending) {
     const end = fate(change)
     if (change.kind === 'resize') {
@@ -164,24 +164,18 @@ function strew(file: Growable, at: number, length: number, random: Random): void
 
 type Growable = ReturnType<typeof growable>
 
-function growable(from: Buffer) {
-  let room = Buffer.alloc(Math.max(4096, from.length * 2))
+/** A file with room for everything that `changes` may do to it. */
+function growable(from: Buffer, changes: readonly Change[]) {
+  const ends = changes.map((change) => (change.kind === 'resize' ? change.size : change.at + change.data.length))
+  const room = Buffer.alloc(Math.max(from.length, ...ends))
   let size = from.copy(room)
-  const reserve = (bytes: number) => {
-    if (bytes <= room.length) return
-    const larger = Buffer.alloc(bytes * 2)
-    room.copy(larger, 0, 0, size)
-    room = larger
-  }
   return {
     size: () => size,
     put(at: number, data: Uint8Array): void {
-      reserve(at + data.length)
       room.set(data, at)
       size = Math.max(size, at + data.length)
     },
     resize(to: number): void {
-      reserve(to)
       // What a file grows by is zeroes, also where it was longer once.
       room.fill(0, Math.min(to, size))
       size = to

@@ -139,10 +139,8 @@ export function lookAtDatabase(sqlite: Database): Look {
   const hash = createHash('sha256')
   const tables = sqlite.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all()
   for (const table of tables) {
-    hash.update(`${table}\n`)
-    for (const row of sqlite.prepare<[], unknown[]>(`SELECT * FROM "${table}"`).raw().iterate()) {
-      hash.update(JSON.stringify(row.map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value))))
-    }
+    const rows = sqlite.prepare<[], unknown[]>(`SELECT * FROM "${table}"`).raw().all()
+    hash.update(`${table}\n${JSON.stringify(rows)}`)
   }
   return hash.digest('hex')
 }

@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile, fork } from 'node:child_process'
 import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { createRandom } from '#db/seed/random'
+import { quickStart } from '#test/builders/quick-start'
 import type { Asked, Cuts } from './cuts.ts'
 import { createDisk } from './disk.ts'
 import { prepareRecorder } from './recorder.ts'
@@ -21,8 +22,8 @@ export interface Recording {
   points: number
 }
 export interface Lab {
-  /** Records the story. `synchronous` is what the databases are told. */
-  record(synchronous?: 'FULL' | 'NORMAL'): Promise<Recording>
+  /** Records the story, or its beginning up to a step. `synchronous` is what the databases are told. */
+  record(synchronous?: 'FULL' | 'NORMAL', until?: string): Promise<Recording>
   /** Cuts the power at every point (or from, to, or every so-manieth), with at least so many images. */
   cut(recording: Recording, asked: { images: number; seed: number } & Partial<Asked>): Promise<Cuts>
   close(): void
@@ -31,7 +32,12 @@ export interface Lab {
 /** A place to record and to cut in, or the reason why there is none here. */
 export function openLab(jobs = 2): Lab | { reason: string } {
   const folder = mkdtempSync(path.join(memoryFolder(), 'stamkunde-power-'))
-  const close = () => rmSync(folder, { recursive: true, force: true })
+  const env = { ...quickStart(), TZ: 'UTC' }
+  const workers: ChildProcess[] = []
+  const close = () => {
+    for (const worker of workers) if (worker.connected) worker.disconnect()
+    rmSync(folder, { recursive: true, force: true })
+  }
   const recorder = prepareRecorder(folder)
   if ('reason' in recorder) {
     close()
@@ -41,12 +47,12 @@ export function openLab(jobs = 2): Lab | { reason: string } {
 
   return {
     close,
-    async record(synchronous = 'FULL') {
+    async record(synchronous = 'FULL', until = '') {
       const name = path.join(folder, `${++recordings}`)
       const [root, file] = [`${name}-disk`, `${name}.recording`]
       mkdirSync(root)
-      await run(process.execPath, [here('story.ts'), '--root', root, '--synchronous', synchronous], {
-        env: { ...process.env, TZ: 'UTC', TMPDIR: folder, ...recorder.recorded(root, file) },
+      await run(process.execPath, [here('story.ts'), '--root', root, '--synchronous', synchronous, '--until', until], {
+        env: { ...env, TMPDIR: folder, ...recorder.recorded(root, file) },
         maxBuffer: MOST_SAID,
       })
       const points = replay(file, root)
@@ -54,17 +60,15 @@ export function openLab(jobs = 2): Lab | { reason: string } {
       return { file, points }
     },
     async cut({ file, points }, { from = 1, to = points + 1, ...asked }) {
+      for (let job = workers.length; job < jobs; job++) {
+        workers.push(fork(here('worker.ts'), [path.join(folder, `scratch-${job}`)], { env, execArgv: [] }))
+      }
       const share = Math.ceil((to - from) / jobs)
-      const shares = Array.from({ length: jobs }, (_, job) => ({ from: from + job * share, to: Math.min(to, from + (job + 1) * share) }))
       const all = await Promise.all(
-        shares.map(async (part, job) => {
-          const scratch = path.join(folder, `scratch-${job}`)
+        workers.map((worker, job) => {
+          const part = { from: from + job * share, to: Math.min(to, from + (job + 1) * share) }
           const images = Math.ceil((asked.images * (part.to - part.from)) / (to - from))
-          const said = await run(process.execPath, [here('worker.ts'), file, JSON.stringify({ ...asked, ...part, images, scratch })], {
-            env: { ...process.env, TZ: 'UTC' },
-            maxBuffer: MOST_SAID,
-          })
-          return JSON.parse(said.stdout) as Cuts
+          return part.from < part.to ? answer(worker, { recording: file, asked: { ...asked, ...part, images } }) : NO_CUTS
         }),
       )
       return {
@@ -74,6 +78,20 @@ export function openLab(jobs = 2): Lab | { reason: string } {
       }
     },
   }
+}
+
+const NO_CUTS: Cuts = { points: 0, images: 0, failures: [] }
+
+function answer(worker: ChildProcess, asked: { recording: string; asked: Asked }): Promise<Cuts> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null, signal: string | null) => reject(new Error(`a worker has ended: ${code ?? signal}`))
+    worker.once('exit', ended)
+    worker.once('message', (cuts) => {
+      worker.off('exit', ended)
+      resolve(cuts as Cuts)
+    })
+    worker.send(asked)
+  })
 }
 
 /** Does again what was recorded, and compares it with what is there: a recorder that missed something would prove nothing. */

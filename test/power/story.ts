@@ -20,7 +20,14 @@ import { aTill, COFFEE, good, WALLET } from '#test/builders/till'
 import { DAMAGED, type Look, lookAtBackups, lookAtDatabase, lookAtSecrets, START, STORES, type StoreName } from './look.ts'
 import { MARKS, type Mark } from './recording.ts'
 
-const { values } = parseArgs({ options: { root: { type: 'string', default: '' }, synchronous: { type: 'string', default: 'FULL' } } })
+const { values } = parseArgs({
+  options: {
+    root: { type: 'string', default: '' },
+    synchronous: { type: 'string', default: 'FULL' },
+    /** The step with which the day ends, where it is not to be played to its end. */
+    until: { type: 'string' },
+  },
+})
 const { root, synchronous } = values
 for (const folder of ['till/backups', 'joining', 'recovered', 'server']) mkdirSync(path.join(root, folder), { recursive: true })
 const marks = openSync(path.join(root, MARKS), 'a')
@@ -49,6 +56,7 @@ function say(step: string, more: Partial<Record<StoreName, Look>> = {}): void {
     indexes[`${STORES[name].file}-shm`] = readFileSync(`${place(name)}-shm`).toString('base64', 0, INDEX_BYTES)
   }
   writeSync(marks, `${JSON.stringify({ step, looks, facts, indexes } satisfies Mark)}\n`)
+  if (step === values.until) process.exit()
 }
 
 /** A database of the story's: as the program opens it, but for what a control takes away, and with checkpoints as often as a year has them. */

@@ -1,6 +1,10 @@
-// Cuts the power at some of a recording's points, and tells its parent, power-cuts.ts, in a line of JSON what came of it.
-import { type Asked, cutPower } from './cuts.ts'
+// Cuts the power at points of recordings as its parent, power-cuts.ts, asks for it, one time after the other.
+import { type Asked, createStarts, cutPower } from './cuts.ts'
 import { readRecording } from './recording.ts'
 
-const [recording = '', asked = '{}'] = process.argv.slice(2)
-console.log(JSON.stringify(cutPower(readRecording(recording), JSON.parse(asked) as Asked)))
+const [scratch = ''] = process.argv.slice(2)
+// What it has started once it need not start again, whoever asks.
+const starts = createStarts(scratch)
+process.on('message', ({ recording, asked }: { recording: string; asked: Asked }) => {
+  process.send?.(cutPower(readRecording(recording), asked, starts))
+})
