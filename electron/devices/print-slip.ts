@@ -4,6 +4,7 @@ import type { CodePage } from '#shared/slip/code-pages'
 import type { Columns } from '#shared/slip/layout'
 import type { PrinterState } from '#shared/till/till-views'
 import { kindOfError } from './kind-of-error.ts'
+import { afterWaiting } from './patience.ts'
 import type { PrinterLine } from './printer-line.ts'
 import { canPrint, needsHands } from './printer-status.ts'
 import type { SpoolTiming } from './spool-timing.ts'
@@ -165,13 +166,13 @@ export function createSlipPrinter(options: SlipPrinterOptions): (job: SpoolJob, 
 
 /** The promise's value, or `waiting` after `ms`. */
 async function within<T>(promise: Promise<T>, ms: number): Promise<T | 'waiting'> {
-  let timer: NodeJS.Timeout | undefined
+  let callOff = () => {}
   const late = new Promise<'waiting'>((resolve) => {
-    timer = setTimeout(() => resolve('waiting'), ms)
+    callOff = afterWaiting(ms, () => resolve('waiting'))
   })
   try {
     return await Promise.race([promise, late])
   } finally {
-    clearTimeout(timer)
+    callOff()
   }
 }

@@ -1,4 +1,5 @@
 import type { PrinterState } from '#shared/till/till-views'
+import { afterWaiting } from './patience.ts'
 import {
   ASK_OFFLINE,
   ASK_PAPER,
@@ -68,9 +69,9 @@ export function createPrinterLine(
   async function ask(question: Uint8Array): Promise<number | undefined> {
     if (!link.isOpen()) return undefined
     const answer = new Promise<number | undefined>((resolve) => {
-      const timer = setTimeout(() => resolve(undefined), probeMs)
+      const callOff = afterWaiting(probeMs, () => resolve(undefined))
       expecting = (byte) => {
-        clearTimeout(timer)
+        callOff()
         resolve(byte)
       }
     })
@@ -100,9 +101,9 @@ export function createPrinterLine(
     done(ms) {
       if (isDone || !link.isOpen()) return Promise.resolve(isDone)
       return new Promise((resolve) => {
-        const timer = setTimeout(() => waitingForDone?.(), ms)
+        const callOff = afterWaiting(ms, () => waitingForDone?.())
         waitingForDone = () => {
-          clearTimeout(timer)
+          callOff()
           waitingForDone = undefined
           resolve(isDone)
         }

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import type { Result } from '#shared/values/result'
+import { afterWaiting } from '../patience.ts'
 import { createLink, type Link, type LinkFault, type Transport } from './transport.ts'
 
 /** Where network printers listen for raw bytes. */
@@ -35,14 +36,14 @@ function openSocket(address: { host: string; port: number }): Promise<Result<Lin
       socket.destroy()
       resolve({ refusal: fault })
     }
-    const timer = setTimeout(() => fail('absent'), CONNECT_TIMEOUT_MS)
+    const callOff = afterWaiting(CONNECT_TIMEOUT_MS, () => fail('absent'))
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      clearTimeout(timer)
+      callOff()
       // Listening but hanging up at once: it serves somebody else.
       fail(error.code === 'ECONNRESET' ? 'busy' : 'absent')
     })
     socket.once('connect', () => {
-      clearTimeout(timer)
+      callOff()
       const { link, received, ended } = createLink({
         write: (bytes, taken) => void socket.write(bytes, taken),
         close: () =>

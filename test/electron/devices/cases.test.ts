@@ -36,7 +36,8 @@ const CASES: [string, ...[file: string, title: string][]][] = [
   [
     'paper out before, during and after: printed once',
     [`${HERE}/spool-scenarios.ts`, 'paper out before: waits in the till, printed once'],
-    [`${HERE}/spool-scenarios.ts`, 'paper out during: waits in the printer for as long as it takes, printed once'],
+    [`${HERE}/spool-scenarios.ts`, 'paper out during: waits in the printer, printed once'],
+    [`${HERE}/spool-time.test.ts`, 'paper out during: waits in the printer for as long as it takes'],
     [`${HERE}/spool-scenarios.ts`, 'paper out after: that one is printed, the next waits'],
   ],
   [
@@ -44,11 +45,16 @@ const CASES: [string, ...[file: string, title: string][]][] = [
     [`${HERE}/spool-serial.slow.test.ts`, 'killed between write and acknowledgement: no reprint by itself'],
     [`${HERE}/spool-store.test.ts`, 'a crash leaves what was under way uncertain, and only that'],
   ],
-  ['960 B/s: no false time-out', [`${HERE}/spool-serial.slow.test.ts`, 'at 960 bytes a second a long slip is no false time-out']],
+  [
+    '960 B/s: no false time-out',
+    [`${HERE}/spool-time.test.ts`, 'at 960 bytes a second a long slip is no false time-out'],
+    [`${HERE}/spool-time.test.ts`, 'one that takes more than twice the line’s own time is asked about'],
+    [`${HERE}/spool-serial.slow.test.ts`, 'at 960 bytes a second a long slip comes out whole'],
+  ],
   [
     'a stalled printer: operator told',
     [`${HERE}/spool-serial.slow.test.ts`, 'a printer that stops taking bytes: the operator is told, then asked'],
-    [`${HERE}/spool-serial.slow.test.ts`, 'a printer that answered and goes quiet has stalled; it is not "noStatus"'],
+    [`${HERE}/spool-time.test.ts`, 'a printer that answered and goes quiet has stalled; it is not "noStatus"'],
     [`${HERE}/queue.test.ts`, 'a printer that is off: the system keeps the slip, the operator is told, and it is not sent twice'],
   ],
   [
@@ -73,13 +79,13 @@ const CASES: [string, ...[file: string, title: string][]][] = [
   ],
   [
     'wrong baud rate: a set-up error, not "ready"',
-    [`${HERE}/spool-scenarios.ts`, 'another speed: a set-up error, not "ready", and nothing is sent'],
+    [`${HERE}/spool-time.test.ts`, 'another speed: a set-up error, not "ready", and nothing is sent'],
     [`${HERE}/create-devices.test.ts`, 'a serial printer at an unknown speed'],
   ],
   [
     'unplug during a write: returns within 2 s',
-    [`${HERE}/hot-plug.slow.test.ts`, 'pulled while a write is blocked: the write returns within two seconds'],
-    [`${HERE}/spool-scenarios.ts`, 'unplugged while it prints: known within two seconds'],
+    [`${HERE}/hot-plug.slow.test.ts`, 'pulled while a write is blocked: the write returns, and no time-out is waited for'],
+    [`${HERE}/spool-scenarios.ts`, 'unplugged while it prints: the line itself says so, and no time-out is waited for'],
   ],
   [
     'two serial scanners interleaved: two clean scans',

@@ -6,14 +6,14 @@ import type { Db } from '#db/open-database'
 import { createSpoolStore, type SpoolStore } from '#db/spool'
 import { createDevices, type TillDevices } from '#electron/devices/create-devices'
 import type { Surroundings } from '#electron/devices/find-devices'
-import { tcpTransport } from '#electron/devices/transports/tcp'
+import type { SpoolTiming } from '#electron/devices/spool-timing'
 import type { DeviceSettings } from '#shared/devices/devices'
 import { makeMemberCode } from '#shared/devices/member-code'
 import { testSlip } from '#shared/slip/till-slips'
 import type { DevicesView } from '#shared/till/till-views'
 import { shop } from '../../shared/slip/sample-slips.ts'
-import { createFakePrinter, type FakePrinter } from './fake-printer.ts'
-import { openMemory, QUICK, until } from './spool-desk.ts'
+import { cableTo, createFakePrinter, type FakePrinter } from './fake-printer.ts'
+import { openMemory, PATIENT, until } from './spool-desk.ts'
 
 const AT = '2026-11-21T13:32:00.000Z'
 const MEMBER = makeMemberCode(Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 18, 29, 30]))
@@ -31,7 +31,13 @@ let scans: unknown[]
 let discarded: string[]
 let devices: TillDevices
 
-const make = (given: DeviceSettings = settings, surroundings?: Surroundings, namesAfterMs = 60_000) =>
+interface Around {
+  surroundings?: Surroundings
+  namesAfterMs?: number
+  /** Where something is to be given up, how soon. */
+  timing?: Partial<SpoolTiming>
+}
+const make = (given: DeviceSettings = settings, { surroundings, namesAfterMs = 60_000, timing }: Around = {}) =>
   createDevices({
     settings: given,
     spoolStore: store,
@@ -44,7 +50,7 @@ const make = (given: DeviceSettings = settings, surroundings?: Surroundings, nam
     simulatedFolder: folder,
     namesAfterMs,
     ...(surroundings ? { surroundings } : {}),
-    timing: { ...QUICK, probe: 150 },
+    timing: { ...PATIENT, ...timing },
   })
 beforeEach(() => {
   db = openMemory()
@@ -117,7 +123,8 @@ test('unplugged in the middle: asked about once, with the reason; Skriv på nytt
   expect(store.get(job)).toMatchObject({ copy: true, attempts: 2 })
 })
 test('a silent printer leaves nothing to answer but tells that it is silent', async () => {
-  await devices.configure({ ...settings, printer: { ...settings.printer, transport: 'none' } })
+  await devices.close()
+  devices = make({ ...settings, printer: { ...settings.printer, transport: 'none' } }, { timing: { probe: 20, spareSilent: 50 } })
   devices.simulated.printer({ silent: true })
   await devices.configure(settings)
   queue()
@@ -203,6 +210,8 @@ describe('the test button', () => {
     expect(await trial({ transport: 'tcp', path: '127.0.0.1:1' })).toEqual({ refusal: 'printerAbsent' })
     expect(store.latest()).toBeUndefined()
     expect(readFileSync(file, 'utf8')).toBe('x')
+    await devices.close()
+    devices = make(settings, { timing: { probe: 1_000 } })
     const wrongSpeed = await createFakePrinter()
     wrongSpeed.answers = 'nonsense'
     expect(await trial({ transport: 'tcp', path: `127.0.0.1:${wrongSpeed.port}` })).toEqual({ refusal: 'deviceSettings' })
@@ -216,11 +225,11 @@ describe('the test button', () => {
 describe('a serial printer at an unknown speed', () => {
   let printer: FakePrinter
   let tried: number[]
-  /** A line whose other end is understood at one speed only. */
+  /** A line whose other end is understood at one speed only, and answers at once. */
   const lineAt = (speed: number, otherwise: 'nonsense' | 'silent'): Surroundings => ({
     listSerial: async () => [],
-    serial({ path, baud }) {
-      const line = tcpTransport({ path })
+    serial({ baud }) {
+      const line = cableTo(printer, { baud })
       return {
         ...line,
         open() {
@@ -234,7 +243,7 @@ describe('a serial printer at an unknown speed', () => {
   const trial = () => ({ ...settings.printer, transport: 'serial' as const, path: `127.0.0.1:${printer.port}` })
   const redo = async (surroundings: Surroundings, given = settings) => {
     await devices.close()
-    devices = make(given, surroundings)
+    devices = make(given, { surroundings, timing: { probe: 20, spareSilent: 50 } })
   }
   beforeEach(async () => {
     printer = await createFakePrinter()
@@ -311,7 +320,7 @@ test('devices are called by maker and model, once somebody has looked; after the
   }
   const printer = { ...settings.printer, transport: 'serial', path: '/dev/ttyNOTHING', device: '04b8:0202:X1' } as const
   await devices.close()
-  devices = make({ ...settings, printer }, surroundings, 20)
+  devices = make({ ...settings, printer }, { surroundings, namesAfterMs: 20 })
   expect(devices.view().printer.name).toBe('Serieport /dev/ttyNOTHING')
   await until(() => devices.view().printer.name === 'EPSON TM-T20II')
   await devices.configure({ ...settings, printer: { ...settings.printer, transport: 'queue', path: 'Kontor_2' } })

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createLink, type Transport } from '#electron/devices/transports/transport'
 
-// A receipt printer behind a socket: it takes its time, runs out of paper, chatters, drops the line, says nothing. The
-// serial tests put a pseudo-terminal in front of it (socat), so that the till talks to a real serial port.
+// A receipt printer: it takes its time, runs out of paper, chatters, drops the line, says nothing. It listens on a socket; the serial
+// tests put a pseudo-terminal in front of that (socat), so that the till talks to a real serial port. What hangs on how long something
+// takes is tried on a line in memory, on which nothing takes any time.
 
 export interface FakePrinter {
   port: number
@@ -30,12 +32,14 @@ export interface FakePrinter {
   connections: number
   /** How many of them are open now. */
   open(): number
+  /** Somebody who sends it bytes and hears what it says. */
+  connect(end: { say(bytes: Uint8Array): void; hangUp(): void }): { arrive(bytes: Uint8Array): void; gone(): void }
   hangUp(): void
   close(): Promise<void>
 }
 
 export async function createFakePrinter(): Promise<FakePrinter> {
-  const sockets = new Set<Socket>()
+  const ends = new Set<Parameters<FakePrinter['connect']>[0]>()
   let waiting: number[] = []
   const printed: number[] = []
   let inSlip = false
@@ -45,7 +49,7 @@ export async function createFakePrinter(): Promise<FakePrinter> {
   let worked = performance.now()
 
   const say = (...bytes: number[]) => {
-    for (const socket of sockets) if (socket.writable) socket.write(Uint8Array.from(bytes))
+    for (const end of ends) end.say(Uint8Array.from(bytes))
   }
   const status = (question: number) => {
     printer.asked++
@@ -58,7 +62,7 @@ export async function createFakePrinter(): Promise<FakePrinter> {
   const endsWith = (...bytes: number[]) => bytes.every((byte, i) => recent.at(i - bytes.length) === byte)
 
   /** Real-time commands are obeyed as they arrive, everything else in its turn. */
-  const arrive = (byte: number) => {
+  const take = (byte: number) => {
     recent = [...recent.slice(-3), byte]
     if (endsWith(0x10, 0x04, 2) || endsWith(0x10, 0x04, 4)) {
       waiting.splice(-2)
@@ -98,15 +102,13 @@ export async function createFakePrinter(): Promise<FakePrinter> {
   }
 
   const server = createServer((socket) => {
-    printer.connections++
-    sockets.add(socket)
-    inSlip = false
-    socket.on('data', (bytes) => {
-      for (const byte of bytes) if (!socket.destroyed) arrive(byte)
-      if (printer.rate === 0) work()
+    const { arrive, gone } = printer.connect({
+      say: (bytes) => void (socket.writable && socket.write(bytes)),
+      hangUp: () => socket.destroy(),
     })
+    socket.on('data', arrive)
     socket.on('error', () => {})
-    socket.on('close', () => sockets.delete(socket))
+    socket.on('close', gone)
   })
   const timer = setInterval(work, 10)
   const printer: FakePrinter = {
@@ -122,9 +124,24 @@ export async function createFakePrinter(): Promise<FakePrinter> {
     asked: 0,
     askedInsideSlip: 0,
     connections: 0,
-    open: () => sockets.size,
+    open: () => ends.size,
+    connect(end) {
+      printer.connections++
+      ends.add(end)
+      inSlip = false
+      return {
+        arrive(bytes) {
+          for (const byte of bytes) if (ends.has(end)) take(byte)
+          if (printer.rate === 0) work()
+        },
+        gone: () => void ends.delete(end),
+      }
+    },
     hangUp() {
-      for (const socket of sockets) socket.destroy()
+      for (const end of ends) {
+        ends.delete(end)
+        end.hangUp()
+      }
     },
     async close() {
       clearInterval(timer)
@@ -136,6 +153,30 @@ export async function createFakePrinter(): Promise<FakePrinter> {
   printer.port = (server.address() as AddressInfo).port
   return printer
 }
+
+/**
+ * A cable to it in memory: an answer that comes at all has come before any time is up, however slow the machine is. `takes` hands so many
+ * bytes on, at once or when a line would have carried them.
+ */
+export const cableTo = (
+  printer: FakePrinter,
+  { baud = 9600, takes = (_bytes, taken) => taken() }: { baud?: number; takes?: (bytes: number, taken: () => void) => void } = {},
+): Transport => ({
+  keepOpen: true,
+  bytesPerSecond: baud / 10,
+  async open() {
+    const { link, received, ended } = createLink({
+      write: (bytes, taken) =>
+        takes(bytes.length, () => {
+          end.arrive(bytes)
+          taken()
+        }),
+      close: async () => end.gone(),
+    })
+    const end = printer.connect({ say: received, hangUp: ended })
+    return { ok: link }
+  },
+})
 
 /** A pseudo-terminal whose other end is a socket. Unplugging it takes the device file away, as a pulled cable does. */
 export interface Pty {
@@ -150,7 +191,8 @@ export interface Pty {
   remove(): Promise<void>
 }
 
-export async function createPty(port: number): Promise<Pty> {
+/** A terminal in front of whatever counts the connections to its port. */
+export async function createPty(behind: { port: number; connections: number }): Promise<Pty> {
   const folder = await mkdtemp(path.join(tmpdir(), 'stamkunde-pty-'))
   const link = path.join(folder, 'tty')
   let socat: ReturnType<typeof spawn> | undefined
@@ -166,8 +208,10 @@ export async function createPty(port: number): Promise<Pty> {
   return {
     path: link,
     async plugIn() {
-      socat = spawn('socat', [`PTY,link=${link},raw,echo=0`, `TCP:127.0.0.1:${port}`], { stdio: 'ignore' })
-      for (let i = 0; i < 1500 && !existsSync(link); i++) await new Promise((resolve) => setTimeout(resolve, 10))
+      const before = behind.connections
+      socat = spawn('socat', [`PTY,link=${link},raw,echo=0`, `TCP:127.0.0.1:${behind.port}`], { stdio: 'ignore' })
+      // It connects last: until then its terminal may still be one that echoes.
+      for (let i = 0; i < 1500 && behind.connections === before; i++) await new Promise((resolve) => setTimeout(resolve, 10))
     },
     unplug: gone,
     snatch() {

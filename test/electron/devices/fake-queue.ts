@@ -76,8 +76,8 @@ export async function createFakeQueue(): Promise<FakeQueue> {
     said: () => readFile(at('said'), 'utf8'),
     rename: (to) => writeFile(at('queues'), `Kontor\n${to}\n`),
     // Generous: the machine is busy, and a shell starts slowly then.
-    cups: cupsQueues({ lp: at('lp'), lpstat: at('lpstat'), answerMs: 10_000, lookMs: 20 }),
-    winspool: winspoolQueues({ powershell: at('powershell'), answerMs: 10_000 }),
+    cups: cupsQueues({ lp: at('lp'), lpstat: at('lpstat'), answerMs: 60_000, lookMs: 20 }),
+    winspool: winspoolQueues({ powershell: at('powershell'), answerMs: 60_000 }),
     hasty: {
       cups: cupsQueues({ lp: at('lp'), lpstat: at('lpstat'), answerMs: 150 }),
       winspool: winspoolQueues({ powershell: at('powershell'), answerMs: 150 }),

@@ -15,14 +15,14 @@ const B = makeMemberCode(Uint8Array.from([9, 8, 7, 6, 5, 24, 23, 22, 21, 20]))
 /** A scanner on a pseudo-terminal: what is sent to its socket arrives at the till's serial port. */
 interface Plugged {
   pty: Pty
-  /** Ready when what is sent gets there. */
-  plugIn(): Promise<void>
   send(bytes: string | Uint8Array): void
   server: Server
 }
 async function aScanner(): Promise<Plugged> {
   let socket: Socket | undefined
+  const behind = { port: 0, connections: 0 }
   const server = createServer((connected) => {
+    behind.connections++
     socket = connected
     connected.on('close', () => {
       if (socket === connected) socket = undefined
@@ -30,13 +30,10 @@ async function aScanner(): Promise<Plugged> {
     connected.on('error', () => {})
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const pty = await createPty((server.address() as { port: number }).port)
+  behind.port = (server.address() as { port: number }).port
+  const pty = await createPty(behind)
   return {
     pty,
-    async plugIn() {
-      await pty.plugIn()
-      await until(() => socket !== undefined)
-    },
     send: (bytes) => void socket?.write(bytes),
     server,
   }
@@ -86,7 +83,7 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
   }
   const one = async () => {
     const [first] = plugged as [Plugged, Plugged]
-    await first.plugIn()
+    await first.pty.plugIn()
     const scanner = listen(first.pty.path, 'one')
     await until(() => scanner.state() === 'ready')
     return { ...first, scanner }
@@ -100,7 +97,7 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
   })
   test('two scanners whose bytes come in turn: two clean scans', async () => {
     const [first, second] = plugged as [Plugged, Plugged]
-    for (const { plugIn } of plugged) await plugIn()
+    for (const { pty } of plugged) await pty.plugIn()
     for (const scanner of [listen(first.pty.path, 'one'), listen(second.pty.path, 'two')]) await until(() => scanner.state() === 'ready')
     for (let i = 0; i < A.length; i++) {
       first.send(A.charAt(i))
@@ -129,13 +126,13 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
     await until(() => scans.length === 2)
   })
   test('pulled out in the middle of a code: thrown away; back again: whole', async () => {
-    const { send, pty, plugIn, scanner } = await one()
+    const { send, pty, scanner } = await one()
     send(A.slice(0, 5))
     await until(() => heard === 5)
     await pty.unplug()
     await until(() => discarded.length === 1 && scanner.state() === 'absent')
     expect(discarded).toEqual(['noSuffix'])
-    await plugIn()
+    await pty.plugIn()
     await until(() => scanner.state() === 'ready')
     send(`${B}\r`)
     await until(() => scans.length === 1)
@@ -145,7 +142,7 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
     const [first, second] = plugged as [Plugged, Plugged]
     const honeywell = { vendorId: '0c2e', productId: '0b6a', serialNumber: '17264B' }
     let present = [{ path: first.pty.path, ...honeywell }]
-    await first.plugIn()
+    await first.pty.plugIn()
     const scanner = listen(first.pty.path, 'one', { device: '0c2e:0b6a:17264B', list: async () => present })
     await until(() => scanner.state() === 'ready')
     first.send(A.slice(0, 5))
@@ -153,7 +150,7 @@ describe.skipIf(!hasSocat)('serial scanners', () => {
     await first.pty.unplug()
     await until(() => discarded.length === 1)
     present = [{ path: second.pty.path, ...honeywell }]
-    await second.plugIn()
+    await second.pty.plugIn()
     await until(() => scanner.state() === 'ready')
     second.send(`${B}\r`)
     await until(() => scans.length === 1)

@@ -8,15 +8,18 @@ import type { Transport } from '#electron/devices/transports/transport'
 import type { PrinterState } from '#shared/till/till-views'
 import type { FakePrinter } from './fake-printer.ts'
 
-/** Short, but long enough for a machine that is busy with other tests. */
-export const QUICK: SpoolTiming = {
-  probe: 500,
+/**
+ * Between looks hardly a moment; before something is given up a minute, so that nothing is ever given up because the machine was slow.
+ * What is about giving up says for itself how soon, on a line on which whatever does come is there at once.
+ */
+export const PATIENT: SpoolTiming = {
+  probe: 60_000,
   poll: 40,
   idlePoll: 150,
   idleClose: 60,
   stalled: 100,
-  spare: 1000,
-  spareSilent: 120,
+  spare: 60_000,
+  spareSilent: 60_000,
   backOff: 30,
   backOffMost: 120,
 }
@@ -49,7 +52,7 @@ export function aDesk(timing: Partial<SpoolTiming> = {}, db = openMemory()): Des
     },
     log: (event, details) => void logged.push(`${event} ${JSON.stringify(details ?? {})}`),
     now: () => AT,
-    timing: { ...QUICK, ...timing },
+    timing: { ...PATIENT, ...timing },
   })
   return {
     store,
@@ -92,7 +95,7 @@ export function paperOf(printer: Pick<FakePrinter, 'printed'>): { lines: string[
 }
 
 /** Waits until something holds; fails with what it was when it never does. */
-export async function until(what: () => boolean, { ms = 10_000, say = () => '' }: { ms?: number; say?: () => string } = {}): Promise<void> {
+export async function until(what: () => boolean, { ms = 30_000, say = () => '' }: { ms?: number; say?: () => string } = {}): Promise<void> {
   const end = performance.now() + ms
   while (!what()) {
     if (performance.now() > end) expect.unreachable(`never: ${what.toString()} ${say()}`)

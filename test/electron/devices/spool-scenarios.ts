@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { SpoolTiming } from '#electron/devices/spool-timing'
 import type { Transport } from '#electron/devices/transports/transport'
 import { createFakePrinter, type FakePrinter } from './fake-printer.ts'
 import { aDesk, type Desk, paperOf, pause, until } from './spool-desk.ts'
@@ -32,6 +33,11 @@ export function describeSpool(kind: string, lay: (printer: FakePrinter) => Promi
     const ready = async () => {
       await line.plugIn()
       await desk.use(line.transport)
+    }
+    /** The same till with less patience. */
+    const insteadWith = async (timing: Partial<SpoolTiming>) => {
+      await desk.close()
+      desk = aDesk(timing)
     }
     const settledAt = (job: number, state: string) =>
       until(() => desk.stateOf(job) === state, { say: () => `${job} is ${desk.stateOf(job)}, printer ${desk.states.join(' ')}` })
@@ -117,14 +123,13 @@ export function describeSpool(kind: string, lay: (printer: FakePrinter) => Promi
       expect(paperOf(printer)).toEqual({ lines: ['Venter 1'], cuts: 1 })
     })
 
-    test('paper out during: waits in the printer for as long as it takes, printed once', async () => {
+    test('paper out during: waits in the printer, printed once', async () => {
       await ready()
       await until(() => desk.spooler.state() === 'ready')
-      printer.rate = 2000
       printer.paperLeft = 60
       const job = desk.print('Midt i', 20)
       await until(() => desk.spooler.state() === 'paperOut')
-      await pause(1500) // longer than any time-out here
+      await pause(200)
       expect(desk.stateOf(job)).toBe('awaitingAck')
       printer.paper = 'ok'
       await settledAt(job, 'printed')
@@ -137,10 +142,8 @@ export function describeSpool(kind: string, lay: (printer: FakePrinter) => Promi
       const first = desk.print('Siste på rullen')
       await settledAt(first, 'printed')
       printer.paper = 'out'
-      // It says so at the next question, which it is asked at the latest after the idle time.
-      await until(() => desk.spooler.state() === 'paperOut' || desk.states.length === 1)
-      await pause(250)
-      if (line.transport.keepOpen) expect(desk.spooler.state()).toBe('paperOut')
+      // It says so at the next question, which it is asked at the latest after the idle time; a shared one is let go before that.
+      if (line.transport.keepOpen) await until(() => desk.spooler.state() === 'paperOut')
       expect(paperOf(printer).cuts).toBe(1)
       printer.paper = 'ok'
       const second = desk.print('Ny rull')
@@ -161,17 +164,21 @@ export function describeSpool(kind: string, lay: (printer: FakePrinter) => Promi
 
     test('a printer that never answers: never "printed", nobody is asked, and the queue moves', async () => {
       printer.answers = 'silent'
+      await insteadWith({ probe: 50, spareSilent: 100 })
       await ready()
       const jobs = [desk.print('Stille'), desk.print('Stille'), desk.print('Stille')]
       await settledAt(3, 'uncertain')
       expect(desk.spooler.state()).toBe('noStatus')
       expect(desk.store.uncertain().map(({ why }) => why)).toEqual(['noStatus', 'noStatus', 'noStatus'])
       expect(desk.states).not.toContain('ready')
+      // Nobody says when it has them all.
+      await until(() => paperOf(printer).cuts === 3)
       expect(paperOf(printer)).toEqual({ lines: jobs.map((job) => `Stille ${job}`), cuts: 3 })
     })
 
     test('a printer that tells its status but not when it is done', async () => {
       printer.answers = 'statusOnly'
+      await insteadWith({ spare: 100, spareSilent: 100 })
       await ready()
       const [first, second] = [desk.print('En'), desk.print('To')]
       await settledAt(first, 'uncertain')
@@ -196,27 +203,15 @@ export function describeSpool(kind: string, lay: (printer: FakePrinter) => Promi
       expect(paperOf(printer)).toMatchObject({ cuts: 1 })
     })
 
-    test('another speed: a set-up error, not "ready", and nothing is sent', async () => {
-      printer.answers = 'nonsense'
-      await ready()
-      const job = desk.print('Feil fart')
-      await until(() => desk.spooler.state() === 'settings')
-      await pause(200)
-      expect(desk.stateOf(job)).toBe('queued')
-      expect(desk.states).not.toContain('ready')
-      expect(printer.printed()).toHaveLength(0)
-    })
-
-    test('unplugged while it prints: known within two seconds', async () => {
+    test('unplugged while it prints: the line itself says so, and no time-out is waited for', async () => {
       await ready()
       await until(() => desk.spooler.state() === 'ready')
       printer.rate = 100
       const job = desk.print('Nappet ut', 40)
       await until(() => ['sending', 'awaitingAck'].includes(desk.stateOf(job) ?? ''))
-      const from = performance.now()
+      // Everything else that could end it takes a minute, and that is longer than is waited here.
       await line.unplug()
       await settledAt(job, 'uncertain')
-      expect(performance.now() - from).toBeLessThan(2000)
       expect(desk.store.uncertain()[0]?.why).toBe('linkLost')
     })
 

@@ -36,7 +36,7 @@ let queue: FakeQueue
 let folder: string
 beforeEach(async () => {
   printer = await createFakePrinter()
-  pty = await createPty(printer.port)
+  pty = await createPty(printer)
   queue = await createFakeQueue()
   folder = await mkdtemp(path.join(tmpdir(), 'stamkunde-transport-'))
 })
@@ -124,7 +124,7 @@ describe.each(Object.entries(benches))('%s', (kind, makeBench) => {
       expect(await link.endOfSlip(() => expect.unreachable())).toEqual({ refusal: 'notTaken' })
       await link.close()
     }
-    await until(() => !link.isOpen(), { ms: 2000 })
+    await until(() => !link.isOpen())
     expect(await link.write(ASK)).toEqual({ refusal: 'lost' })
     await link.close()
     await link.close()
@@ -167,7 +167,7 @@ test.each([
 
 test.skipIf(!hasSocat)('a serial device that comes back under another name is found by who it is', async () => {
   await pty.plugIn()
-  const other = await createPty(printer.port)
+  const other = await createPty(printer)
   const device = { vendorId: '04b8', productId: '0e15', serialNumber: 'X1' }
   let ports: SerialPortInfo[] = [{ path: pty.path, ...device }]
   const transport = serialTransport({ path: pty.path, baud: 9600, flowControl: true, list: async () => ports })
