@@ -4,6 +4,7 @@ import { contextOf } from '../actions.ts'
 import { useActions, useKeyLabel } from '../actions-context.ts'
 import { answerWords } from '../answer-words.ts'
 import { historyWords } from '../sentences.ts'
+import type { Answer } from '../stores/answer.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords } from '../words.ts'
 import { AnswerBar, AnswerKeys, OnWrong, Quiet, Result, SlipFault, SlipZone, UndoButton } from './AnswerBar.tsx'
@@ -29,7 +30,7 @@ export function TillAnswer({ quiet, keys }: { quiet?: { text: string; icon?: Ico
       ) : (
         <Standing />
       )}
-      <Slip devices={devices} job={answer?.job} />
+      <Slip devices={devices} answer={answer} />
       {answer?.undo ? (
         <UndoButton until={answer.undo.until} onUndo={() => actions.perform('undo')} />
       ) : (
@@ -112,7 +113,7 @@ function Keys() {
 }
 
 /** The slip: on its way, out, stuck, or unknown. A printer at fault never stands in the way; F9 goes on without. */
-function Slip({ devices, job }: { devices: DevicesView | undefined; job: number | undefined }) {
+function Slip({ devices, answer }: { devices: DevicesView | undefined; answer: Answer | undefined }) {
   const actions = useActions()
   const keyOf = useKeyLabel()
   const words = useWords()
@@ -134,12 +135,15 @@ function Slip({ devices, job }: { devices: DevicesView | undefined; job: number 
       </div>
     )
   }
+  const job = answer?.job
   if (!devices || (job === undefined && devices.printer.queued === 0)) return null
   const { state } = devices.printer
   const slip = devices.slip
   const mine = job !== undefined && slip?.job === job
   if (FAULTS.includes(state) && !(mine && (slip.state === 'printed' || slip.state === 'dropped'))) {
-    const [title = '', ...rest] = say.savedAnyway[state].split(/(?<=\.) /)
+    // Only of a stamp can it be said that it is saved: a slip may also be an enrolment's, or wait since earlier.
+    const says = answer?.happened.kind === 'stamped' ? say.savedAnyway : say.printer
+    const [title = '', ...rest] = says[state].split(/(?<=\.) /)
     return (
       <SlipFault
         title={title}
