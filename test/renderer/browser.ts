@@ -29,9 +29,11 @@ async function launch(): Promise<Browser> {
   const executablePath = browserPath() as string
   // Told to end, a worker has half a second: Playwright's way of closing is longer, what it does at the exit is not.
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'], handleSIGTERM: false })
-  process.once('SIGTERM', () => process.exit())
+  const exit = () => process.exit()
+  process.once('SIGTERM', exit)
   browser.once('disconnected', () => {
     launched = undefined
+    process.off('SIGTERM', exit)
   })
   return browser
 }
