@@ -141,8 +141,13 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
     if ('ok' in said) session.setState({ devices: said.ok })
     else errand.refuse('print', said)
   }
+  /** Settings, programmes or people may have changed in it. */
+  function closeOffice() {
+    screen.go('till')
+    void session.load()
+  }
   function openMenu() {
-    if (screen.getState().place === 'office') return back()
+    if (screen.getState().place === 'office') return closeOffice()
     if (manages(session.getState().start)) return screen.go('office')
     askStaff('office')
   }
@@ -293,6 +298,7 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
 
   return {
     perform,
+    closeOffice,
     beginRight: right.begin,
     beginEnrol,
     beginPurchase,

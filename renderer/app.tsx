@@ -2,7 +2,7 @@ import { Activity, lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef }
 import { useStore } from 'zustand'
 import type { StartView } from '#shared/till/till-views'
 import { type Actions, createActions } from './actions.ts'
-import { ActionsContext } from './actions-context.ts'
+import { ActionsContext, useActions } from './actions-context.ts'
 import { browserLanguage, type Spoken, useLanguage } from './catalogue.ts'
 import { caretAtEnd, focusField } from './focus.ts'
 import { listen } from './listen.ts'
@@ -148,8 +148,8 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
 
 /** The band, and the screen below it: what somebody is asked to approve lies over whichever it is. */
 function Page({ stores, start, asked }: { stores: Stores; start: StartView; asked: boolean }) {
-  const { session, screen } = stores
-  const { place, officeTab, keepsOffice } = useStore(screen)
+  const { closeOffice } = useActions()
+  const { place, officeTab, keepsOffice } = useStore(stores.screen)
   return (
     <div className={place === 'office' ? 'till office-page' : 'till'} data-hand={start.hand} data-input={start.input}>
       <Top />
@@ -164,15 +164,7 @@ function Page({ stores, start, asked }: { stores: Stores; start: StartView; aske
         {(place === 'office' || keepsOffice) && (
           <Activity mode={place === 'office' ? 'visible' : 'hidden'}>
             <Suspense fallback={<div className="office" />}>
-              <Office
-                start={start}
-                {...(officeTab && { tab: officeTab })}
-                onClose={() => {
-                  screen.go('till')
-                  // Settings, programmes or people may have changed.
-                  void session.load()
-                }}
-              />
+              <Office start={start} {...(officeTab && { tab: officeTab })} onClose={closeOffice} />
             </Suspense>
           </Activity>
         )}

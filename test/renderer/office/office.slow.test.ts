@@ -67,6 +67,14 @@ test('a key is heard from the moment its screen is seen, however late the page i
   await on.locator('.mapping').waitFor()
 })
 
+test.each(['F10', 'Escape'])('what was changed in the office is known at the counter, also to whoever leaves with %s', async (key) => {
+  const fake = createFakeOffice()
+  const on = await open(fake)
+  fake.state.settings.till = 'Kasse 7'
+  await on.keyboard.press(key)
+  await on.getByText('Nylig ved Kasse 7').waitFor()
+})
+
 describe('the report', () => {
   test('opens on the month that has ended, goes back month by month, and never beyond now', async () => {
     const fake = createFakeOffice()
