@@ -23,7 +23,8 @@ const LANGUAGES = [
   { name: 'English', lang: 'en', says: '“We keep your name and number', known: 'The number already belongs to a member.' },
 ]
 
-inEveryLook([{ name: 'guide', fake: (start) => createFakeOffice(start) }])
+// The paper begins in the language of the screen, and keeps it.
+inEveryLook([{ name: 'guide', fake: (start) => createFakeOffice(start), anew: true }])
 
 describe('on paper', () => {
   test.each(LANGUAGES)(

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import type { Language } from '#shared/till/till-views'
 import { ok, refuse } from '#shared/values/result'
 import { toControl } from '../exception-scenes.ts'
 import { createFakeOffice } from '../fake-office.ts'
@@ -21,7 +20,7 @@ const toRecord = async (on: Page) => {
 const { open, expectGood, inEveryLook } = officeSuite(toControl)
 type Fake = Parameters<typeof createFakeOffice>[0]
 
-const scenes = (language: Language): Scene[] => [
+const scenes: Scene[] = [
   {
     name: 'members to be warned, and warned',
     fake: (start: Fake) => createFakeOffice(start, { retention: ok(retentionView) }),
@@ -30,8 +29,13 @@ const scenes = (language: Language): Scene[] => [
   { name: 'nobody away', fake: (start: Fake) => createFakeOffice(start, { retention: ok(nobodyAway) }), go: toRetention },
   {
     name: 'the record of processing',
-    fake: (start: Fake) => createFakeOffice(start, { processingRecord: ok(processingView(language)) }),
+    fake(start: Fake) {
+      const fake = createFakeOffice(start, { processingRecord: () => ok(processingView(fake.state.settings.language)) })
+      return fake
+    },
     go: toRecord,
+    // The till makes it, in the language of the moment.
+    anew: true,
   },
 ]
 inEveryLook(scenes, { hold: (on) => expectGood(on, '.control button, .retention-tick label') })

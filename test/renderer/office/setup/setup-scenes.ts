@@ -84,6 +84,8 @@ export async function pressEvenly(page: Page, keys: KeyPress[], gapMs: number | 
     [keys, gapMs] as const,
   )
 }
+/** Nothing comes any more, for longer than the end of a scan is waited for. */
+export const silence = (page: Page): Promise<void> => page.clock.runFor(1000)
 export const ENTER: KeyPress = { code: 'Enter' }
 const SCREEN_CODE = 'STAMKUNDE-YZ-0189'
 /** Three scans of the code on the screen, eight milliseconds a key. */
@@ -201,6 +203,7 @@ export const setupScenes: SetupScene[] = [
       await toTrial(page)
       for (let i = 1; i <= 3; i++) {
         await pressEvenly(page, keysOf(SCREEN_CODE), 8)
+        await silence(page)
         await page.locator(i < 3 ? `.trial-count [data-done=true] >> nth=${i - 1}` : '.trial-result').waitFor()
       }
     },
