@@ -114,15 +114,14 @@ describe('by keys alone', () => {
       clv: { buyers: 0, averageSale: 0, repeatPerYear: 0, retentionYears: 0, value: 0 },
     }
     const answers = (members: number) => ({ ok: { ...usual, members } })
-    let answerLate: (answer: unknown) => void = () => undefined
-    const late = new Promise((resolve) => (answerLate = resolve))
+    const late = Promise.withResolvers<unknown>()
     fake.state.answers.countSegment = ({ conditions }: { conditions: { least: number }[] }) =>
-      conditions[0]?.least === 90_000 ? late : answers(222)
+      conditions[0]?.least === 90_000 ? late.promise : answers(222)
     await on.locator('.cond input').fill('900')
     await expect.poll(() => last(fake, 'countSegment')).toMatchObject({ conditions: [{ least: 90_000 }] })
     await on.locator('.cond input').fill('950')
     await expect.poll(() => figure(on)).toBe('222')
-    answerLate(answers(111))
+    late.resolve(answers(111))
     await settled(on)
     expect(await figure(on)).toBe('222')
   })

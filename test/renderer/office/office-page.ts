@@ -32,7 +32,8 @@ export async function openOffice(
   page.on('pageerror', (error) => problems.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
   await page.clock.setFixedTime(new Date(look.now ?? '2026-11-02T08:12:00+01:00'))
-  await page.exposeFunction('askFake', (name: string, input: unknown) => fake.call(name, input))
+  behind.set(page, fake)
+  await page.exposeFunction('askFake', (name: string, input: unknown) => behind.get(page)?.call(name, input))
   await page.addInitScript(pressLikeAPerson)
   await page.addInitScript(() => {
     const listeners: Record<string, ((payload: unknown) => void)[]> = {}
@@ -66,16 +67,49 @@ export async function openOffice(
   return page
 }
 
+/** The till that a page stands before. */
+const behind = new WeakMap<Page, FakeOffice>()
+
 async function enter(page: Page): Promise<void> {
   await page.keyboard.press('F10')
   await page.waitForSelector('.tabs')
 }
-/** To the counter and back: nothing of what was begun in the office is left, and it stands where it begins. */
-export async function comeBack(page: Page): Promise<void> {
+/** To the counter: nothing of what was begun in the office is left. */
+async function leave(page: Page): Promise<void> {
   await page.keyboard.press('F10')
   await page.locator('.tabs').waitFor({ state: 'detached' })
+}
+
+/** To the counter and back: the office stands where it begins. */
+export async function comeBack(page: Page): Promise<void> {
+  await leave(page)
   await enter(page)
 }
+
+/** The open office of another till, or of the same in another look, as it begins: the page is not loaded again, which is most of the time. */
+export async function reopen(page: Page, fake: FakeOffice, look: Look & { language: Language }): Promise<void> {
+  behind.set(page, fake)
+  await leave(page)
+  await choose(page, fake, look)
+  await enter(page)
+  await speaks(page, look.language)
+}
+
+/** The open office in another look, as it is when a manager chooses it: where it stands, it goes on. */
+export async function lookAt(page: Page, fake: FakeOffice, look: Look & { language: Language }): Promise<void> {
+  await choose(page, fake, look)
+  await speaks(page, look.language)
+}
+
+async function choose(page: Page, fake: FakeOffice, look: Look & { language: Language }): Promise<void> {
+  await page.setViewportSize(sizeOf(look))
+  await page.emulateMedia(mediaOf(look))
+  fake.state.settings = { ...fake.state.settings, language: look.language, theme: look.dark ? 'dark' : 'light' }
+  const start = (await fake.call('start', {})) as { ok: unknown }
+  await tell(page, 'session', start.ok)
+}
+const speaks = (page: Page, language: Language): Promise<void> =>
+  page.locator(`html[lang=${language}] .tabs[aria-label="${catalogues[language].office.label}"]`).waitFor({ state: 'attached' })
 
 /** What the page of a test has besides its own. */
 interface PageInside {
@@ -133,17 +167,6 @@ export const settled = (page: Page): Promise<void> =>
       if ((window as unknown as PageInside).unanswered > 0) quiet = 0
     }
   })
-
-/** Shows the open office in another look, as it is when a manager chooses it: where it stands, it goes on. */
-export async function lookAt(page: Page, fake: FakeOffice, look: Look & { language: Language }): Promise<void> {
-  const { language } = look
-  await page.setViewportSize(sizeOf(look))
-  await page.emulateMedia(mediaOf(look))
-  fake.state.settings = { ...fake.state.settings, language, theme: look.dark ? 'dark' : 'light' }
-  const start = (await fake.call('start', {})) as { ok: unknown }
-  await tell(page, 'session', start.ok)
-  await page.locator(`html[lang=${language}] .tabs[aria-label="${catalogues[language].office.label}"]`).waitFor({ state: 'attached' })
-}
 
 const sizeOf = ({ width = 1024, height = 768 }: Look) => ({ width, height })
 const mediaOf = ({ dark, forced }: Look) =>

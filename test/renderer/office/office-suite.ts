@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, test } from 'vitest'
+import { beforeAll, test } from 'vitest'
 import { launchBrowser, serveScreens } from '../browser.ts'
 import * as good from '../good.ts'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
-import { comeBack, type Look, lookAt, openOffice, settled } from './office-page.ts'
+import { type Look, lookAt, openOffice, reopen, settled } from './office-page.ts'
 
 /** Building the screens and starting a browser on a busy machine. */
 export const SLOW_MS = 240_000
@@ -38,13 +38,12 @@ export function officeSuite(ready: (page: Page) => Promise<unknown>) {
     screens = await serveScreens()
     browser = await launchBrowser()
   }, SLOW_MS)
-  afterAll(async () => {
-    await browser?.close()
-    await screens.close()
-  })
 
+  /** Where the scene before was looked at: the next one goes on in it. */
+  let living: Page | undefined
   const open = async (fake: FakeOffice = createFakeOffice(), look: Look = {}): Promise<Page> => {
     problems = []
+    living = undefined
     const page = await openOffice(browser, screens.address, fake, look, problems)
     await ready(page)
     await settled(page)
@@ -66,22 +65,26 @@ export function officeSuite(ready: (page: Page) => Promise<unknown>) {
         '$scene.name: $said',
         async ({ scene: { fake, go, anew }, looks: [first, ...others] }) => {
           const shown = fake({ language: first.language, theme: first.dark ? 'dark' : 'light' })
-          const on = await open(shown, first)
-          const holdsIn = async (look: OneLook) => {
+          const begin = async (on: Page, look: OneLook) => {
+            await reopen(on, shown, look)
+            await ready(on)
+            await settled(on)
+            return on
+          }
+          const before = living
+          // A page that something failed in is not gone on with.
+          living = undefined
+          const on = before ? await begin(before, first) : await open(shown, first)
+          await go?.(on)
+          for (const look of [first, ...others]) {
+            if (look !== first && anew) {
+              await begin(on, look)
+              await go?.(on)
+            } else if (look !== first) await lookAt(on, shown, look)
             await settled(on)
             await naming(look, hold(on))
           }
-          await go?.(on)
-          await holdsIn(first)
-          for (const look of others) {
-            await lookAt(on, shown, look)
-            if (anew) {
-              await comeBack(on)
-              await ready(on)
-              await go?.(on)
-            }
-            await holdsIn(look)
-          }
+          living = on
         },
         SLOW_MS,
       )

@@ -23,12 +23,11 @@ office.inEveryLook((language) => (language === 'nb' ? trialScenes : trialScenes.
 
 test('the result follows the form, and late answers are dropped', { timeout: SLOW_MS }, async () => {
   const { tryProgramme, ...others } = trialAnswers()
-  let answerLate: () => void = () => undefined
-  const late = new Promise<void>((resolve) => (answerLate = resolve))
+  const late = Promise.withResolvers<void>()
   const fake = createFakeOffice({}, {
     ...others,
     tryProgramme: async (input: Parameters<typeof tryProgramme>[0]) => {
-      if (stampsOf(input) === 50) await late
+      if (stampsOf(input) === 50) await late.promise
       return tryProgramme(input)
     },
   } as never)
@@ -39,7 +38,7 @@ test('the result follows the form, and late answers are dropped', { timeout: SLO
   await expect.poll(() => stampsOf(lastTrial(fake))).toBe(50)
   await page.locator('#f-stamps').fill('4')
   await page.locator('.trial-figures dd', { hasText: '637' }).waitFor()
-  answerLate()
+  late.resolve()
   await settled(page)
   expect(await page.locator('.trial-figures dd').nth(1).innerText()).toBe('637\u00a0kr')
   // What cannot be read is not tried.
