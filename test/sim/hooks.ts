@@ -1,39 +1,52 @@
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { mutants } from './mutants.ts'
+import { fileURLToPath } from 'node:url'
+import { type Change, mutants } from './mutants.ts'
 
-// Loaded before everything else (`node --import`): ids come from the seed's dice, and where MUTANT names one, its fault is
-// planted into the real code as it is loaded.
+// Loaded before everything else (`node --import`): ids come from the seed's dice. Whatever is imported as `x.ts?mutant=NAME` is a
+// copy of the real code with that fault planted into it, and so is all of ours that it imports: one process can hold many.
 
 const uuid = new URL('./seeded-uuid.ts', import.meta.url).href
-const root = new URL('../../', import.meta.url)
-const name = process.env.MUTANT
-const mutant = name === undefined ? undefined : mutants.find((one) => one.name === name)
-if (name !== undefined && !mutant) throw new Error(`no mutant is called ${name}`)
-const waiting = Map.groupBy(mutant?.changes ?? [], ({ file }) => new URL(file, root).href)
+const root = new URL('../../', import.meta.url).href
+const MARK = '?mutant='
+const planted = new Set<string>()
 
 registerHooks({
   resolve(specifier, context, next) {
-    return specifier === 'uuid' && context.parentURL !== uuid
-      ? { url: uuid, format: 'module-typescript', shortCircuit: true }
-      : next(specifier, context)
+    const from = context.parentURL ?? ''
+    if (specifier === 'uuid' && from !== uuid) return { url: uuid, format: 'module-typescript', shortCircuit: true }
+    const resolved = next(specifier, context)
+    const mark = from.indexOf(MARK)
+    // The dice are the same for all: there is one world at a time.
+    const isOurs = resolved.url.startsWith(root) && !resolved.url.includes('/node_modules/') && resolved.url !== uuid
+    return mark >= 0 && isOurs && !resolved.url.includes(MARK) ? { ...resolved, url: `${resolved.url}${from.slice(mark)}` } : resolved
   },
   load(url, context, next) {
-    const changes = waiting.get(url)
-    if (!changes) return next(url, context)
-    waiting.delete(url)
-    const source = readFileSync(fileURLToPath(url), 'utf8')
-    return { format: 'module-typescript', source: changes.reduce(planted, source), shortCircuit: true }
+    const [file = '', name] = url.split(MARK)
+    const changes = name === undefined ? [] : changesOf(name).filter((change) => new URL(change.file, root).href === file)
+    if (changes.length === 0) return next(url, context)
+    planted.add(url)
+    return { format: 'module-typescript', source: changes.reduce(plant, readFileSync(fileURLToPath(file), 'utf8')), shortCircuit: true }
   },
 })
 
-/** The file with a fault. Fails loudly where the text is not there (exactly once), so that a mutant cannot rot. */
-export function planted(source: string, { file, is, becomes }: { file: string; is: string; becomes: string }): string {
-  const found = source.split(is).length - 1
-  if (found !== 1) throw new Error(`mutant ${name}: found ${found} times in ${file}, wanted once:\n${is}`)
-  return source.replace(is, () => becomes)
+/** What to import a module as, to have it with a fault and all that it imports. */
+export const withFault = (module: string, mutant: string | undefined): string =>
+  mutant === undefined ? module : `${module}${MARK}${encodeURIComponent(mutant)}`
+
+/** Files into which a fault was to be planted and that nobody loaded: such a mutant would live for the wrong reason. */
+export const unplanted = (mutant: string): string[] =>
+  changesOf(encodeURIComponent(mutant)).flatMap(({ file }) => (planted.has(withFault(new URL(file, root).href, mutant)) ? [] : [file]))
+
+function changesOf(name: string): readonly Change[] {
+  const mutant = mutants.find((one) => one.name === decodeURIComponent(name))
+  if (!mutant) throw new Error(`no mutant is called ${name}`)
+  return mutant.changes
 }
 
-/** Says what is planted but was never loaded: such a mutant would live for the wrong reason. */
-export const unplanted = (): string[] => [...waiting.keys()].map((url) => url.replace(pathToFileURL(fileURLToPath(root)).href, ''))
+/** The file with a fault. Fails loudly where the text is not there (exactly once), so that a mutant cannot rot. */
+function plant(source: string, { file, is, becomes }: Change): string {
+  const found = source.split(is).length - 1
+  if (found !== 1) throw new Error(`found ${found} times in ${file}, wanted once:\n${is}`)
+  return source.replace(is, () => becomes)
+}

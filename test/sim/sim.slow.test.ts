@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { finders } from './finders.ts'
-import { KILLED_WITHIN } from './hunt.ts'
 import { pinned } from './pinned.ts'
-import { type Failure, type Ran, simulate } from './sim.ts'
+import { type Failure, find, type Ran, simulate } from './sim.ts'
 
-const SEEDS = 2_000
+/** `npm run sim -- --seeds 20000` looks further. */
+const SEEDS = 1_000
 /** What must really have happened among so many seeds, or the world is kinder than it says. */
 const FAULTS = [
   'requests lost',
@@ -37,40 +37,27 @@ const report = ({ seeds, ms, counts }: Ran) => {
 }
 
 describe('the simulation', () => {
-  test('every seed that ever failed', async () => {
-    const ran = await simulate({ only: pinned.map(({ seed }) => seed) })
-    expect(ran.failures.map(told)).toEqual([])
-    expect(ran.seeds).toBe(pinned.length)
-  })
-
-  test(`${SEEDS} seeds`, async () => {
-    const ran = await simulate({ seeds: SEEDS })
+  test(`${SEEDS} seeds, and every seed that ever failed`, async () => {
+    const all = new Set([...Array.from({ length: SEEDS }, (_, i) => i + 1), ...pinned.map(({ seed }) => seed)])
+    const ran = await simulate({ only: [...all] })
     report(ran)
     expect(ran.failures.map(told)).toEqual([])
-    expect(ran.seeds).toBe(SEEDS)
+    expect(ran.seeds).toBe(all.size)
     for (const fault of FAULTS) expect(ran.counts[fault] ?? 0, fault).toBeGreaterThan(SEEDS / 100)
   }, 1_200_000)
 
-  test('a seed is the same world every time', async () => {
-    const [once, again] = [await simulate({ from: 11, seeds: 6, jobs: 1 }), await simulate({ from: 11, seeds: 6, jobs: 2 })]
-    expect(again.counts).toEqual(once.counts)
-  })
+  test('a seed is the same world every time, whatever was run before it', async () => {
+    const seeds = [11, 12, 13, 14, 15, 16]
+    const [once, again] = await Promise.all([seeds, seeds.toReversed()].map((only) => simulate({ only, jobs: 1 })))
+    expect(again?.counts).toEqual(once?.counts)
+  }, 600_000)
 
   test('planted faults are found, and by nothing else than by the fault', async () => {
-    const waiting = Object.entries(finders)
-    const overlooked: string[] = []
-    const hunter = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        const [mutant, seed] = next
-        const ran = await simulate({ mutant, only: [seed], jobs: 1 })
-        if (ran.failures.length === 0) overlooked.push(mutant)
-      }
-    }
-    await Promise.all([hunter(), hunter()])
-    const clean = await simulate({ only: [...new Set(Object.values(finders))] })
-    expect(overlooked).toEqual([])
-    expect(clean.failures.map(told)).toEqual([])
-    expect(Math.max(...Object.values(finders))).toBeLessThanOrEqual(KILLED_WITHIN)
+    const { failures, unplanted } = await find(finders)
+    expect(unplanted).toEqual([])
+    expect(new Set(failures.map(({ mutant }) => mutant))).toEqual(new Set(Object.keys(finders)))
+    // Without a fault these seeds are good: they are among those above.
+    expect(Math.max(...Object.values(finders))).toBeLessThanOrEqual(SEEDS)
     expect(Object.keys(finders).length).toBeGreaterThanOrEqual(15)
-  }, 600_000)
+  }, 1_200_000)
 })

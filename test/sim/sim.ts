@@ -11,6 +11,8 @@ export interface Failure {
   /** The step of the story at which it showed; beyond the last one, after healing. */
   step: number
   what: string
+  /** The fault that was planted, if any. */
+  mutant?: string
 }
 export interface Ran {
   seeds: number
@@ -34,28 +36,40 @@ export interface Asked {
   onFailure?: (failure: Failure) => void
 }
 
+/** What a process does: seeds, on the code as it is or with a fault planted into it. */
+export type Share = { mutant?: string } & ({ only: readonly number[] } | { from: number; seeds: number; every: number })
+
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
 /** Runs seeds and answers what came of them. Throws when a process dies of something else. */
-export async function simulate({ from = 1, seeds = 1, only, jobs = 2, ...asked }: Asked): Promise<Ran> {
+export function simulate({ from = 1, seeds = 1, only, jobs = 2, mutant, ...asked }: Asked): Promise<Ran> {
+  const of = mutant === undefined ? {} : { mutant }
+  const shares = Array.from({ length: jobs }, (_, job): Share[] => [
+    only
+      ? { ...of, only: only.filter((_, i) => i % jobs === job) }
+      : { ...of, from: from + job, seeds: Math.floor((seeds - job + jobs - 1) / jobs), every: jobs },
+  ])
+  return inProcesses(shares, asked)
+}
+
+/** Plants faults one after another, and runs the one seed for each that is to find it. */
+export function find(finders: Readonly<Record<string, number>>, { jobs = 2 } = {}): Promise<Ran> {
+  const all = Object.entries(finders).map(([mutant, seed]): Share => ({ mutant, only: [seed] }))
+  return inProcesses(
+    Array.from({ length: jobs }, (_, job) => all.filter((_, i) => i % jobs === job)),
+    {},
+  )
+}
+
+type Telling = Pick<Asked, 'stop' | 'story' | 'onFailure'>
+
+async function inProcesses(all: Share[][], asked: Telling): Promise<Ran> {
   const startedAt = performance.now()
   const tally = createTally()
   const ran: Ran = { seeds: 0, ms: 0, failures: [], counts: tally.counts, unplanted: [] }
-  const shares = only
-    ? Array.from({ length: jobs }, (_, job) => ['--only', only.filter((_, i) => i % jobs === job).join(',')]).filter(
-        ([, list]) => list !== '',
-      )
-    : Array.from({ length: jobs }, (_, job) => [
-        '--from',
-        `${from + job}`,
-        '--seeds',
-        `${Math.floor((seeds - job + jobs - 1) / jobs)}`,
-        '--every',
-        `${jobs}`,
-      ])
   await Promise.all(
-    shares.map(async (share) => {
-      const done = await oneProcess(share, asked, (failure) => ran.failures.push(failure))
+    all.map(async (shares) => {
+      const done = await oneProcess(shares, asked, (failure) => ran.failures.push(failure))
       ran.seeds += done.seeds
       ran.unplanted.push(...done.unplanted)
       tally.add(done.counts)
@@ -72,13 +86,13 @@ interface Done {
   unplanted: string[]
 }
 
-async function oneProcess(share: string[], { mutant, stop, story, onFailure }: Asked, onFailed: (failure: Failure) => void): Promise<Done> {
+async function oneProcess(shares: Share[], { stop, story, onFailure }: Telling, onFailed: (failure: Failure) => void): Promise<Done> {
   // Rows live a moment: room for many of them before the collector looks.
   const node = ['--max-semi-space-size=64', '--import', here('hooks.ts')]
-  const args = [...node, here('worker.ts'), ...share, ...(stop ? ['--stop'] : []), ...(story ? ['--story'] : [])]
+  const args = [...node, here('worker.ts'), '--shares', JSON.stringify(shares), ...(stop ? ['--stop'] : []), ...(story ? ['--story'] : [])]
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...quickStart(), TZ: 'UTC', NODE_NO_WARNINGS: '1', ...(mutant !== undefined && { MUTANT: mutant }) },
+    env: { ...quickStart(), TZ: 'UTC', NODE_NO_WARNINGS: '1' },
   })
   let errors = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -94,6 +108,6 @@ async function oneProcess(share: string[], { mutant, stop, story, onFailure }: A
     }
     if (said.done) done = said.done
   }
-  if (!done) throw new Error(`a simulating process ended before its time (${share.join(' ')}):\n${errors}`)
+  if (!done) throw new Error(`a simulating process ended before its time (${JSON.stringify(shares)}):\n${errors}`)
   return done
 }
