@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLedger } from '#db/ledger'
@@ -9,11 +8,12 @@ import { createRandom } from '#db/seed/random'
 import { createWatch } from '#db/watch'
 import { quickStart } from '#test/builders/quick-start'
 import { aTill, COFFEE, good } from '#test/builders/till'
+import { ROOM } from './recovery/shops.ts'
 
 const ROUNDS = 8
 let folder: string
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'stamkunde-kill-'))
+  folder = mkdtempSync(join(ROOM, 'stamkunde-kill-'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -51,7 +51,7 @@ test('killed at any moment it opens again with every acknowledged fact', async (
     expect(count("SELECT count(*) FROM spool WHERE kind = 'stamp'")).toBe(stamped)
     store.db.close()
   }
-})
+}, 900_000)
 
 /**
  * Kills the child so many milliseconds after it has acknowledged so many, however long a busy machine takes for them; answers all that

@@ -1,9 +1,11 @@
 // The child of kill.slow.test.ts: stamps as fast as it can and says each command only when it has been answered.
 import { writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { openTillStore } from '#db/open-till-store'
 import { createTill } from '#shared/till/create-till'
 import { newId } from '#shared/values/ids'
 
+flushCompileCache()
 const [path = '', ...members] = process.argv.slice(2)
 const opened = openTillStore(path)
 if ('refusal' in opened) throw new Error(opened.refusal)

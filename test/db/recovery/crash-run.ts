@@ -49,7 +49,7 @@ const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
 const root = values.folder ?? fs.mkdtempSync(path.join(ROOM, 'stamkunde-crash-'))
 const dice = createRandom(7)
 throwWith({ now: () => NOON, next: dice.next })
-const shop = buildShops(path.join(root, 'shops'))[0] as Shop
+const shop = buildShops(path.join(root, 'shops'), 1)[0] as Shop
 const folder = path.join(root, 'till')
 
 /** The shop with a wal that SQLite would not read to its end. */

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -8,11 +7,14 @@ import { openTillStore } from '#db/open-till-store'
 import { recoverDatabase } from '#db/recovery/recover'
 import { settle } from '#db/recovery/swap'
 import { quickStart } from '#test/builders/quick-start'
-import { good, refusalIn } from '#test/builders/till'
+import { good, NOON, refusalIn } from '#test/builders/till'
+import { ROOM } from './shops.ts'
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const run = (...args: string[]) =>
   spawnSync(process.execPath, ['--import', here('./hooks.ts'), here('./crash-run.ts'), ...args], { encoding: 'utf8', env: quickStart() })
+
+const DAY_MS = 86_400_000
 
 interface Point {
   at: number
@@ -39,22 +41,23 @@ test('a recovery that ends at any change of the disk leaves the old database or 
   // Both happen: it is not always one of them.
   expect(new Set(points.map(({ found }) => found))).toEqual(new Set(['databaseDamaged', head.written]))
   console.log(`${points.length} points`)
-}, 600_000)
+}, 900_000)
 
 test.each(['moving', 'restoring', 'looking', 'checking'])(
   'killed while %s: the damaged files are as they were, and are put right the second time',
   (step) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'stamkunde-killed-'))
+    const folder = mkdtempSync(path.join(ROOM, 'stamkunde-killed-'))
     try {
       expect(run('--kill', step, '--folder', folder).signal).toBe('SIGKILL')
       const file = path.join(folder, 'till', 'till.db')
       settle(file)
       expect(refusalIn(openTillStore(file))).toBe('databaseDamaged')
-      const done = good(recoverDatabase({ file, now: Date.now, onProgress: () => {} }, { newest: true }))
+      const done = good(recoverDatabase({ file, now: () => NOON + DAY_MS, onProgress: () => {} }, { newest: true }))
       expect(done).toMatchObject({ lost: 0 })
       good(openTillStore(file)).db.close()
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
   },
+  900_000,
 )
