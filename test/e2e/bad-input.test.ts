@@ -38,6 +38,7 @@ async function isStamped(member: string, times: number) {
 const focused = () => page.evaluate(() => document.activeElement?.id)
 const enrol = async (phone: string, name: string) => {
   await toCounter(page)
+  await page.keyboard.press('Escape') // what the bar said before is no answer to this
   await page.keyboard.press('F4')
   await page.locator('#enrol-phone').fill(phone)
   await page.locator('#enrol-name').fill(name)
