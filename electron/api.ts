@@ -73,6 +73,8 @@ export interface ApiDeps {
   moveInto: (file: string, as: Joining) => Promise<Result<StartView, RefusalCode>>
   /** The database was found to be damaged while the till works on it. */
   onDamaged: () => void
+  /** Rounds that a PIN goes through, as a power of two; where it is not given, as many as a shop's machine does in 50 ms. */
+  pinRounds?: number
 }
 
 /** What adds everybody up: refused while the sums are made again after an update, since half of them would look like the truth. */
@@ -123,6 +125,7 @@ export function createApi({
   onSettings,
   moveInto,
   onDamaged,
+  pinRounds,
 }: ApiDeps): Api {
   const sync = createSyncStore(store)
   const consentPage = createConsentPage({
@@ -154,7 +157,7 @@ export function createApi({
     now,
   })
   const peppers = createPeppers(secrets.staff)
-  const pins = createPins(peppers)
+  const pins = createPins(peppers, pinRounds)
   const clocks = machineClocks(now)
   const till = createTill({
     store,

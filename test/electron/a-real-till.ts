@@ -28,13 +28,15 @@ export interface RealTill {
   remove(): void
 }
 
-/** Starts a till over a folder; without one it is a new shop's. */
+/** Starts a till over a folder; without one it is a new shop's. Its PINs cost nothing, unless it is about them: then they cost what a shop's do. */
 export function aRealTill({
   folder = mkdtempSync(path.join(tmpdir(), 'stamkunde-real-')),
   now = () => NOON,
+  pins = 'cheap',
 }: {
   folder?: string
   now?: () => number
+  pins?: 'cheap' | 'real'
 } = {}): RealTill {
   const time = { elapsed: 0 }
   const told: RealTill['told'] = []
@@ -65,6 +67,7 @@ export function aRealTill({
     onSettings: () => {},
     moveInto: async () => refuse('snapshotBroken'),
     onDamaged: () => {},
+    ...(pins === 'cheap' && { pinRounds: 4 }),
   })
   const ask: RealTill['ask'] = async (name, input) => (await api.answer(name, input)) as Awaited<ReturnType<RealTill['ask']>>
   let running = true

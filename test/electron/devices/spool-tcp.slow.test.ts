@@ -1,13 +1,13 @@
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { tcpTransport } from '#electron/devices/transports/tcp'
+import { freePort } from '../registers/free-port.ts'
 import { createFakePrinter } from './fake-printer.ts'
 import { aDesk, until } from './spool-desk.ts'
 import { describeSpool } from './spool-scenarios.ts'
 
 describeSpool('a network printer', async (printer) => {
   // A door in front of the printer that can be shut, as a switch that is turned off shuts it.
-  const { connect } = await import('node:net')
   const port = await freePort()
   const pairs = new Set<() => void>()
   let door: ReturnType<typeof createServer> | undefined
@@ -56,11 +56,3 @@ test('a network printer is let go when idle: the register needs it too', async (
   await desk.close()
   await printer.close()
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}

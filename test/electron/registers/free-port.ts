@@ -1,18 +1,25 @@
-import { randomInt } from 'node:crypto'
-import { type AddressInfo, createServer, type Server } from 'node:net'
+import { createServer, type Server } from 'node:net'
 
-/** A port of this machine's, any one if none is named, held by somebody else. */
-export const heldPort = (wanted = 0): Promise<{ port: number; hold: Server }> =>
-  new Promise((done, fail) => {
+// Below the ports that a system gives out by itself: one of those may be somebody's outgoing line before the test listens on it.
+const FIRST = 10_100
+const LAST = 32_000
+/** Each process begins elsewhere, so that two of them do not choose the same. */
+let next = FIRST + ((process.pid * 20) % (LAST - FIRST))
+
+/** A port of this machine's, held by somebody else. */
+export function heldPort(): Promise<{ port: number; hold: Server }> {
+  const port = next
+  next = next === LAST ? FIRST : next + 1
+  return new Promise((done) => {
     const hold = createServer()
-      .once('error', fail)
-      .listen(wanted, '127.0.0.1', () => done({ port: (hold.address() as AddressInfo).port, hold }))
+      .once('error', () => done(heldPort()))
+      .listen(port, '127.0.0.1', () => done({ port, hold }))
   })
+}
 
-/** A port that nobody has now, below those that the system gives to whoever asks for any: nobody is given it meanwhile. */
+/** A port that nobody has now. */
 export async function freePort(): Promise<number> {
-  const held = await heldPort(randomInt(10_000, 30_000)).catch(() => undefined)
-  if (!held) return freePort()
-  await new Promise((done) => held.hold.close(done))
-  return held.port
+  const { port, hold } = await heldPort()
+  await new Promise((done) => hold.close(done))
+  return port
 }
