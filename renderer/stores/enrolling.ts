@@ -107,6 +107,7 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
   const store = createStore<Enrolling>(() => empty)
   const notices = latestOnly()
   const finds = latestOnly()
+  const forms = latestOnly()
 
   /** Begins, carrying what was searched for: digits into the number, letters into the name. */
   function start(carried = '', household?: Enrolling['household']) {
@@ -224,9 +225,11 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
   const clear = () => {
     notices.forget()
     finds.forget()
+    forms.forget()
     store.setState({ ...empty })
   }
 
+  /** Answers whether the form is done with. One that was cleared meanwhile is not the one that stands there now: only the bar tells of it. */
   async function submit(): Promise<boolean> {
     if (errand.getState().busy) return false
     const { phone, name, day, month, ticked, readIn, notice, household, newHolder, referredBy } = store.getState()
@@ -248,16 +251,18 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
       ...(referredBy && { referredBy: referredBy.member }),
     }
     const command = errand.commandFor(JSON.stringify(input))
+    const isOpen = forms.ask()
     errand.setState({ busy: true })
     const answer = await till.enrol({ command, ...input })
     errand.setState({ busy: false })
     if (isRefusal(answer)) {
       if (!unanswered(answer)) errand.forgetRetry()
-      store.setState({ touched: ['phone', 'name'], refused: answer })
+      if (isOpen()) store.setState({ touched: ['phone', 'name'], refused: answer })
       errand.refuse('enrol', answer)
       return false
     }
-    clear()
+    const wasOpen = isOpen()
+    if (wasOpen) clear()
     const { ok } = answer
     const undo = { member: ok.view.member, facts: ok.fact === '' ? [] : [ok.fact], until: Date.parse(ok.undoUntil) }
     // Taken off again, a number that was somebody else's before would be nobody's; and the only one of a membership is not taken off.
@@ -272,7 +277,7 @@ export function createEnrolling({ till }: Deps, errand: ErrandStore) {
       },
       false,
     )
-    return true
+    return wasOpen
   }
   return Object.assign(store, {
     start,

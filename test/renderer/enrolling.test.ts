@@ -51,6 +51,21 @@ describe('those who look alike', () => {
   })
 })
 
+describe('an enrolment whose form was closed before it was answered', () => {
+  it.each([
+    ['refused', '123', { kind: 'refused' }],
+    ['done', '40712345', { kind: 'enrolled', name: 'Ola D.' }],
+  ])('leaves the next one alone: %s', async (_how, phone, happened) => {
+    const { stores, store } = await enrolling(phone, 'Ola Dal')
+    const answered = store.submit()
+    store.clear()
+    store.start('Mona')
+    expect(await answered).toBe(false)
+    expect(store.getState()).toMatchObject({ name: 'Mona', refused: undefined, touched: [] })
+    expect(stores.errand.getState().answer?.happened).toMatchObject(happened)
+  })
+})
+
 describe('an enrolment that is undone', () => {
   it('leaves nobody whom Enter would stamp, and says so', async () => {
     const { stores, store, asked } = await enrolling('40712345', 'Ola Dal')
