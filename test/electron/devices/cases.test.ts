@@ -59,8 +59,8 @@ const CASES: [string, ...[file: string, title: string][]][] = [
   ],
   [
     'a printer that never answers',
-    [`${HERE}/spool-scenarios.ts`, 'a printer that never answers: never "printed", nobody is asked, and the queue moves'],
-    [`${HERE}/spool-scenarios.ts`, 'a printer that tells its status but not when it is done'],
+    [`${HERE}/spool-time.test.ts`, 'a printer that never answers: never "printed", nobody is asked, and the queue moves'],
+    [`${HERE}/spool-time.test.ts`, 'a printer that tells its status but not when it is done'],
   ],
   ['status chatter while printing', [`${HERE}/spool-scenarios.ts`, 'status chatter while printing is not taken for "done"']],
   [

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { SpoolTiming } from '#electron/devices/spool-timing'
 import type { Transport } from '#electron/devices/transports/transport'
 import { createFakePrinter, type FakePrinter } from './fake-printer.ts'
 import { aDesk, type Desk, paperOf, pause, until } from './spool-desk.ts'
@@ -33,11 +32,6 @@ export function describeSpool(kind: string, lay: (printer: FakePrinter) => Promi
     const ready = async () => {
       await line.plugIn()
       await desk.use(line.transport)
-    }
-    /** The same till with less patience. */
-    const insteadWith = async (timing: Partial<SpoolTiming>) => {
-      await desk.close()
-      desk = aDesk(timing)
     }
     const settledAt = (job: number, state: string) =>
       until(() => desk.stateOf(job) === state, { say: () => `${job} is ${desk.stateOf(job)}, printer ${desk.states.join(' ')}` })
@@ -160,35 +154,6 @@ export function describeSpool(kind: string, lay: (printer: FakePrinter) => Promi
       printer.coverOpen = false
       await settledAt(job, 'printed')
       await until(() => desk.spooler.state() === 'paperLow')
-    })
-
-    test('a printer that never answers: never "printed", nobody is asked, and the queue moves', async () => {
-      printer.answers = 'silent'
-      await insteadWith({ probe: 50, spareSilent: 100 })
-      await ready()
-      const jobs = [desk.print('Stille'), desk.print('Stille'), desk.print('Stille')]
-      await settledAt(3, 'uncertain')
-      expect(desk.spooler.state()).toBe('noStatus')
-      expect(desk.store.uncertain().map(({ why }) => why)).toEqual(['noStatus', 'noStatus', 'noStatus'])
-      expect(desk.states).not.toContain('ready')
-      // Nobody says when it has them all.
-      await until(() => paperOf(printer).cuts === 3)
-      expect(paperOf(printer)).toEqual({ lines: jobs.map((job) => `Stille ${job}`), cuts: 3 })
-    })
-
-    test('a printer that tells its status but not when it is done', async () => {
-      printer.answers = 'statusOnly'
-      await insteadWith({ spare: 100, spareSilent: 100 })
-      await ready()
-      const [first, second] = [desk.print('En'), desk.print('To')]
-      await settledAt(first, 'uncertain')
-      await settledAt(second, 'uncertain')
-      // The first is asked about; after that it is known that it cannot know.
-      expect(desk.store.uncertain()).toEqual([
-        { job: first, why: 'noAck' },
-        { job: second, why: 'noStatus' },
-      ])
-      expect(desk.spooler.state()).toBe('ready')
     })
 
     test('status chatter while printing is not taken for "done"', async () => {

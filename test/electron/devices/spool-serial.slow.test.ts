@@ -83,7 +83,7 @@ describe.skipIf(!hasSocat)('on pseudo-terminals', () => {
       let said = ''
       till.stdout.on('data', (bytes) => (said += bytes))
       till.stderr.on('data', (bytes) => (said += bytes))
-      await until(() => said.includes('awaitingAck') && paperOf(printer).cuts === 1, { ms: 100_000, say: () => said })
+      await until(() => said.includes('awaitingAck') && paperOf(printer).cuts === 1, { ms: 250_000, say: () => said })
       till.kill('SIGKILL')
       await new Promise((resolve) => till.once('exit', resolve))
 

@@ -29,6 +29,32 @@ test('another speed: a set-up error, not "ready", and nothing is sent', async ()
   expect(printer.printed()).toHaveLength(0)
 })
 
+test('a printer that never answers: never "printed", nobody is asked, and the queue moves', async () => {
+  printer.answers = 'silent'
+  desk = aDesk({ probe: 20, spareSilent: 50 })
+  await desk.use(cableTo(printer))
+  const jobs = [desk.print('Stille'), desk.print('Stille'), desk.print('Stille')]
+  await until(() => desk.stateOf(3) === 'uncertain')
+  expect(desk.spooler.state()).toBe('noStatus')
+  expect(desk.store.uncertain().map(({ why }) => why)).toEqual(['noStatus', 'noStatus', 'noStatus'])
+  expect(desk.states).not.toContain('ready')
+  expect(paperOf(printer)).toEqual({ lines: jobs.map((job) => `Stille ${job}`), cuts: 3 })
+})
+
+test('a printer that tells its status but not when it is done', async () => {
+  printer.answers = 'statusOnly'
+  desk = aDesk({ spare: 50, spareSilent: 50 })
+  await desk.use(cableTo(printer))
+  const [first, second] = [desk.print('En'), desk.print('To')]
+  await until(() => desk.stateOf(second) === 'uncertain')
+  // The first is asked about; after that it is known that it cannot know.
+  expect(desk.store.uncertain()).toEqual([
+    { job: first, why: 'noAck' },
+    { job: second, why: 'noStatus' },
+  ])
+  expect(desk.spooler.state()).toBe('ready')
+})
+
 test('paper out during: waits in the printer for as long as it takes', async () => {
   desk = aDesk({ spare: 50 })
   printer.paperLeft = 60
