@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type FactRow, factOfRow } from '#db/fact-row'
 import { openTillStore } from '#db/open-till-store'
@@ -9,25 +6,25 @@ import { isOpen } from '#db/seed/opening-days'
 import type { DbTillStore } from '#db/till-store'
 import { type Fact, factSchema } from '#shared/ledger/facts'
 import { parsePhone } from '#shared/values/phone'
-import { isRefusal } from '#shared/values/result'
 import { zoneOf } from '#shared/values/time-zone'
+import { good } from '#test/builders/till'
 
-// The whole demo shop, many times over, on real files: seconds, not milliseconds.
+// The whole demo shop, many times over: seconds, not milliseconds.
 
-const folder = mkdtempSync(join(tmpdir(), 'stamkunde-demo-'))
 const open: DbTillStore[] = []
 afterAll(() => {
   for (const store of open) store.db.close()
-  rmSync(folder, { recursive: true })
 })
 
+function anEmptyTill(now: string): DbTillStore {
+  const store = good(openTillStore(':memory:', { now: () => Date.parse(now) }))
+  open.push(store)
+  return store
+}
 function seeded(now: string): DbTillStore {
-  const opened = openTillStore(join(folder, `${open.length}.db`), { now: () => Date.parse(now) })
-  if (isRefusal(opened)) throw new Error(opened.refusal)
-  open.push(opened.ok)
-  const answer = seedDemo(opened.ok, now)
-  if (isRefusal(answer)) throw new Error(answer.refusal)
-  return opened.ok
+  const store = anEmptyTill(now)
+  good(seedDemo(store, now))
+  return store
 }
 const shops = new Map<string, DbTillStore>()
 /** The demo shop of an instant, made once. */
@@ -208,10 +205,7 @@ describe('on Saturday 21 November 2026 at 14:32', () => {
 
 test('a shop that has a name already keeps it', () => {
   const now = '2026-11-21T13:32:00.000Z'
-  const opened = openTillStore(join(folder, 'named.db'), { now: () => Date.parse(now) })
-  if (isRefusal(opened)) throw new Error(opened.refusal)
-  const store = opened.ok
-  open.push(store)
+  const store = anEmptyTill(now)
   store.saveTill({ id: store.till, name: 'Kassa', store: 'shop-1' }, { id: 'shop-1', name: 'Hund & Katt' })
   seedDemo(store, now)
   expect(store.stores()).toEqual([{ id: 'shop-1', name: 'Hund & Katt' }])
