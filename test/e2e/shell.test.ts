@@ -229,4 +229,4 @@ test('a page that dies, and one that hangs, comes back with the half-typed numbe
   // In memory only: of what was typed nothing is in any file but the database, which knew the number before.
   for (const name of readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((one) => /\.(log|json|words|lock)$/.test(one)))
     expect(readFileSync(path.join(data, name), 'latin1')).not.toContain('407112')
-}, 240_000) // it waits out what the till gives a page that hangs, and begins three of them
+})
