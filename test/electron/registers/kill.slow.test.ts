@@ -25,7 +25,9 @@ interface Order {
   answer?: { fact?: string; purchase?: string }
 }
 
-test('killed while two registers and the screen write, it answers every key the same, and each is one fact', async () => {
+test('killed while two registers and the screen write, it answers every key the same, and each is one fact', {
+  timeout: 900_000,
+}, async () => {
   const file = path.join(folder, 'till.db')
   const till = aTill({ path: file, now: Date.now(), programmes: [COFFEE] })
   const [one, two, screen] = [till.aMember().member, till.aMember().member, till.aMember().member]
