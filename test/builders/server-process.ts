@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { quickStart } from './quick-start.ts'
 
 /** The central server as its operator starts it: a process of its own, with its own folder and port. */
 export interface ServerProcess {
@@ -27,7 +28,7 @@ const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/
 /** Starts the server on an ephemeral port with the embedded store (or `DATABASE_URL`), and waits until it says where it is. */
 export async function aServerProcess(env: Record<string, string> = {}): Promise<ServerProcess> {
   const data = mkdtempSync(path.join(tmpdir(), 'stamkunde-server-'))
-  const options = { env: { ...process.env, STAMKUNDE_SERVER_DATA: data, HOST: '127.0.0.1', PORT: '0', ...env } }
+  const options = { env: { ...quickStart(), STAMKUNDE_SERVER_DATA: data, HOST: '127.0.0.1', PORT: '0', ...env } }
   const main = path.resolve(import.meta.dirname, '../../build/server.ts')
   let child: ChildProcess | undefined
   let url = ''

@@ -30,7 +30,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-test(`${KILLS} kills of tills and server during traffic lose and double nothing`, { timeout: 600_000 }, async () => {
+test(`${KILLS} kills of tills and server during traffic lose and double nothing`, { timeout: 1_200_000 }, async () => {
   const random = createRandom(2026)
   const members = ['m1', 'm2', 'm3', 'm4', 'm5']
   const acknowledged: string[] = []
@@ -48,7 +48,7 @@ test(`${KILLS} kills of tills and server during traffic lose and double nothing`
   }
   const traffic = (till: TillProcess) => {
     watch(till)
-    till.tell({ order: 'stamp', members, everyMs: 3 })
+    till.tell({ order: 'stamp', members, everyMs: 10 })
   }
   for (const { process } of tills) traffic(process)
 
@@ -70,6 +70,8 @@ test(`${KILLS} kills of tills and server during traffic lose and double nothing`
     const hit = random.whole(1, 7)
     await Promise.all([...(hit & 1 ? [killServer()] : []), ...tills.filter((_, i) => hit & (2 << i)).map(killTill)])
   }
+  // However slowly they stamp: there is something to lose.
+  await expect.poll(() => acknowledged.length, { timeout: 300_000 }).toBeGreaterThan(KILLS)
   // Quiet now: whoever still stamps is ended, and all find each other again.
   for (const till of tills) {
     await till.process.kill()
@@ -97,7 +99,7 @@ test(`${KILLS} kills of tills and server during traffic lose and double nothing`
           two.facts === two.seq
         )
       },
-      { timeout: 90_000, interval: 200 },
+      { timeout: 300_000, interval: 200 },
     )
     .toBe(true)
   for (const { process } of tills) await process.kill()
@@ -117,7 +119,6 @@ test(`${KILLS} kills of tills and server during traffic lose and double nothing`
   const ids = new Set(ledgers[0]?.ids)
   expect(ids.size).toBe(ledgers[0]?.ids.length)
   expect(acknowledged.filter((id) => !ids.has(id))).toEqual([])
-  expect(acknowledged.length).toBeGreaterThan(KILLS)
   console.log(
     `${killed.till} tills and ${killed.server} servers killed; ${acknowledged.length} acknowledged stamps, ${ids.size} facts, all equal`,
   )
