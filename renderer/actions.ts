@@ -143,11 +143,10 @@ export function createActions(stores: Stores, write: (minor: number) => string) 
   }
   /** Settings, programmes or people may have changed in it. */
   function closeOffice() {
-    screen.go('till')
+    screen.closeOffice()
     void session.load()
   }
   function openMenu() {
-    if (screen.getState().place === 'office') return closeOffice()
     if (manages(session.getState().start)) return screen.go('office')
     askStaff('office')
   }

@@ -91,7 +91,7 @@ const NAMED: readonly Binding[] = [
   { key: 'F6', action: 'turn', where: ['enrol', 'turned'] },
   { key: 'F8', action: 'undo', where: EVERY },
   { key: 'F9', action: 'withoutSlip', where: EVERY },
-  { key: 'F10', action: 'menu', where: [...EVERY, 'office'] },
+  { key: 'F10', action: 'menu', where: EVERY },
   { key: 'F12', action: 'staff', where: [...EVERY, 'turned', 'approve', 'office'] },
 ]
 

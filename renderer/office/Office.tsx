@@ -29,7 +29,7 @@ const tabs = [
 export default function Office({ start, onClose, tab }: { start: StartView; onClose: () => void; tab?: TabId }) {
   const words = useWords()
   const text = words.text.office
-  const { deps, errand } = useStores()
+  const { deps, errand, screen } = useStores()
   const [open, setOpen] = useState<TabId>(tab ?? 'report')
   const [wish, setWish] = useState<Wish>()
   const [answer, setAnswer] = useState<Answer>()
@@ -45,6 +45,8 @@ export default function Office({ start, onClose, tab }: { start: StartView; onCl
     }
   }, [])
   const stepBack = () => (back.current.at(-1) ?? onClose)()
+  const leaveAll = () => (guard.current ? guard.current(onClose) : onClose())
+  const holdHalfDone = useCallback((halfDone: boolean) => screen.setState({ halfDone }), [screen])
   const openTab = useCallback((next: TabId, wished?: Wish) => {
     const leave = () => {
       setAnswer(undefined)
@@ -60,7 +62,7 @@ export default function Office({ start, onClose, tab }: { start: StartView; onCl
   }, [tab, openTab])
   const clearWish = useCallback(() => setWish(undefined), [])
   const go = (next: TabId) => next !== open && openTab(next)
-  useKeys({ Escape: stepBack, ...Object.fromEntries(tabs.map(({ id }, i) => [String(i + 1), () => go(id)])) })
+  useKeys({ Escape: stepBack, F10: leaveAll, ...Object.fromEntries(tabs.map(({ id }, i) => [String(i + 1), () => go(id)])) })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab begins at its top.
   useEffect(() => {
     window.scrollTo(0, 0)
@@ -102,6 +104,7 @@ export default function Office({ start, onClose, tab }: { start: StartView; onCl
       onEscape,
       close: onClose,
       guard,
+      holdHalfDone,
       openTab,
       wish,
       clearWish,
@@ -109,7 +112,7 @@ export default function Office({ start, onClose, tab }: { start: StartView; onCl
       conflicts,
       due,
     }),
-    [deps, start, today, words, answer, onEscape, onClose, openTab, wish, clearWish, bar, conflicts, due],
+    [deps, start, today, words, answer, onEscape, onClose, holdHalfDone, openTab, wish, clearWish, bar, conflicts, due],
   )
   const { Screen } = tabs.find(({ id }) => id === open) ?? tabs[0]
 

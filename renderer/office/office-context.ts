@@ -40,6 +40,8 @@ export interface OfficeView {
   close(): void
   /** Asked before another tab is opened: calls `go` when what stands on the screen may be left. */
   guard: RefObject<((go: () => void) => void) | undefined>
+  /** Whether something is half done: then whoever is called to the counter finds it again. */
+  holdHalfDone(is: boolean): void
   /** Opens another tab, where this one may be left. */
   openTab(tab: TabId, wish?: Wish): void
   /** What was asked for with the tab; whoever grants it takes it away. */
@@ -68,4 +70,20 @@ export function useEscape(active: boolean, back: () => void): void {
   const latest = useRef(back)
   latest.current = back
   useLayoutEffect(() => (active ? onEscape(() => latest.current()) : undefined), [active, onEscape])
+}
+
+/** While `dirty`, whoever would leave the screen is asked by `ask`, which gets what leaving does. */
+export function useGuard(dirty: boolean, ask: (go: () => void) => void): void {
+  const { guard, holdHalfDone } = useOffice()
+  const latest = useRef(ask)
+  latest.current = ask
+  useLayoutEffect(() => {
+    if (!dirty) return
+    guard.current = (go) => latest.current(go)
+    holdHalfDone(true)
+    return () => {
+      guard.current = undefined
+      holdHalfDone(false)
+    }
+  }, [dirty, guard, holdHalfDone])
 }

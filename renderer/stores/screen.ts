@@ -22,6 +22,8 @@ export interface Screen {
   staffFrom: Place
   /** Somebody's office lies where it was left, out of sight: what is half done there is for whoever may be in it again. */
   keepsOffice: boolean
+  /** Something in the open office is half done. */
+  halfDone: boolean
   /** The part of the office that was asked for; else it opens where it begins. */
   officeTab?: 'conflicts' | undefined
   /** Who wants the next code instead of the counter: a question in the settings that a scan answers. */
@@ -42,18 +44,20 @@ export function createScreen() {
     staffFor: 'switch',
     staffFrom: 'till',
     keepsOffice: false,
+    halfDone: false,
     card: 0,
     count: '2',
   }))
   const go = (place: Place) =>
-    store.setState(({ keepsOffice }) => ({
+    store.setState(({ place: before, keepsOffice, halfDone }) => ({
       place,
       panel: undefined,
       recentRow: -1,
       board: false,
       net: false,
       officeTab: undefined,
-      keepsOffice: keepsOffice && place !== 'office',
+      // Who serves a customer in between finds it as it was.
+      keepsOffice: (keepsOffice || (before === 'office' && halfDone)) && place !== 'office',
     }))
   /** Out of the office without closing it: somebody else is at the till, or is asked for. */
   const leaveOffice = (to: Place) => {
@@ -63,6 +67,11 @@ export function createScreen() {
   return Object.assign(store, {
     go,
     leaveOffice,
+    /** Out of the office for good: what was half done there is given up. */
+    closeOffice: () => {
+      store.setState({ halfDone: false })
+      go('till')
+    },
     /** Who is at the till? */
     askWho: (staffFor: Screen['staffFor']) => {
       store.setState(({ place }) => ({ staffFor, staffFrom: place === 'office' ? 'till' : place }))

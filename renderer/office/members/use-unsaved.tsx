@@ -1,20 +1,14 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '../../words.ts'
 import { Ask } from '../Ask.tsx'
-import { useOffice } from '../office-context.ts'
+import { useGuard } from '../office-context.ts'
 
 /** Asks before what has been written is left. `leave` goes at once where nothing would be lost; `question` is shown above all. */
 export function useUnsaved(dirty: boolean) {
-  const { guard } = useOffice()
   const text = useWords().text.office.members.builder
   const [going, setGoing] = useState<() => void>()
   const leave = (go: () => void) => (dirty ? setGoing(() => go) : go())
-  useEffect(() => {
-    guard.current = dirty ? (go) => setGoing(() => go) : undefined
-    return () => {
-      guard.current = undefined
-    }
-  }, [dirty, guard])
+  useGuard(dirty, (go) => setGoing(() => go))
   const question = going && (
     <Ask
       title={text.unsavedTitle}

@@ -12,7 +12,7 @@ import { Key } from '../../parts/Key.tsx'
 import { useWords } from '../../words.ts'
 import { Ask } from '../Ask.tsx'
 import { Bar } from '../Bar.tsx'
-import { useOffice } from '../office-context.ts'
+import { useGuard, useOffice } from '../office-context.ts'
 import TrialPanel from '../trial/TrialPanel.tsx'
 import { useImpact } from '../trial/use-impact.ts'
 import { useKeys } from '../use-keys.ts'
@@ -68,13 +68,7 @@ export function EditorFrame({
   const [saving, setSaving] = useState(false)
   const [trying, setTrying] = useState(false)
 
-  useEffect(() => {
-    guard.current = dirty ? (go) => setLeaving(() => go) : undefined
-    return () => {
-      guard.current = undefined
-    }
-  }, [dirty, guard])
-
+  useGuard(dirty, (go) => setLeaving(() => go))
   const back = () => (dirty ? setLeaving(() => onBack) : onBack())
   const take = async () => {
     setTried(true)

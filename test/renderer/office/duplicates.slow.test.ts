@@ -67,6 +67,24 @@ describe('merging two', () => {
     expect(await on.locator('.pair').count()).toBe(2)
   })
 
+  test('nobody is merged the other way round than is shown', async () => {
+    let answer = (_: unknown) => {}
+    const held = new Promise((resolve) => {
+      answer = resolve
+    })
+    let asked = 0
+    const mergePreview = (input: unknown) => (asked++ === 0 ? answers.mergePreview(input) : held)
+    const on = await open(createFakeOffice({}, { ...answers, mergePreview } as never))
+    await toPair(on)
+    await on.locator('.pick', { hasText: 'Samme person' }).click()
+    const merge = on.locator('.answer button', { hasText: 'Slå sammen' })
+    await expect.poll(() => merge.isEnabled()).toBe(true)
+    await on.locator('.answer button', { hasText: 'Bytt hvem som blir' }).click()
+    await expect.poll(() => merge.isDisabled()).toBe(true)
+    answer(answers.mergePreview({ into: 'm2' }))
+    await expect.poll(() => merge.isEnabled()).toBe(true)
+  })
+
   test('Esc goes back to the list, and nothing was done', async () => {
     const fake = createFakeOffice({}, answers as never)
     const on = await open(fake)

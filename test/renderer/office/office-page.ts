@@ -76,7 +76,13 @@ async function enter(page: Page): Promise<void> {
 }
 /** To the counter: nothing of what was begun in the office is left. */
 async function leave(page: Page): Promise<void> {
+  const question = page.locator('dialog[open]')
+  // A question that stands open has the keyboard alone.
+  if (await question.count()) await page.keyboard.press('Escape')
+  await question.waitFor({ state: 'detached' })
   await page.keyboard.press('F10')
+  await question.or(page.locator('.till:not(.office-page)')).first().waitFor()
+  if (await question.count()) await question.locator('.btn--onwrong').click()
   await page.locator('.tabs').waitFor({ state: 'detached' })
 }
 

@@ -18,8 +18,8 @@ export function MergePair({ pair, onBack, onMerged }: { pair: DuplicatesView['pa
   const { till: words, office } = useText()
   const text = words.rights
   const list = office.control.duplicates
-  const [preview, setPreview] = useState<MergePreview>()
   const [ways, setWays] = useState({ from: pair.b.member, into: pair.a.member })
+  const [shown, setShown] = useState<{ ways: typeof ways; preview: MergePreview }>()
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   // The same press again, where no answer came, is the same merge.
@@ -31,7 +31,7 @@ export function MergePair({ pair, onBack, onMerged }: { pair: DuplicatesView['pa
     void till.mergePreview(ways).then((answer) => {
       if (!current) return
       if (isRefusal(answer)) sayRefusal(answer)
-      else setPreview(answer.ok)
+      else setShown({ ways, preview: answer.ok })
     })
     return () => {
       current = false
@@ -49,12 +49,13 @@ export function MergePair({ pair, onBack, onMerged }: { pair: DuplicatesView['pa
     say({ tone: 'good', title: list.merged(answer.ok.name), detail: list.mergedSays })
     onMerged()
   }
-  const blocked = preview?.notes.some(({ key }) => key === 'restricted') ?? true
+  // What is done is what was shown: after the two changed places, what stands here is still the other way round.
+  const blocked = shown?.ways !== ways || shown.preview.notes.some(({ key }) => key === 'restricted')
   return (
     <>
       <Sheet level={1} title={list.title} className="control-sheet">
         <div className="pairs">
-          {preview && <Compare preview={preview} />}
+          {shown && <Compare preview={shown.preview} />}
           <Chips
             label={text.reason}
             chosen={reason}
