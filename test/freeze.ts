@@ -52,6 +52,15 @@ const signal = (pid: number, name: NodeJS.Signals) => {
 }
 
 const command = spawn(process.execPath, process.argv.slice(2), { stdio: 'inherit' })
+/** What stands still at this moment. */
+const frozen = new Set<number>()
+// A process that stands still would outlive this one.
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    for (const pid of frozen) signal(pid, 'SIGCONT')
+    command.kill(name)
+  })
+}
 const ended = new Promise<number>((resolve) => command.on('exit', (code) => resolve(code ?? 1)))
 let running = true
 void ended.then(() => {
@@ -65,9 +74,11 @@ async function freezing(): Promise<void> {
     const pid = candidates[Math.floor(Math.random() * candidates.length)]
     if (pid === undefined) continue
     signal(pid, 'SIGSTOP')
+    frozen.add(pid)
     // As often short as long, counted in powers.
     await sleep(SHORTEST_MS * (LONGEST_MS / SHORTEST_MS) ** Math.random())
     signal(pid, 'SIGCONT')
+    frozen.delete(pid)
   }
 }
 await Promise.all(Array.from({ length: AT_ONCE }, freezing))
