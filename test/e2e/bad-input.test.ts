@@ -261,6 +261,7 @@ describe('a way back from everywhere', () => {
       await page.keyboard.press(key)
       await page.locator(SHOWS[key] as string).waitFor()
     }
+    await page.waitForTimeout(150) // and a scan that begins with the last of them is another code
   }
 
   const opened = () =>
