@@ -45,24 +45,30 @@ export default function Office({ start, onClose, tab }: { start: StartView; onCl
     }
   }, [])
   const stepBack = () => (back.current.at(-1) ?? onClose)()
-  const leaveAll = () => (guard.current ? guard.current(onClose) : onClose())
-  const holdHalfDone = useCallback((halfDone: boolean) => screen.setState({ halfDone }), [screen])
-  const openTab = useCallback((next: TabId, wished?: Wish) => {
-    const leave = () => {
-      setAnswer(undefined)
-      setWish(wished)
-      setOpen(next)
-    }
-    if (guard.current) guard.current(leave)
-    else leave()
-  }, [])
+  const leave = useCallback((go: () => void) => (guard.current ? guard.current(go) : go()), [])
+  const hold = useCallback(
+    (ask?: (go: () => void) => void) => {
+      guard.current = ask
+      screen.setState({ halfDone: ask !== undefined })
+    },
+    [screen],
+  )
+  const openTab = useCallback(
+    (next: TabId, wished?: Wish) =>
+      leave(() => {
+        setAnswer(undefined)
+        setWish(wished)
+        setOpen(next)
+      }),
+    [leave],
+  )
   // An office that was left half done is asked for another of its parts.
   useEffect(() => {
     if (tab) openTab(tab)
   }, [tab, openTab])
   const clearWish = useCallback(() => setWish(undefined), [])
   const go = (next: TabId) => next !== open && openTab(next)
-  useKeys({ Escape: stepBack, F10: leaveAll, ...Object.fromEntries(tabs.map(({ id }, i) => [String(i + 1), () => go(id)])) })
+  useKeys({ Escape: stepBack, F10: () => leave(onClose), ...Object.fromEntries(tabs.map(({ id }, i) => [String(i + 1), () => go(id)])) })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab begins at its top.
   useEffect(() => {
     window.scrollTo(0, 0)
@@ -103,8 +109,8 @@ export default function Office({ start, onClose, tab }: { start: StartView; onCl
       sayRefusal: (refusal) => setAnswer({ tone: 'fault', ...refusalSentence(words, refusal) }),
       onEscape,
       close: onClose,
-      guard,
-      holdHalfDone,
+      leave,
+      hold,
       openTab,
       wish,
       clearWish,
@@ -112,7 +118,7 @@ export default function Office({ start, onClose, tab }: { start: StartView; onCl
       conflicts,
       due,
     }),
-    [deps, start, today, words, answer, onEscape, onClose, holdHalfDone, openTab, wish, clearWish, bar, conflicts, due],
+    [deps, start, today, words, answer, onEscape, onClose, leave, hold, openTab, wish, clearWish, bar, conflicts, due],
   )
   const { Screen } = tabs.find(({ id }) => id === open) ?? tabs[0]
 

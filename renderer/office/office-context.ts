@@ -1,4 +1,4 @@
-import { createContext, type RefObject, useContext, useLayoutEffect, useRef } from 'react'
+import { createContext, useContext, useLayoutEffect, useRef } from 'react'
 import type { CampaignDefinition } from '#shared/programmes/templates'
 import type { Till } from '#shared/till/till-contract'
 import type { StartView } from '#shared/till/till-views'
@@ -38,10 +38,10 @@ export interface OfficeView {
   /** Puts a way back on the Esc key, the innermost first. Answers how to take it off again. */
   onEscape(back: () => void): () => void
   close(): void
-  /** Asked before another tab is opened: calls `go` when what stands on the screen may be left. */
-  guard: RefObject<((go: () => void) => void) | undefined>
-  /** Whether something is half done: then whoever is called to the counter finds it again. */
-  holdHalfDone(is: boolean): void
+  /** Does `go` when what stands on the screen may be left: where something is half done, that is asked first. */
+  leave(go: () => void): void
+  /** Something is half done: `ask` is asked before it is left, and whoever is called to the counter finds it again. Without, nothing is. */
+  hold(ask?: (go: () => void) => void): void
   /** Opens another tab, where this one may be left. */
   openTab(tab: TabId, wish?: Wish): void
   /** What was asked for with the tab; whoever grants it takes it away. */
@@ -74,16 +74,12 @@ export function useEscape(active: boolean, back: () => void): void {
 
 /** While `dirty`, whoever would leave the screen is asked by `ask`, which gets what leaving does. */
 export function useGuard(dirty: boolean, ask: (go: () => void) => void): void {
-  const { guard, holdHalfDone } = useOffice()
+  const { hold } = useOffice()
   const latest = useRef(ask)
   latest.current = ask
   useLayoutEffect(() => {
     if (!dirty) return
-    guard.current = (go) => latest.current(go)
-    holdHalfDone(true)
-    return () => {
-      guard.current = undefined
-      holdHalfDone(false)
-    }
-  }, [dirty, guard, holdHalfDone])
+    hold((go) => latest.current(go))
+    return () => hold()
+  }, [dirty, hold])
 }

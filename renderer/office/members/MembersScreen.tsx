@@ -27,7 +27,7 @@ type SectionId = (typeof SECTIONS)[number]['id']
 
 /** The members as a whole: what they are worth, segments of them, and lists. */
 export default function MembersScreen() {
-  const { start, guard, say } = useOffice()
+  const { start, leave, say } = useOffice()
   const words = useWords()
   const text = words.text.office.members
   const segments = useSegments()
@@ -35,18 +35,15 @@ export default function MembersScreen() {
   const [opened, setOpened] = useState<Opened>()
 
   /** To another section, or to the beginning of this one; what is being written is asked about first. */
-  const go = (next: SectionId, open?: Opened) => {
-    const leave = () => {
+  const go = (next: SectionId, open?: Opened) =>
+    leave(() => {
       say(undefined)
       setSection(next)
       setOpened(open)
       window.scrollTo(0, 0)
       // Another section begins at its button, so that Tab goes on from there.
       document.getElementById(`members-${next}`)?.focus({ preventScroll: true })
-    }
-    if (guard.current) guard.current(leave)
-    else leave()
-  }
+    })
   useKeys(Object.fromEntries(SECTIONS.map(({ id, hotkey }) => [hotkey, () => go(id)])), start.singleLetterKeys)
 
   const { view, refusal, reload, take } = segments

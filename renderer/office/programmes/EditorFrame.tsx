@@ -56,7 +56,7 @@ export function EditorFrame({
   groups?: SegmentsView | undefined
   props: EditorProps
 }) {
-  const { till, start, newCommand, say, sayRefusal, guard } = useOffice()
+  const { till, start, newCommand, say, sayRefusal, hold } = useOffice()
   const words = useWords()
   const text = words.text.office.programmes
   const { kind } = programme
@@ -132,7 +132,7 @@ export function EditorFrame({
           onYes={() => {
             const go = leaving
             setLeaving(undefined)
-            guard.current = undefined
+            hold()
             say(undefined)
             go()
           }}
