@@ -109,13 +109,9 @@ describe('the printer’s guide', () => {
     const on = await open(fake)
     await toPart(on, 'printer')
     await on.getByRole('button', { name: 'Sett opp skriver' }).click()
-    const names = await on.locator('.guide .found-one b').allInnerTexts()
-    expect(names).toEqual([
-      'Epson TM-T20 (/dev/ttyUSB0)',
-      'Star TSP143 (Star_TSP143)',
-      'Datalogic QuickScan (/dev/ttyACM0)',
-      'Simulert skriver',
-    ])
+    await expect
+      .poll(() => on.locator('.guide .found-one b').allInnerTexts())
+      .toEqual(['Epson TM-T20 (/dev/ttyUSB0)', 'Star TSP143 (Star_TSP143)', 'Datalogic QuickScan (/dev/ttyACM0)', 'Simulert skriver'])
     await on.getByLabel('Skriver på nettverket').fill('ikke en adresse')
     await on.getByRole('button', { name: 'Prøv denne' }).click()
     expect(await on.locator('.field-say--wrong').innerText()).toContain('192.168.1.50')
