@@ -9,7 +9,7 @@ import { createSessionWatch } from './session-watch.ts'
 import { createStaffCalls } from './staff-calls.ts'
 
 export interface StaffRoomDeps {
-  till: Pick<OwnTill, 'desk' | 'session' | 'view'>
+  till: Pick<OwnTill, 'desk' | 'session' | 'view' | 'lookUps'>
   peppers: Peppers
   pins: Pins
   /** The club on the server; undefined where the till is on its own. */
@@ -25,7 +25,7 @@ const HAND_OVER_MS = 2_000
 
 /** Who is at the till: the calls about it, and what happens by itself while nobody asks. */
 export function createStaff({ till, peppers, pins, club, elapsed, tell, onLocked, log }: StaffRoomDeps) {
-  const { desk, session, view } = till
+  const { desk, session, view, lookUps } = till
   const tries = createTries(desk.store, elapsed)
   const watch = createSessionWatch({ session, view, tell, onLocked })
   const handOver = createHandOver({
@@ -49,6 +49,7 @@ export function createStaff({ till, peppers, pins, club, elapsed, tell, onLocked
   const timers = [
     every(1_000, 'looking at the session', watch.look),
     every(NOTE_MS, 'noting who waits', tries.note),
+    every(NOTE_MS, 'noting who was looked up', () => lookUps?.note()),
     every(HAND_OVER_MS, 'handing over what PINs are checked with', handOver),
   ]
   let isOver = false
@@ -73,6 +74,7 @@ export function createStaff({ till, peppers, pins, club, elapsed, tell, onLocked
     stop(): void {
       isOver = true
       timers.forEach(clearInterval)
+      quietly('noting who was looked up', () => lookUps?.note())
     },
   }
 }

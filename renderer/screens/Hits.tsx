@@ -8,6 +8,7 @@ import { Key } from '../parts/Key.tsx'
 import { LetterBoard } from '../parts/LetterBoard.tsx'
 import { Panes } from '../parts/Panes.tsx'
 import { TillAnswer } from '../parts/TillAnswer.tsx'
+import { refusalWords } from '../sentences.ts'
 import { chosenHit, type Search } from '../stores/search.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords, type Words } from '../words.ts'
@@ -46,7 +47,7 @@ export function Hits() {
                 <Button
                   look="primary"
                   hotkey="Enter"
-                  disabled={!chosen && state.view?.kind !== 'member'}
+                  disabled={!chosen && state.view?.kind !== 'member' && !state.refused}
                   onClick={() => actions.perform('default')}
                 >
                   {chosen ? text.search.open(chosen.name) : text.counter.find}
@@ -81,8 +82,13 @@ export function Board() {
 
 function HitList({ state, words }: { state: Search; words: Words }) {
   const text = words.text.till.search
-  const { view, selected } = state
+  const { view, selected, refused } = state
   const typed = state.viewOf.trim()
+  if (refused) {
+    // What happened stands large; whether anything is lost and what to do, below it.
+    const [title = '', ...says] = refusalWords(words, refused.refusal, refused.details).split(/(?<=[.!?]) /)
+    return <Nothing typed={typed} title={title} says={says.join(' ')} />
+  }
   if (view?.kind === 'short') return <Nothing typed={typed} title={text.short(view.need)} says={text.shortDo} />
   if (view?.kind === 'hits' && view.hits.length === 0) {
     return <Nothing typed={typed} title={text.none(typed)} says={/^[+\d\s().-]+$/.test(typed) ? text.noneDo : text.noneDoName} />

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { FindView, MemberHit } from '#shared/till/member-views'
-import { isRefusal } from '#shared/values/result'
+import type { RefusalCode } from '#shared/till/refusals'
+import { isRefusal, type Refusal } from '#shared/values/result'
 import { type Deps, latestOnly } from './deps.ts'
 
 export interface Search {
@@ -12,10 +13,11 @@ export interface Search {
   selected: number
   /** Enter was pressed before the answer came: the first hit opens when it does. */
   openWhenFound: boolean
-  failed: boolean
+  /** Why nothing could be looked for. The next key asks again, and so does Enter. */
+  refused?: Refusal<RefusalCode> | undefined
 }
 
-const empty: Search = { text: '', view: undefined, viewOf: '', selected: 0, openWhenFound: false, failed: false }
+const empty: Search = { text: '', view: undefined, viewOf: '', selected: 0, openWhenFound: false, refused: undefined }
 
 /**
  * The one field. Every key asks at once (no debounce) and the latest question wins, whatever order the answers come
@@ -35,11 +37,11 @@ export function createSearch({ till }: Deps, onFound: (member: string, reward?: 
     const answer = await till.find({ text })
     if (!current()) return
     if (isRefusal(answer)) {
-      store.setState({ view: undefined, viewOf: text, selected: 0, failed: true, openWhenFound: false })
+      store.setState({ view: undefined, viewOf: text, selected: 0, refused: answer, openWhenFound: false })
       return
     }
     const open = store.getState().openWhenFound
-    store.setState({ view: answer.ok, viewOf: text, selected: 0, failed: false, openWhenFound: false })
+    store.setState({ view: answer.ok, viewOf: text, selected: 0, refused: undefined, openWhenFound: false })
     if (open) openChosen()
   }
 
@@ -58,8 +60,9 @@ export function createSearch({ till }: Deps, onFound: (member: string, reward?: 
 
   /** Opens the chosen hit; where its answer is not here yet, opens the first as soon as it is. */
   function openChosen() {
-    const { view, viewOf, text, selected } = store.getState()
+    const { view, viewOf, text, selected, refused } = store.getState()
     if (text.trim() === '') return
+    if (refused && viewOf === text) void type(text)
     if (viewOf !== text) {
       store.setState({ openWhenFound: true })
       return

@@ -8,8 +8,9 @@ import { createDesk, type TillDeps } from '#shared/till/desk'
 import { enrol, enrolNotice } from '#shared/till/enrol'
 import { eraseMember } from '#shared/till/erase-member'
 import { explain } from '#shared/till/explain'
-import { findMember } from '#shared/till/find-member'
 import { history, memberAsOf } from '#shared/till/history'
+import { lookUp } from '#shared/till/look-up'
+import { createLookUps } from '#shared/till/look-ups'
 import { mergeMembers, mergePreview, splitMember } from '#shared/till/merge'
 import { savePhone } from '#shared/till/numbers'
 import { openMember } from '#shared/till/open-member'
@@ -116,6 +117,7 @@ export function createTill(deps: TillDeps) {
   const session = createSession(store, deps.elapsed ?? (() => 0))
   const approvals = createApprovals(deps.elapsed ?? (() => 0))
   const fresh = deps.elapsed && createFreshness(store, deps.elapsed)
+  const lookUps = deps.elapsed && createLookUps(store, deps.elapsed)
   const desk = createDesk(store, {
     who: session.who,
     manages: () => session.role() === 'manager' || session.role() === 'owner',
@@ -129,6 +131,7 @@ export function createTill(deps: TillDeps) {
   let asking: string | undefined
   store.onChanged((members) => {
     fresh?.note()
+    lookUps?.served(members)
     const others = members.filter((member) => member !== asking)
     if (others.length > 0) deps.onChanged?.(others)
   })
@@ -143,7 +146,7 @@ export function createTill(deps: TillDeps) {
       const opened = view()
       return isRefusal(opened) ? opened : ok({ ...opened.ok, ...code })
     },
-    find: (input) => findMember(desk, input),
+    find: (input) => lookUp(desk, lookUps, input),
     recent: () => recent(desk),
     openMember: (input) => openMember(desk, input),
     stamp: (input) => stamp(desk, input),
@@ -219,6 +222,8 @@ export function createTill(deps: TillDeps) {
     calls: aboutMember,
     desk,
     session,
+    /** What each cashier may still look up; without a clock that only grows nobody counts it. */
+    lookUps,
     /** What the screens begin with, as it is now. */
     view,
     isSetUp: () => isSetUp(desk),

@@ -7,7 +7,7 @@ import { ok, type Result } from '#shared/values/result'
 
 /** A screenful; nobody reads further, and the next key narrows it. */
 export const MOST_HITS = 12
-/** Fewer last digits than this find half the club, and would let anybody leaf through it (docs/trust.md). */
+/** Fewer last digits than this find half the club, and would let anybody leaf through it (docs/people.md, "Looking customers up"). */
 const LEAST_DIGITS = 4
 
 /**

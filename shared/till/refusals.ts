@@ -8,6 +8,7 @@ export const REFUSALS = [
   'notAPunchCard',
   'wrongStore',
   'tooManyStamps',
+  'lookUpsSpent',
   // rewards
   'notEarned',
   'alreadyRedeemed',

@@ -143,6 +143,14 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'search-spent',
+    fake: { refuse: { find: 'lookUpsSpent' } },
+    async go(page) {
+      await type(page, '4512')
+      await page.locator('.hits--none').waitFor()
+    },
+  },
+  {
     name: 'search-board',
     touch: true,
     async go(page) {

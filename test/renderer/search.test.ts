@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { RefusalCode } from '#shared/till/refusals'
 import { createSearch } from '../../renderer/stores/search.ts'
 import { tillInMemory } from './till-in-memory.ts'
 
@@ -58,7 +59,19 @@ describe('the one field', () => {
   it('says when the search failed and recovers with the next key', async () => {
     const { stores, bridge } = await tillInMemory({ refuse: { find: 'databaseBusy' } })
     await stores.search.type('4512')
-    expect(stores.search.getState()).toMatchObject({ failed: true, view: undefined })
+    expect(stores.search.getState()).toMatchObject({ refused: { refusal: 'databaseBusy' }, view: undefined })
     expect(bridge.calls.at(-1)?.name).toBe('find')
+  })
+
+  it('asks again with Enter what was refused', async () => {
+    const refuse: Record<string, RefusalCode> = { find: 'lookUpsSpent' }
+    const { stores, bridge } = await tillInMemory({ refuse })
+    await stores.search.type('4512')
+    expect(stores.search.getState().refused).toEqual({ refusal: 'lookUpsSpent' })
+    delete refuse.find
+    stores.search.openChosen()
+    await expect.poll(() => stores.search.getState().view?.kind).toBe('hits')
+    expect(stores.search.getState()).toMatchObject({ text: '4512', refused: undefined })
+    expect(bridge.calls.filter(({ name }) => name === 'openMember')).toEqual([])
   })
 })

@@ -10,6 +10,8 @@ export const refusals: typeof nb = {
   notAPunchCard: 'This programme has no stamps. Nothing was saved. Register a purchase instead.',
   wrongStore: 'The programme does not apply in this shop. Nothing was saved. Tell the customer which shop it applies in.',
   tooManyStamps: (d: Details) => `That is too many stamps at once${d.max ? ` (at most ${d.max})` : ''}. Nothing was saved. Choose fewer.`,
+  lookUpsSpent: (d: Details) =>
+    `You have looked up many customers without serving them. Nothing is lost. Type the whole number, scan the card, wait ${d.seconds === undefined ? 'a little' : `${d.seconds} seconds`}, or let a manager sign in.`,
 
   notEarned: 'The reward has not been earned. Nothing was used. Press ? to see what is missing.',
   alreadyRedeemed: 'The reward has already been used. Nothing more was used. The history says when.',

@@ -11,6 +11,8 @@ export const refusals = {
   wrongStore: 'Programmet gjelder ikke i denne butikken. Ingenting er lagret. Si fra til kunden hvilken butikk det gjelder i.',
   tooManyStamps: (d: Details) =>
     `Det er for mange stempler på én gang${d.max ? ` (høyst ${d.max})` : ''}. Ingenting er lagret. Velg færre.`,
+  lookUpsSpent: (d: Details) =>
+    `Du har slått opp mange kunder uten å betjene dem. Ingenting er tapt. Tast hele nummeret, skann kortet, vent ${d.seconds === undefined ? 'litt' : `${d.seconds} sekunder`}, eller la en leder logge inn.`,
 
   notEarned: 'Belønningen er ikke tjent opp. Ingenting er brukt. Trykk ? for å se hva som mangler.',
   alreadyRedeemed: 'Belønningen er allerede brukt. Ingenting mer er brukt. Se historikken for når.',

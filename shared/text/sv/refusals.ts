@@ -10,6 +10,8 @@ export const refusals: typeof nb = {
   notAPunchCard: 'Det här programmet har inga stämplar. Inget är sparat. Registrera ett köp i stället.',
   wrongStore: 'Programmet gäller inte i den här butiken. Inget är sparat. Berätta för kunden vilken butik det gäller i.',
   tooManyStamps: (d: Details) => `Det är för många stämplar på en gång${d.max ? ` (högst ${d.max})` : ''}. Inget är sparat. Välj färre.`,
+  lookUpsSpent: (d: Details) =>
+    `Du har sökt upp många kunder utan att betjäna dem. Inget är förlorat. Slå hela numret, skanna kortet, vänta ${d.seconds === undefined ? 'lite' : `${d.seconds} sekunder`}, eller låt en chef logga in.`,
 
   notEarned: 'Belöningen är inte intjänad. Inget är använt. Tryck ? för att se vad som saknas.',
   alreadyRedeemed: 'Belöningen är redan använd. Inget mer är använt. Se historiken för när.',
