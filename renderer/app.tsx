@@ -76,7 +76,7 @@ function SpokenTill({ stores, spoken }: { stores: Stores; spoken: Spoken }) {
 function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
   const { session, screen, errand, enrolling, customer, approving, renewing } = stores
   const start = useStore(session, (s) => s.start)
-  const { place, panel, keepsOffice } = useStore(screen)
+  const { place, panel, offices } = useStore(screen)
   const enrolTurned = useStore(enrolling, (s) => s.turned)
   const memberTurned = useStore(customer, (s) => s.asked?.way === 'turned')
   const turned = (place === 'enrol' && enrolTurned) || memberTurned
@@ -136,7 +136,7 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
             <CustomerConsent />
           </Suspense>
         )}
-        {(!turned || keepsOffice) && (
+        {(!turned || offices.length > 0) && (
           <Activity mode={turned ? 'hidden' : 'visible'}>
             <Page stores={stores} start={start} asked={asked} />
           </Activity>
@@ -149,7 +149,7 @@ function OpenTill({ stores, actions }: { stores: Stores; actions: Actions }) {
 /** The band, and the screen below it: what somebody is asked to approve lies over whichever it is. */
 function Page({ stores, start, asked }: { stores: Stores; start: StartView; asked: boolean }) {
   const { closeOffice } = useActions()
-  const { place, officeTab, keepsOffice } = useStore(stores.screen)
+  const { place, officeTab, offices } = useStore(stores.screen)
   return (
     <div className={place === 'office' ? 'till office-page' : 'till'} data-hand={start.hand} data-input={start.input}>
       <Top />
@@ -160,14 +160,18 @@ function Page({ stores, start, asked }: { stores: Stores; start: StartView; aske
         {place === 'return' && <Return />}
         {place === 'enrol' && <Enrol />}
         {place === 'staff' && <Staff />}
-        {/* While a cashier is at the till a manager's office is not shown, hears no key and asks nothing; what stands in it stays. */}
-        {(place === 'office' || keepsOffice) && (
-          <Activity mode={place === 'office' ? 'visible' : 'hidden'}>
-            <Suspense fallback={<div className="office" />}>
-              <Office start={start} {...(officeTab && { tab: officeTab })} onClose={closeOffice} />
-            </Suspense>
-          </Activity>
-        )}
+        {/* An office that is not open is not shown, hears no key and asks nothing; what stands in it stays. The open one comes first: */}
+        {/* where two have a field of the same name, a label means the first. */}
+        {offices.map((owner, i) => {
+          const isOpen = place === 'office' && i === 0
+          return (
+            <Activity key={owner} mode={isOpen ? 'visible' : 'hidden'}>
+              <Suspense fallback={<div className="office" />}>
+                <Office start={start} {...(isOpen && officeTab && { tab: officeTab })} onClose={closeOffice} />
+              </Suspense>
+            </Activity>
+          )
+        })}
       </div>
     </div>
   )

@@ -27,9 +27,11 @@ export function createRenewing(deps: Deps, session: SessionStore) {
   const pad = createPinPad(deps, {
     people,
     async send(person, pin) {
+      const before = session.getState().start?.who.id
       const answer = await session.signIn(person.id, pin)
       if (isRefusal(answer)) return answer
-      settle(true)
+      // Somebody else is at the till now: what was begun is not done in their name.
+      settle(person.id === before)
       return undefined
     },
   })

@@ -20,8 +20,11 @@ export interface Screen {
   staffFor: 'switch' | 'office'
   /** Where one was when it was asked who is at the till: that goes on afterwards. */
   staffFrom: Place
-  /** Somebody's office lies where it was left, out of sight: what is half done there is for whoever may be in it again. */
-  keepsOffice: boolean
+  /**
+   * Whose offices are there: the open one's first, then those that lie where they were left, out of sight. What is half done in one
+   * is its person's alone, and is there for them again: whoever else comes in has an office of their own.
+   */
+  offices: readonly string[]
   /** Something in the open office is half done. */
   halfDone: boolean
   /** The part of the office that was asked for; else it opens where it begins. */
@@ -33,8 +36,8 @@ export interface Screen {
   count: string
 }
 
-/** Which screen shows. No rule lives here: only where one is. */
-export function createScreen() {
+/** Which screen shows. No rule lives here: only where one is. `who` says whose office it is that is entered. */
+export function createScreen(who: () => string) {
   const store = createStore<Screen>(() => ({
     place: 'till',
     recentRow: -1,
@@ -43,27 +46,27 @@ export function createScreen() {
     board: false,
     staffFor: 'switch',
     staffFrom: 'till',
-    keepsOffice: false,
+    offices: [],
     halfDone: false,
     card: 0,
     count: '2',
   }))
-  const go = (place: Place) =>
-    store.setState(({ place: before, keepsOffice, halfDone }) => ({
+  /** `keeps`: an office that is left stays, half done or not. */
+  const move = (place: Place, keeps: boolean, officeTab?: 'conflicts') =>
+    store.setState(({ place: before, offices, halfDone }) => ({
       place,
       panel: undefined,
       recentRow: -1,
       board: false,
       net: false,
-      officeTab: undefined,
+      officeTab,
       // Who serves a customer in between finds it as it was.
-      keepsOffice: (keepsOffice || (before === 'office' && halfDone)) && place !== 'office',
+      offices: place === 'office' ? entered(offices) : before === 'office' && !halfDone && !keeps ? offices.slice(1) : offices,
     }))
+  const entered = (offices: readonly string[]) => [who(), ...offices.filter((owner) => owner !== who())]
+  const go = (place: Place) => move(place, false)
   /** Out of the office without closing it: somebody else is at the till, or is asked for. */
-  const leaveOffice = (to: Place) => {
-    store.setState(({ place, keepsOffice }) => ({ keepsOffice: keepsOffice || place === 'office' }))
-    go(to)
-  }
+  const leaveOffice = (to: Place) => move(to, true)
   return Object.assign(store, {
     go,
     leaveOffice,
@@ -71,6 +74,11 @@ export function createScreen() {
     closeOffice: () => {
       store.setState({ halfDone: false })
       go('till')
+    },
+    /** Somebody else is at the till, whose office it is not that stands open: theirs opens, and the other's waits. */
+    ownOffice: () => {
+      const { place, offices } = store.getState()
+      if (place === 'office' && offices[0] !== who()) go('office')
     },
     /** Who is at the till? */
     askWho: (staffFor: Screen['staffFor']) => {
@@ -83,17 +91,7 @@ export function createScreen() {
       if (place === 'staff') go(staffFrom)
     },
     /** The manager's list of conflicts. */
-    openConflicts: () => {
-      store.setState({
-        place: 'office',
-        panel: undefined,
-        recentRow: -1,
-        board: false,
-        net: false,
-        officeTab: 'conflicts',
-        keepsOffice: false,
-      })
-    },
+    openConflicts: () => move('office', false, 'conflicts'),
     /** Opens a panel, or closes it when it is open already. */
     toggle: (panel: Panel) => store.setState((s) => ({ panel: s.panel === panel ? undefined : panel })),
     close: () => store.setState({ panel: undefined }),

@@ -29,8 +29,8 @@ export function createStores({ till, ...world }: Deps) {
       approve: (call, input, refusal) => approving.ask(call, input, refusal),
     }),
   }
-  const screen = createScreen()
   const session = createSession(deps)
+  const screen = createScreen(() => session.getState().start?.who.id ?? '')
   const errand = createErrand(deps)
   const basket = createBasket(deps, errand)
   const returning = createReturning(deps, errand)
@@ -69,7 +69,6 @@ export function createStores({ till, ...world }: Deps) {
   /** The till was locked: what was half done is there again as it now stands, and nothing of it was lost. */
   async function resume() {
     const { place } = screen.getState()
-    if (place === 'office' && !manages(session.getState().start)) screen.leaveOffice('till')
     const { view } = errand.getState()
     const { text } = search.getState()
     await Promise.all([
@@ -79,7 +78,14 @@ export function createStores({ till, ...world }: Deps) {
       place === 'enrol' && enrolling.look(),
     ])
   }
+  /** Nobody stands in another's office: what is half done there would be saved in their name. */
+  function takeOffice(start: StartView) {
+    if (screen.getState().place !== 'office') return
+    if (manages(start)) screen.ownOffice()
+    else screen.leaveOffice('till')
+  }
   session.subscribe(({ start }, { start: earlier }) => {
+    if (start && !start.locked && (earlier?.locked || earlier?.who.id !== start.who.id)) takeOffice(start)
     if (earlier?.locked && start && !start.locked) return void resume()
     if (!start?.locked || earlier?.locked) return
     // A till that locks asks nobody any more: what waited for a PIN was not done.

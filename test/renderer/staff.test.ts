@@ -119,6 +119,40 @@ describe('a till that locks', () => {
       expect(stores.screen.getState().place).toBe(place)
     }
   })
+
+  it('gives another manager an office of their own, and whoever left theirs half done has it again', async () => {
+    const { stores } = await tillInMemory({ manager: true })
+    const { screen, session, signing } = stores
+    const offices = () => screen.getState().offices
+    const comes = async (who: string) => {
+      await session.lock()
+      signing.pad.choose(who)
+      await typePin(signing.pad, pinOf(who === 's4' ? 'owner' : who === 's2' ? 'manager' : 'cashier'))
+    }
+    screen.go('office')
+    screen.setState({ halfDone: true })
+    expect(offices()).toEqual(['s2'])
+    await comes('s4')
+    expect(offices()).toEqual(['s4', 's2'])
+    // Nothing is half done in this one: it is gone with whoever leaves it, and the other's is not.
+    screen.setState({ halfDone: false })
+    screen.go('till')
+    expect(offices()).toEqual(['s2'])
+    screen.openConflicts()
+    expect(offices()).toEqual(['s4', 's2'])
+    expect(screen.getState().officeTab).toBe('conflicts')
+    screen.closeOffice()
+    // Nor does a cashier touch it.
+    await comes('s3')
+    screen.go('purchase')
+    screen.go('till')
+    expect(offices()).toEqual(['s2'])
+    await comes('s2')
+    screen.go('office')
+    expect(offices()).toEqual(['s2'])
+    screen.closeOffice()
+    expect(offices()).toEqual([])
+  })
 })
 
 describe('what a cashier may not do alone', () => {
@@ -197,6 +231,24 @@ describe('a manager whose rights have lapsed', () => {
     await typePin(stores.renewing.pad, pinOf('manager'))
     expect(await again).toBe(true)
     expect(stores.session.getState().start?.role).toBe('manager')
+  })
+
+  it('begins nothing that another has to finish: whoever else signs in there has an office of their own', async () => {
+    const { stores, asked } = await tillInMemory({ manager: true, refuse: { report: 'managerNeeded' } })
+    const { start } = stores.session.getState()
+    if (!start) throw new Error('no till')
+    // Another till has taken her off the managers meanwhile.
+    const staff = start.staff.map((person) => (person.id === 's2' ? { ...person, role: 'cashier' as const } : person))
+    stores.session.setState({ start: { ...start, staff } })
+    stores.screen.go('office')
+    const answer = stores.deps.till.report({ month: '2026-10' })
+    await settled()
+    stores.renewing.pad.choose('s4')
+    await typePin(stores.renewing.pad, pinOf('owner'))
+    expect(await answer).toEqual({ refusal: 'managerNeeded' })
+    expect(asked('report')).toHaveLength(1)
+    expect(stores.session.getState().start?.who.id).toBe('s4')
+    expect(stores.screen.getState().offices).toEqual(['s4', 's2'])
   })
 
   it('who gives up gets the refusal', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { StartView } from '#shared/till/till-views'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
 import { tell } from './office-page.ts'
-import { officeSuite } from './office-suite.ts'
+import { inputsOf, officeSuite } from './office-suite.ts'
 import { makeNew, toEveryKind } from './programme-scenes.ts'
 
 // What a manager has half done in the office is there when they come back, whoever was at the till meanwhile, and nobody else sees it.
@@ -11,6 +11,7 @@ import { makeNew, toEveryKind } from './programme-scenes.ts'
 const { open, expectGood } = officeSuite((on) => on.waitForSelector('.keyfig'))
 
 const CASHIER = { who: { id: 'ingrid', name: 'Ingrid', role: 'cashier', pinned: true }, role: 'cashier', locked: false } as const
+const PER = { who: { id: 'per', name: 'Per', role: 'manager', pinned: true }, role: 'manager', locked: false } as const
 /** The till says by itself who is there now. */
 async function thereIs(on: Page, fake: FakeOffice, is: Partial<StartView>): Promise<void> {
   const { ok } = (await fake.call('start', {})) as { ok: StartView }
@@ -52,6 +53,51 @@ test('it lies under the lock, is out of sight and reach of a cashier, and stands
   // It is half done still: whoever leaves it is asked.
   await on.keyboard.press('2')
   await on.locator('dialog[open]').waitFor()
+})
+
+test('another manager has an office of their own, and what was half done is saved by whoever began it', async () => {
+  const fake = createFakeOffice()
+  const on = await halfDone(fake)
+  await thereIs(on, fake, { locked: true, role: 'anyone' })
+  await on.locator('.lock').waitFor()
+  await thereIs(on, fake, PER)
+  await on.waitForSelector('.keyfig')
+  expect(await on.locator('body').innerText()).not.toContain('Hemmelig')
+  expect(await on.locator('.office:focus').count()).toBe(1)
+  // Two stand in the page now: labels, keys and the question before leaving are of the one that is seen.
+  await toEveryKind(on)
+  await makeNew('a')(on)
+  await on.locator('label[for=f-name]:visible').click()
+  await on.locator('#f-name:visible:focus').fill('Pers kort')
+  await expectGood(on)
+  await on.keyboard.press('Control+Enter')
+  await expect.poll(() => inputsOf(fake, 'saveProgramme')).toMatchObject([{ programme: { name: 'Pers kort' } }])
+  await on.waitForSelector('.prog-row')
+  await makeNew('a')(on)
+  await on.locator('#f-name:visible').fill('Pers andre kort')
+
+  await thereIs(on, fake, { ...PER, locked: true, role: 'anyone' })
+  await on.locator('.lock').waitFor()
+  await thereIs(on, fake, {})
+  await expect.poll(() => on.locator('#f-name:visible').count()).toBe(1)
+  expect(await on.locator('#f-name:visible').inputValue()).toBe('Hemmelig kort')
+  await on.keyboard.press('Escape')
+  await on.locator('.ask-box[open]').waitFor()
+  await on.keyboard.press('Escape')
+  await on.locator('.ask-box').waitFor({ state: 'detached' })
+  await on.keyboard.press('Control+Enter')
+  await expect.poll(() => inputsOf(fake, 'saveProgramme').length).toBe(2)
+  expect(inputsOf(fake, 'saveProgramme')[1]).toMatchObject({ programme: { name: 'Hemmelig kort' } })
+
+  // By the counter, too.
+  await on.keyboard.press('F12')
+  await on.locator('.pin-input').waitFor()
+  await thereIs(on, fake, PER)
+  await on.keyboard.press('Escape')
+  await on.keyboard.press('F10')
+  await expect.poll(() => on.locator('#f-name:visible').count()).toBe(1)
+  expect(await on.locator('#f-name:visible').inputValue()).toBe('Pers andre kort')
+  await expectGood(on)
 })
 
 test('a question that stood open holds up no cashier, and is asked again', async () => {
