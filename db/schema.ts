@@ -1,7 +1,7 @@
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-// The tables of a till, as types: nothing loads this but the test that holds it and the SQL in db/migrations/ together, for drizzle takes
-// longer to load than the till. Instants are ISO UTC text, days are day numbers (whole days since 1970-01-01, local, in the club's
+// The tables of a till, as types and for queries that are not hot. The SQL itself stands in db/migrations/; a test holds
+// the two together. Instants are ISO UTC text, days are day numbers (whole days since 1970-01-01, local, in the club's
 // zone: shared/values/local-date.ts), money is minor units.
 
 // ---- the ledger: append-only, no personal data

@@ -1,19 +1,19 @@
+import { asc } from 'drizzle-orm'
 import type { SyncRecord } from '#shared/sync/wire'
 import type { StoreRow, TillRow } from '#shared/till/till-store'
 import type { StaffView } from '#shared/till/till-views'
 import type { Db } from './open-database.ts'
 import type { FieldValue, RecordTable } from './record-table.ts'
-import type { staff } from './schema.ts'
+import { staff, stores, tills } from './schema.ts'
 import type { Watch } from './watch.ts'
 
 export type SettingsTables = ReturnType<typeof createSettings>
-type StaffRow = typeof staff.$inferSelect
 
 /**
  * What the till knows of itself: settings, staff, shops and tills. Written seldom, and read with every stamp: so answers are
  * kept until somebody writes, here or in another process.
  */
-export function createSettings({ sqlite }: Db, watch: Watch, table: RecordTable, now: () => string) {
+export function createSettings({ orm, sqlite }: Db, watch: Watch, table: RecordTable, now: () => string) {
   const kept = new Map<string, unknown>()
   let seen: unknown
   const keep = <T>(key: string, read: () => T): T => {
@@ -37,14 +37,7 @@ export function createSettings({ sqlite }: Db, watch: Watch, table: RecordTable,
   const putTill = sqlite.prepare(
     'INSERT INTO tills (id, name, store) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, store = excluded.store',
   )
-  const getStaff = sqlite.prepare<[], Record<keyof StaffRow, unknown>>(
-    'SELECT id, name, role, place, removed, owner, pin, member FROM staff ORDER BY place',
-  )
-  const getTills = sqlite.prepare<[], TillRow>('SELECT id, name, store FROM tills')
-  const getStores = sqlite.prepare<[], StoreRow>('SELECT id, name FROM stores')
-  // SQLite knows no truth values.
-  const allStaff = () =>
-    keep('staff', () => getStaff.all().map((row) => ({ ...row, removed: row.removed === 1, owner: row.owner === 1 }) as StaffRow))
+  const allStaff = () => keep('staff', () => orm.select().from(staff).orderBy(asc(staff.place)).all())
 
   const showStaff = ({ key: id, fields }: SyncRecord) => {
     const isManager = text(fields.role) === 'manager'
@@ -111,8 +104,8 @@ export function createSettings({ sqlite }: Db, watch: Watch, table: RecordTable,
       if (saved) showStaff(saved)
       kept.clear()
     },
-    tills: (): TillRow[] => keep('tills', () => getTills.all()),
-    stores: (): StoreRow[] => keep('stores', () => getStores.all()),
+    tills: (): TillRow[] => keep('tills', () => orm.select().from(tills).all()),
+    stores: (): StoreRow[] => keep('stores', () => orm.select().from(stores).all()),
     saveTill(till: TillRow, store: StoreRow): void {
       kept.clear()
       const shop = table.save('store', store.id, { name: store.name })
@@ -140,7 +133,7 @@ export function createSettings({ sqlite }: Db, watch: Watch, table: RecordTable,
 const text = (field: SyncRecord['fields'][string] | undefined): string | undefined =>
   typeof field?.value === 'string' ? field.value : undefined
 
-const viewOf = ({ id, name, role, owner, pin, member }: StaffRow): StaffView => ({
+const viewOf = ({ id, name, role, owner, pin, member }: typeof staff.$inferSelect): StaffView => ({
   id,
   name,
   role: owner ? 'owner' : role,

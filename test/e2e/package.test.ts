@@ -100,7 +100,7 @@ describe('the package', () => {
   test('carries the licences of everything inside', async () => {
     const { extractFile } = await import('@electron/asar')
     const text = extractFile(made.asar, 'dist/licences.txt').toString()
-    for (const name of ['react-dom', 'better-sqlite3', 'zod', 'libphonenumber-js', 'node-thermal-printer'])
+    for (const name of ['react-dom', 'better-sqlite3', 'zod', 'drizzle-orm', 'node-thermal-printer'])
       expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'))
     expect(text).toMatch(/permission is hereby granted/i)
   })

@@ -1,3 +1,4 @@
+import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { link } from '#db/hash'
 import type { Db } from '#db/open-database'
 import type { Random } from '#db/seed/random'
@@ -112,13 +113,16 @@ export function createTillNode(name: string, image: Buffer, paired: TillImage, d
   return node
 }
 
+/** Without the tables' relations, which nobody asks for and which take long to work out at every start. */
+const ormOver = (client: Db['sqlite']): Db['orm'] => drizzle({ client }) as unknown as Db['orm']
+
 function boot(node: TillNode, deps: TillDeps): void {
   const { time, random, network, most } = deps
   const life = { dead: false, heard: [], written: [] } as unknown as Life
   const now = () => time.now() + node.clockMs
   try {
     node.disk.open(life, (sqlite) => {
-      const db: Db = { sqlite, path: ':memory:', close: () => undefined }
+      const db: Db = { sqlite, orm: ormOver(sqlite), path: ':memory:', close: () => undefined }
       life.store = noting(createTillStore(db, now), life)
       life.sync = createSyncStore(life.store)
       life.till = createTill({ store: life.store, version: 'sim', host: 'sim' })
