@@ -18,6 +18,7 @@ import { FIELDS, fieldOf } from './import/guess.ts'
 import { createOffice, type OfficeSettings } from './import/office.ts'
 import { refusedLinesCsv, reportCsv } from './report/csv.ts'
 import { reportXlsx } from './report/xlsx.ts'
+import { settingsFolder } from './shell/settings-folder.ts'
 
 // `npm run cli -- …`: what a manager or a technician does without a screen. Run it while the till runs, or without it.
 
@@ -218,7 +219,7 @@ function defaultDatabase(): string {
       ? (env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'))
       : platform === 'darwin'
         ? join(homedir(), 'Library', 'Application Support')
-        : (env.XDG_CONFIG_HOME ?? join(homedir(), '.config'))
+        : settingsFolder(env, homedir())
   return join(base, 'stamkunde', 'till.db')
 }
 

@@ -2,12 +2,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import type { App } from 'electron'
+import { settingsFolder } from './settings-folder.ts'
 
 export interface AutostartDeps {
   platform: NodeJS.Platform
   /** The program and what it is started with. */
   command: readonly [string, ...string[]]
-  /** Linux: the folder of the user's settings, `$XDG_CONFIG_HOME` or `~/.config`. */
+  /** Linux: the folder of the user's settings. */
   configFolder: string
   /** Windows and macOS keep the list themselves. */
   setLoginItem: (item: { openAtLogin: boolean; path: string; args: string[] }) => void
@@ -48,7 +49,7 @@ export function autostartHere(app: App, log: AutostartDeps['log']) {
     platform: process.platform,
     // An AppImage is mounted anew at every start: what stays is the file it came from.
     command: app.isPackaged ? [process.env.APPIMAGE ?? process.execPath] : [process.execPath, app.getAppPath()],
-    configFolder: process.env.XDG_CONFIG_HOME ?? path.join(homedir(), '.config'),
+    configFolder: settingsFolder(process.env, homedir()),
     setLoginItem: (item) => app.setLoginItemSettings(item),
     log,
   })

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import path from 'node:path'
+import { settingsFolder } from '#electron/shell/settings-folder'
 
 /** Electron's `app`, as far as the till uses it. `start` readies the browser; `closeWindows` ends them. */
 const THREADS_END_MS = 50
@@ -50,7 +51,7 @@ export class App extends EventEmitter {
     const standard: Record<string, string> = {
       temp: tmpdir(),
       home: homedir(),
-      userData: path.join(process.env.XDG_CONFIG_HOME ?? path.join(homedir(), '.config'), this.name),
+      userData: path.join(settingsFolder(process.env, homedir()), this.name),
     }
     this.paths[key] ??= standard[key] ?? homedir()
     return this.paths[key]
