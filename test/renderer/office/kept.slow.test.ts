@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { StartView } from '#shared/till/till-views'
+import { fakeMembers } from '../fake-members.ts'
+import { ENTER, keyTime, ownTheClock, pressKeys, scannerKeys } from '../scan-keys.ts'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
-import { tell } from './office-page.ts'
+import { settled, stopClock, tell } from './office-page.ts'
 import { inputsOf, officeSuite } from './office-suite.ts'
 import { makeNew, toEveryKind } from './programme-scenes.ts'
 
@@ -153,4 +155,38 @@ test('a customer is served in between, and what closes the office asks first', a
   await on.keyboard.press('F10')
   await on.waitForSelector('.tabs')
   expect(await name(on).count()).toBe(0)
+})
+
+const CARD = '7038010009457'
+test.each([
+  ['on a cable', (on: Page) => tell(on, 'scan', { code: CARD, device: 'serial' })],
+  // Into the very field that is half typed.
+  ['that types', (on: Page) => pressKeys(on, [...scannerKeys(CARD, 'no', false), ENTER])],
+])('a card held to a scanner %s opens the customer at the counter, and what was half done has got nothing of it', async (_, scan) => {
+  const view = fakeMembers(1)[0]?.view
+  if (!view) throw new Error('nobody is a member')
+  const fake = createFakeOffice({}, { find: { ok: { kind: 'member', member: view.member } }, openMember: { ok: view } })
+  const on = await halfDone(fake)
+  await stopClock(on)
+  await on.evaluate(() => Reflect.deleteProperty(KeyboardEvent.prototype, 'timeStamp'))
+  await ownTheClock(on)
+  await name(on).focus()
+  await scan(on)
+  // The scanner has ended, and so have the waits for whether more comes.
+  await on.clock.runFor(3000)
+  await keyTime(on, { later: 3000, gap: 200 })
+  await on.locator('.who').waitFor()
+  await settled(on)
+  expect(await name(on).isVisible()).toBe(false)
+  expect(inputsOf(fake, 'find')).toEqual([{ text: CARD, scanned: true }])
+  expect(inputsOf(fake, 'openMember')).toEqual([{ member: view.member }])
+  expect(await on.locator('#find:focus').inputValue()).toBe('')
+
+  await on.keyboard.press('F10')
+  await expect.poll(() => name(on).isVisible()).toBe(true)
+  expect(await name(on).inputValue()).toBe('Hemmelig kort')
+  // It is half done still.
+  await on.locator('.office:focus').waitFor()
+  await on.keyboard.press('2')
+  await on.locator('.ask-box[open]').waitFor()
 })
