@@ -84,6 +84,7 @@ export function createLookUps(store: Pick<TillStore, 'setting' | 'saveSetting' |
       }
     },
     note() {
+      if (people.size === 0) return
       const before = kept()
       const now = { ...before }
       for (const who of people.keys()) {

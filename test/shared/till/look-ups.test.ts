@@ -66,6 +66,15 @@ describe('a look-up', () => {
     expect(refusalIn(find('43217'))).toBe(SPENT)
   })
 
+  test('is another one when the same digits are typed again after the customer was served', () => {
+    const { shop, members, ...club } = aClub()
+    good(club.look(69))
+    good(club.look(68))
+    good(shop.stamp((members[68] as { member: string }).member))
+    good(club.look(68))
+    expect(browse(club)).toBe(MOST_OWED - 2)
+  })
+
   test('that finds nobody is free, and so are names and scans', () => {
     const { members, find } = aClub()
     for (let i = 0; i < 100; i++) {
