@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { type Change, mutants } from './mutants.ts'
 
 // Loaded before everything else (`node --import`): ids come from the seed's dice. Whatever is imported as `x.ts?mutant=NAME` is a
-// copy of the real code with that fault planted into it, and so is all of ours that it imports: one process can hold many.
+// copy of the real code with that fault planted into it, and so is what it imports, as far as that leads to the fault: one process can
+// hold many, and what no fault can reach is there once for all of them.
 
 const uuid = new URL('./seeded-uuid.ts', import.meta.url).href
 const root = new URL('../../', import.meta.url).href
@@ -17,9 +18,9 @@ registerHooks({
     if (specifier === 'uuid' && from !== uuid) return { url: uuid, format: 'module-typescript', shortCircuit: true }
     const resolved = next(specifier, context)
     const mark = from.indexOf(MARK)
-    // The dice are the same for all: there is one world at a time.
-    const isOurs = resolved.url.startsWith(root) && !resolved.url.includes('/node_modules/') && resolved.url !== uuid
-    return mark >= 0 && isOurs && !resolved.url.includes(MARK) ? { ...resolved, url: `${resolved.url}${from.slice(mark)}` } : resolved
+    if (mark < 0 || resolved.url.includes(MARK)) return resolved
+    const isTouched = changesOf(from.slice(mark + MARK.length)).some(({ file }) => reach(resolved.url).has(new URL(file, root).href))
+    return isTouched ? { ...resolved, url: `${resolved.url}${from.slice(mark)}` } : resolved
   },
   load(url, context, next) {
     const [file = '', name] = url.split(MARK)
@@ -29,6 +30,34 @@ registerHooks({
     return { format: 'module-typescript', source: changes.reduce(plant, readFileSync(fileURLToPath(file), 'utf8')), shortCircuit: true }
   },
 })
+
+const IMPORTED = /^(?:import|export)\s(?!type\b)[^'"]*?from '([.#][^']+)'|\bimport\(?\s*'([.#][^']+)'/gm
+const imported = new Map<string, string[]>()
+/** The files of ours that a file imports. The dice are the same for all: there is one world at a time. */
+function importedBy(file: string): string[] {
+  let known = imported.get(file)
+  if (!known) {
+    const isOurs = file.startsWith(root) && !file.includes('/node_modules/') && file !== uuid
+    const names = isOurs
+      ? [...readFileSync(fileURLToPath(file), 'utf8').matchAll(IMPORTED)].map(([, from, bare]) => from ?? bare ?? '')
+      : []
+    known = names.map((name) => (name.startsWith('#') ? new URL(`${name.slice(1)}.ts`, root) : new URL(name, file)).href)
+    imported.set(file, known)
+  }
+  return known
+}
+
+const reached = new Map<string, Set<string>>()
+/** A file and all that it leads to. */
+function reach(file: string): Set<string> {
+  let found = reached.get(file)
+  if (!found) {
+    found = new Set([file])
+    for (const one of found) for (const next of importedBy(one)) found.add(next)
+    reached.set(file, found)
+  }
+  return found
+}
 
 /** What to import a module as, to have it with a fault and all that it imports. */
 export const withFault = (module: string, mutant: string | undefined): string =>
