@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { Settings } from '#shared/till/till-views'
 import { Icon, type IconName } from '../../parts/Icon.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
@@ -62,6 +62,13 @@ export default function SetupScreen() {
     setOpen(id)
     window.scrollTo(0, 0)
   }
+  const current = useRef<HTMLButtonElement>(null)
+  // On a low screen the list is longer than what is seen of it: the part that is open is not the one under the bar.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is another button.
+  useLayoutEffect(() => {
+    // Not as the answer of the effect: newer browsers answer a promise here, which is nothing that React could call.
+    current.current?.scrollIntoView({ block: 'nearest' })
+  }, [open])
   useKeys({ '↑': () => go(sections[at - 1]?.id), '↓': () => go(sections[at + 1]?.id) })
   if (!settings) return <main className="office-wait">{all.loading}</main>
   const { show } = sections[at] ?? sections[0]
@@ -71,7 +78,12 @@ export default function SetupScreen() {
         <ul>
           {sections.map(({ id, icon }) => (
             <li key={id}>
-              <button type="button" aria-current={id === open ? 'page' : undefined} onClick={() => go(id)}>
+              <button
+                type="button"
+                ref={id === open ? current : undefined}
+                aria-current={id === open ? 'page' : undefined}
+                onClick={() => go(id)}
+              >
                 <Icon name={icon} />
                 <span>{text.sections[id]}</span>
               </button>

@@ -5,7 +5,7 @@ import type { FakeOffice } from '../fake-office.ts'
 // Every part of the settings, and the states of the printer's guide and of the set-up scan. The pictures and the tests walk
 // the same list.
 
-const PARTS = [
+export const PARTS = [
   'shop',
   'staff',
   'caps',

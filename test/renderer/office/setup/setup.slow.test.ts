@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Settings } from '#shared/till/till-views'
 import { createFakeOffice } from '../fake-office.ts'
-import { tell } from '../office-page.ts'
+import { settled, tell } from '../office-page.ts'
 import { bar, inputsOf, LOOKS, officeSuite, SLOW_MS } from '../office-suite.ts'
-import { setupScenes, toPart, toSetup, whenLet } from './setup-scenes.ts'
+import { PARTS, setupScenes, toPart, toSetup, whenLet } from './setup-scenes.ts'
 
 // The settings in a real browser over a till in memory: every part and every state of the guide and of the set-up scan.
 
@@ -48,6 +48,32 @@ describe('the list of parts', () => {
     expect(await on.locator('h1').innerText()).toBe('Butikken')
   })
 })
+
+describe('on the lowest screen', () => {
+  test('nothing that can be pressed stays under the bar: not what has the focus, and not the part that is open', async () => {
+    const on = await open(createFakeOffice(), { width: 1024, height: 768 })
+    for (const part of PARTS) {
+      await toPart(on, part)
+      await settled(on)
+      expect(await coveredByTheBar(on), part).toEqual([])
+    }
+  })
+})
+
+/** What lies under the bar of the open part in the list, and of all that has the focus in turn. */
+const coveredByTheBar = (on: Page): Promise<string[]> =>
+  on.evaluate(() => {
+    const bar = document.querySelector('.office-page .answer')?.getBoundingClientRect().top ?? 0
+    const isCovered = (element: Element) => element.getBoundingClientRect().bottom > bar + 0.5
+    const open = [...document.querySelectorAll('.setup-nav [aria-current]')].filter(isCovered)
+    const lit = [...document.querySelectorAll<HTMLElement>('.office :is(button, a, input, select, textarea, [tabindex])')].filter(
+      (element) => {
+        element.focus()
+        return document.activeElement === element && isCovered(element)
+      },
+    )
+    return [...open, ...lit].map((element) => element.outerHTML.slice(0, 80))
+  })
 
 describe('settings', () => {
   test('are saved the moment they are chosen, and the whole till follows', async () => {
