@@ -11,6 +11,15 @@ export function theField(): HTMLElement | null {
 /** Puts the focus in the one field of the screen. */
 export const focusField = (): void => theField()?.focus({ preventScroll: true })
 
+/** Gives the focus back to what had it. Where that is gone or out of sight the open office has it, or else the field, and not nothing. */
+export function giveBack(from: Element | null): void {
+  for (const one of [from, document.querySelector('.office'), theField()]) {
+    if (!(one instanceof HTMLElement) || one === document.body) continue
+    one.focus({ preventScroll: true })
+    if (document.activeElement === one) return
+  }
+}
+
 /** True for an element that takes text of its own. */
 export const takesText = (element: Element | null): boolean =>
   element instanceof HTMLTextAreaElement ||

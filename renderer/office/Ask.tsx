@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { giveBack } from '../focus.ts'
 import { Button } from '../parts/Button.tsx'
 
 /**
@@ -31,9 +32,8 @@ export function Ask({
     return () => {
       // An office that is put out of sight holds nothing up; the question is there again with it.
       asking?.close()
-      // What asked may be gone with what ended: then the office has the focus, and not nothing.
-      const back = from instanceof HTMLElement && from.isConnected ? from : document.querySelector<HTMLElement>('.office')
-      back?.focus({ preventScroll: true })
+      // What asked may be gone with what ended.
+      giveBack(from)
     }
   }, [])
   return (

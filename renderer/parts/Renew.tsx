@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { focusField, theField } from '../focus.ts'
+import { focusField, giveBack } from '../focus.ts'
 import { useStores } from '../stores/stores.ts'
 import { useWords } from '../words.ts'
 import { Button } from './Button.tsx'
@@ -19,12 +19,8 @@ export function Renew() {
     before.current = document.activeElement
     if (!dialog.current?.open) dialog.current?.showModal()
     focusField()
-    return () => {
-      const from = before.current
-      if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true })
-      // What asked is gone where it was only there for whoever may not.
-      else (document.querySelector<HTMLElement>('.office') ?? theField())?.focus({ preventScroll: true })
-    }
+    // What asked is gone where it was only there for whoever may not.
+    return () => giveBack(before.current)
   }, [])
   useStore(renewing.pad, (s) => s.chosen)
   const people = renewing.pad.people()

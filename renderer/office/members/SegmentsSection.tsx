@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { Condition, Segment } from '#shared/insight/segment'
 import type { SegmentsView } from '#shared/till/insight-views'
+import { giveBack } from '../../focus.ts'
 import { useOffice } from '../office-context.ts'
 import { SegmentBuilder } from './SegmentBuilder.tsx'
 import { SegmentList } from './SegmentList.tsx'
@@ -25,7 +26,7 @@ export function SegmentsSection({
   useEffect(() => {
     window.scrollTo(0, 0)
     // What had the focus went with the builder.
-    if (document.activeElement === document.body) document.querySelector<HTMLElement>('.office')?.focus({ preventScroll: true })
+    giveBack(document.activeElement)
   }, [opened])
   if (!opened)
     return (

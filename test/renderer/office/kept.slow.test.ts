@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { StartView } from '#shared/till/till-views'
+import { refuse } from '#shared/values/result'
 import { fakeMembers } from '../fake-members.ts'
 import { ENTER, keyTime, ownTheClock, pressKeys, scannerKeys } from '../scan-keys.ts'
 import { createFakeOffice, type FakeOffice } from './fake-office.ts'
@@ -155,6 +156,20 @@ test('a customer is served in between, and what closes the office asks first', a
   await on.keyboard.press('F10')
   await on.waitForSelector('.tabs')
   expect(await name(on).count()).toBe(0)
+})
+
+test('a PIN that is asked for over the counter gives the light to the field, and not to an office that nobody sees', async () => {
+  const fake = createFakeOffice()
+  const on = await halfDone(fake)
+  await on.keyboard.press('F2')
+  await on.locator('#find:focus').waitFor()
+  await on.locator('#find').blur()
+  fake.state.answers = { recent: refuse('managerNeeded') }
+  await tell(on, 'changed', { members: [] })
+  await on.locator('.renew .pin-input:focus').waitFor()
+  await on.keyboard.press('Escape')
+  await on.locator('.renew').waitFor({ state: 'detached' })
+  await on.locator('#find:focus').waitFor()
 })
 
 const CARD = '7038010009457'
