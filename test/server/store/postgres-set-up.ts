@@ -13,7 +13,7 @@ import { aStream, readLog } from './streams.ts'
 const PATIENCE_MS = 30_000
 
 const refused = (url: string) =>
-  createPostgresStore(url, { connectTimeoutMs: PATIENCE_MS }).then(
+  createPostgresStore(url, { connectTimeoutMs: PATIENCE_MS, statementTimeoutMs: PATIENCE_MS }).then(
     () => undefined,
     (error) => error,
   )
@@ -23,7 +23,9 @@ export function postgresSetUp(on: OnPostgres): void {
   describe('a server that starts', () => {
     test('together with others makes the tables once; they serve one club, and each hears of what came through another', async () => {
       const url = await on.postgres.database()
-      const stores = await Promise.all(Array.from({ length: 3 }, () => createPostgresStore(url, { connectTimeoutMs: PATIENCE_MS })))
+      const stores = await Promise.all(
+        Array.from({ length: 3 }, () => createPostgresStore(url, { connectTimeoutMs: PATIENCE_MS, statementTimeoutMs: PATIENCE_MS })),
+      )
       const [first, second, third] = stores as [(typeof stores)[0], (typeof stores)[0], (typeof stores)[0]]
       const heard: string[] = []
       const deaf = third.onChanged?.((club) => heard.push(`third ${club}`))

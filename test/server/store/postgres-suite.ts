@@ -31,7 +31,7 @@ export function postgresSuite(title: string, bin?: string): void {
       const name = new URL(on.url).pathname.slice(1)
       await asked(on.url, `CREATE ROLE klubb LOGIN CREATEROLE; ALTER DATABASE ${name} OWNER TO klubb`)
       served = on.postgres.url(name, 'klubb')
-      on.store = await createPostgresStore(served, { connectTimeoutMs: PATIENCE_MS })
+      on.store = await createPostgresStore(served, { connectTimeoutMs: PATIENCE_MS, statementTimeoutMs: PATIENCE_MS })
     }, PATIENCE_MS)
     afterAll(async () => {
       await on.store?.close()
@@ -42,7 +42,7 @@ export function postgresSuite(title: string, bin?: string): void {
       () => on.store,
       async () => {
         await on.store.close()
-        on.store = await createPostgresStore(served, { connectTimeoutMs: PATIENCE_MS })
+        on.store = await createPostgresStore(served, { connectTimeoutMs: PATIENCE_MS, statementTimeoutMs: PATIENCE_MS })
         return on.store
       },
       {
