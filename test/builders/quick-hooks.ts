@@ -4,8 +4,8 @@ import { registerHooks } from 'node:module'
 // names every file of it and is longer than all of them: four fifths of the start of whatever opens a till's database.
 
 registerHooks({
-  resolve: (specifier, { parentURL = '', ...context }, next) =>
-    specifier.startsWith('.') && parentURL.includes('/node_modules/drizzle-orm/')
-      ? { url: new URL(specifier, parentURL).href, format: 'module', shortCircuit: true }
-      : next(specifier, { parentURL, ...context }),
+  resolve: (specifier, context, next) =>
+    specifier.startsWith('.') && context.parentURL?.includes('/node_modules/drizzle-orm/')
+      ? { url: new URL(specifier, context.parentURL).href, format: 'module', shortCircuit: true }
+      : next(specifier, context),
 })
